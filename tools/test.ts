@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os'
+import { relative } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { parseArgs } from 'node:util'
+import { listFiles, ROOT } from './files.ts'
+import { findFault, REAL_SERVERS } from './real-servers.ts'
+
+// `npm test` runs every *.test.ts embedded; with --services also against real servers. Words after it choose the files
+// whose path holds one of them: `npm test -- packages/kit outbox`.
+
+/** A file that takes longer hangs: it fails instead of holding everything up. */
+const LONGEST_FILE_MILLISECONDS = 600_000
+
+/** Tests outside `npm test`: they need a browser. */
+const BROWSER_TESTS = /^tests\/browser\//
+
+/** Gives every variable of a real server its default and asks the server whether it is there. */
+const findMissingServers = async (): Promise<string[]> => {
+  const faults = await Promise.all(
+    REAL_SERVERS.map(async (server) => {
+      const url = process.env[server.variable] || server.defaultUrl
+      process.env[server.variable] = url
+      const fault = await findFault(server, url)
+      return fault && `${server.name} (${server.variable}): ${fault}. To start one: ${server.start}`
+    }),
+  )
+  return faults.filter((fault) => fault !== undefined)
+}
+
+const chooseFiles = (words: readonly string[]): string[] => {
+  const wanted = words.map((word) =>
+    word.startsWith('/') ? relative(ROOT, word) : word.replace(/^\.\//, ''),
+  )
+  return listFiles().filter(
+    (path) =>
+      path.endsWith('.test.ts') &&
+      !BROWSER_TESTS.test(path) &&
+      (wanted.length === 0 || wanted.some((word) => path.includes(word))),
+  )
+}
+
+type Skipped = { name: string; file: string; reason: string }
+
+/** Runs the files, each in a process of its own, and shows the results; resolves to what failed or was left out. */
+const runFiles = async (files: readonly string[]): Promise<{ failed: boolean; skipped: Skipped[] }> => {
+  let failed = false
+  const skipped: Skipped[] = []
+  const stream = run({
+    cwd: ROOT,
+    files: [...files],
+    // Database threads and servers keep a second processor busy beside each file.
+    concurrency: Math.max(2, availableParallelism()),
+    timeout: LONGEST_FILE_MILLISECONDS,
+  })
+  stream.on('test:fail', ({ todo }) => {
+    if (todo === undefined || todo === false) failed = true
+  })
+  stream.on('test:pass', ({ name, file, skip }) => {
+    if (typeof skip === 'string') skipped.push({ name, file: relative(ROOT, file ?? ''), reason: skip })
+  })
+  stream.on('test:summary', ({ success }) => {
+    if (!success) failed = true
+  })
+  const shown = stream.compose(new spec())
+  shown.pipe(process.stdout, { end: false })
+  await finished(shown)
+  return { failed, skipped }
+}
+
+/** Says which tests did not run, and how they are run. */
+const explainSkipped = (skipped: readonly Skipped[]): string => {
+  const missing = skipped.filter(({ reason }) =>
+    REAL_SERVERS.some(({ variable }) => reason.includes(variable)),
+  )
+  const other = skipped.filter((entry) => !missing.includes(entry))
+  const lines = (entries: readonly Skipped[]) =>
+    entries.map(({ name, file, reason }) => `  ${file}: ${name} (${reason})`)
+  return [
+    ...(missing.length > 0
+      ? [
+          '',
+          'Not run, because they need real servers:',
+          ...lines(missing),
+          'Run them with `npm run test:services` beside PostgreSQL, RabbitMQ and Redis.',
+        ]
+      : []),
+    ...(other.length > 0 ? ['', 'Skipped for other reasons:', ...lines(other)] : []),
+  ].join('\n')
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { services: { type: 'boolean', default: false } },
+})
+process.env['NODE_ENV'] = 'test'
+if (values.services) {
+  const missing = await findMissingServers()
+  if (missing.length > 0) {
+    console.error(['These servers do not answer:', ...missing.map((line) => `  ${line}`)].join('\n'))
+    process.exit(1)
+  }
+} else {
+  // What happens to be set in the shell does not change what `npm test` does.
+  for (const { variable } of REAL_SERVERS) delete process.env[variable]
+}
+const files = chooseFiles(positionals)
+if (files.length === 0) {
+  console.error(`No test file's path holds ${positionals.join(' or ')}.`)
+  process.exit(1)
+}
+const { failed, skipped } = await runFiles(files)
+const explanation = explainSkipped(skipped)
+if (explanation) console.log(explanation)
+process.exit(failed ? 1 : 0)
