@@ -1,0 +1,189 @@
+import type { Kysely } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { KitTables } from '../database/kit-migrations.ts'
+import { transact } from '../database/transact.ts'
+import { isDatabaseAway } from '../database/unavailable.ts'
+import { passFailpoint } from '../failpoints.ts'
+import type { Ids } from '../ids.ts'
+import type { Signal } from '../signals.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import { type Bus, DEAD_HEADERS, type Delivery } from './bus.ts'
+import type { EventContract } from './define.ts'
+import { type InHand, takeEffect } from './effects.ts'
+import { type EventHandler, Refused } from './handler.ts'
+import type { Normalise } from './normalise.ts'
+import { buryMessage } from './outbox.ts'
+import { reasonOf } from './reasons.ts'
+import { scheduleRetry } from './retry.ts'
+
+/** Messages in hand at once: many events a transaction made consuming 5.7 times as fast as one at a time. */
+const PREFETCH = 200
+export type ConsumerNeeds = {
+  queue: string
+  /** Runs as the service's role: each handler sees its event's tenant only. */
+  db: Kysely<KitTables>
+  /** Runs as the worker: for what belongs to no tenant (messages that are no events). */
+  workerDb: Kysely<KitTables>
+  handlers: readonly EventHandler[]
+  normalise: Normalise
+  bus: Bus
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  metrics: Metrics
+  /** Raised when something is in the outbox: a dead letter. */
+  wake: Signal
+  handlerTimeoutMilliseconds?: number
+}
+
+/** A service's queue being worked on; disposing lets the batch in hand end and then stops. */
+export type Consumer = AsyncDisposable & {
+  /** True while no message is in hand. */
+  idle(): boolean
+}
+
+/** Routing keys that events come under. */
+export const bindingsOf = (contracts: readonly EventContract[]): string[] => {
+  const keys = contracts.flatMap((contract) => [
+    contract.type,
+    ...contract.aliases.map((alias) => alias.replace(/<\w+>/g, '*')),
+    contract.type.toUpperCase().replaceAll('.', '_'),
+  ])
+  return [...new Set(keys)].sort()
+}
+
+/**
+ * Hands the events of a queue to the service's handlers. The effects of a batch and the marks of what took effect
+ * commit together, then the batch is acknowledged: each event takes effect once however often it is delivered. When a
+ * handler fails, the batch is undone and done again event by event, so that one bad event costs only itself: it is
+ * retried on its own schedule while the queue goes on.
+ */
+export const startConsumer = async (needs: ConsumerNeeds): Promise<Consumer> => {
+  const { bus, queue, handlers, logger } = needs
+  const events = needs.metrics.counter(
+    'events_consumed_total',
+    'Messages taken from the queue, by type and what became of them',
+    ['type', 'outcome'],
+  )
+  let inHand = 0
+
+  const settle = async (deliveries: readonly Delivery[]): Promise<void> => {
+    const accepted: InHand[] = []
+    for (const message of deliveries) {
+      const normalised = needs.normalise(message)
+      if (normalised.kind === 'unknown') {
+        events.add(1, { type: 'unknown', outcome: 'ignored' })
+      } else if (normalised.kind === 'refused') {
+        events.add(1, { type: 'refused', outcome: 'dead' })
+        logger.warn(
+          { queue, reason: normalised.reason, routingKey: message.routingKey },
+          'a message was refused',
+        )
+        await bury(needs, message, normalised.reason)
+      } else {
+        const only = redrivenFor(message)
+        const interested = handlers.filter(
+          ({ contract, name }) =>
+            contract.type === normalised.contract.type && (only === undefined || only === name),
+        )
+        if (interested.length > 0) accepted.push({ event: normalised.event, message, handlers: interested })
+        else events.add(1, { type: normalised.contract.type, outcome: 'ignored' })
+      }
+    }
+    for (const group of byTenant(accepted)) await settleGroup(needs, group)
+    for (const { event } of accepted) events.add(1, { type: event.event_type, outcome: 'handled' })
+    passFailpoint('consumer.after_commit')
+  }
+
+  const subscription = await bus.consume({
+    queue,
+    bindings: bindingsOf(handlers.map(({ contract }) => contract)),
+    prefetch: PREFETCH,
+    onBatch: async (deliveries) => {
+      inHand += 1
+      try {
+        await settle(deliveries)
+      } finally {
+        inHand -= 1
+      }
+    },
+  })
+  return {
+    idle: () => inHand === 0,
+    [Symbol.asyncDispose]: async () => await subscription[Symbol.asyncDispose](),
+  }
+}
+
+/** The handler that a redriven message failed in: the others had their turn, however long ago. */
+const redrivenFor = ({ exchange, headers }: Delivery): string | undefined => {
+  const handler = headers[DEAD_HEADERS.handler]
+  return exchange === '' && typeof handler === 'string' ? handler : undefined
+}
+
+/** Runs of events of one tenant, in their order: a transaction sees one tenant only. */
+const byTenant = (events: readonly InHand[]): InHand[][] => {
+  const groups: InHand[][] = []
+  for (const entry of events) {
+    const last = groups.at(-1)
+    if (last?.[0]?.event.tenant_id === entry.event.tenant_id) last.push(entry)
+    else groups.push([entry])
+  }
+  return groups
+}
+
+const settleGroup = async (needs: ConsumerNeeds, group: readonly InHand[]): Promise<void> => {
+  try {
+    await takeEffect(needs, group)
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+    const singles = group.flatMap(({ handlers, ...entry }) =>
+      handlers.map((handler) => ({ ...entry, handler })),
+    )
+    // Alone in its batch, what failed is known; otherwise each is done again by itself.
+    for (const single of singles) await settleOne(needs, single, singles.length === 1 ? { error } : undefined)
+  }
+}
+
+type Single = Omit<InHand, 'handlers'> & { handler: EventHandler }
+
+const settleOne = async (
+  needs: ConsumerNeeds,
+  { event, message, handler }: Single,
+  failed?: { error: unknown },
+): Promise<void> => {
+  try {
+    if (failed) throw failed.error
+    await takeEffect(needs, [{ event, message, handlers: [handler] }])
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+    needs.logger.warn({ err: error, handler: handler.name, event: event.event_id }, 'a handler failed')
+    if (error instanceof Refused) await bury(needs, message, reasonOf(error), handler.name)
+    else
+      await scheduleRetry(needs, {
+        queue: needs.queue,
+        handler: handler.name,
+        eventId: event.event_id,
+        message,
+      })
+  }
+}
+
+const bury = async (
+  needs: ConsumerNeeds,
+  message: Delivery,
+  reason: string,
+  handler?: string,
+): Promise<void> => {
+  await transact(needs.workerDb, (tx) =>
+    buryMessage(tx, {
+      queue: needs.queue,
+      reason,
+      ...(handler === undefined ? {} : { handler }),
+      attempts: 1,
+      message,
+      now: needs.clock.now(),
+      wake: needs.wake,
+    }),
+  )
+}

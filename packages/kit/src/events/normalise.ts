@@ -1,0 +1,75 @@
+import Type, { type Static } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { type JsonObject, readBody, Unacceptable } from './bodies.ts'
+import { SIGNATURE_HEADER } from './bus.ts'
+import {
+  assertVersion,
+  type Normalised,
+  type OutsideContext,
+  type RawMessage,
+  readOutside,
+} from './outside.ts'
+import type { EventRegistry } from './registry.ts'
+
+/** {@link normalise} with its context given. */
+export type Normalise = (message: RawMessage) => Normalised
+
+export type NormaliseContext = OutsideContext & {
+  /** Whether the platform itself signed these bytes. */
+  verifySignature: (body: Buffer, signature: string) => boolean
+}
+
+const SignedEnvelope = Type.Object({
+  event_id: Type.String({ format: 'uuid' }),
+  event_type: Type.String({ minLength: 1 }),
+  version: Type.String(),
+  service: Type.String({ minLength: 1 }),
+  timestamp: Type.String({ format: 'date-time' }),
+  tenant_id: Type.String({ format: 'uuid' }),
+  correlation_id: Type.String({ minLength: 1 }),
+  subject: Type.String({ minLength: 1 }),
+  sequence: Type.Integer({ minimum: 0 }),
+  payload: Type.Record(Type.String(), Type.Unknown()),
+})
+const signedEnvelope = Compile(SignedEnvelope)
+
+/** Turns any message into an event of the catalogue, or says why it is none. Never throws. */
+export const normalise = (message: RawMessage, context: NormaliseContext): Normalised => {
+  try {
+    const body = readBody(message.body)
+    return isSigned(message, context) ? readOwn(body, context.registry) : readOutside(body, message, context)
+  } catch (error) {
+    // Whatever goes wrong with one message is that message's fault here: its neighbours must not wait for it.
+    const reason = error instanceof Error ? error.message : String(error)
+    return {
+      kind: 'refused',
+      reason: error instanceof Unacceptable ? reason : `It could not be read: ${reason}`,
+    }
+  }
+}
+
+const isSigned = ({ headers, body }: RawMessage, { verifySignature }: NormaliseContext): boolean => {
+  const signature = headers[SIGNATURE_HEADER]
+  if (signature === undefined) return false
+  if (typeof signature === 'string' && verifySignature(body, signature)) return true
+  throw new Unacceptable(
+    `The ${SIGNATURE_HEADER} header does not fit the body: only MedTrack sets it, leave it out`,
+  )
+}
+
+/** An event of our own: it is trusted to say who it is, and checked against its contract all the same. */
+const readOwn = (body: JsonObject, registry: EventRegistry): Normalised => {
+  if (!signedEnvelope.Check(body)) {
+    const faults = signedEnvelope
+      .Errors(body)
+      .map(({ instancePath, message }) => `${instancePath} ${message}`)
+    throw new Unacceptable(`The envelope does not fit: ${faults.join('; ')}`)
+  }
+  const envelope: Static<typeof SignedEnvelope> = body
+  const contract = registry.find(envelope.event_type, envelope.payload)
+  if (!contract) return { kind: 'unknown', type: envelope.event_type }
+  assertVersion(envelope.version)
+  const faults = registry.faultsOf(contract, envelope.payload)
+  if (faults !== undefined) throw new Unacceptable(`${contract.type} does not fit its contract: ${faults}`)
+  return { kind: 'event', contract, event: { ...envelope, event_type: contract.type, origin: 'platform' } }
+}

@@ -1,0 +1,150 @@
+import { hash } from 'node:crypto'
+import type { TSchema } from 'typebox'
+import { Compile, type Validator } from 'typebox/compile'
+import type { Clock } from '../clock.ts'
+import type { AnyTransaction } from '../database/handles.ts'
+import { passFailpoint } from '../failpoints.ts'
+import type { Ids } from '../ids.ts'
+import { currentScope } from '../scope.ts'
+import type { Vault } from '../security/vault.ts'
+import type { Signal } from '../signals.ts'
+import { storableDelivery, storableJson, storableText } from '../storable.ts'
+import { DEAD_HEADERS, type Delivery, SIGNATURE_HEADER } from './bus.ts'
+import type { EventContract } from './define.ts'
+import type { Envelope } from './envelope.ts'
+import type { EventPublisher } from './publisher.ts'
+
+/** Purpose under which the platform signs the bodies of its events. */
+export const EVENT_SIGNATURE = 'event-body'
+
+/** Where an outbox row goes, as its `destination` column says it. */
+export const destination = {
+  events: 'events',
+  deadLettersOf: (queue: string) => `dead:${queue}`,
+} as const
+
+type OutboxNeeds = { service: string; ids: Ids; clock: Clock; vault: Vault; wake: Signal }
+
+/**
+ * Writes events into the outbox of the transaction that makes them true; the relay sends them after the commit.
+ * The envelope is complete here, so that what is sent later says when it happened, not when it was sent.
+ */
+export const createEventPublisher = ({ service, ids, clock, vault, wake }: OutboxNeeds): EventPublisher => {
+  const validators = new WeakMap<EventContract, Validator>()
+  const validatorOf = (contract: EventContract) => {
+    const known = validators.get(contract)
+    if (known) return known
+    const compiled = Compile(contract.payload)
+    validators.set(contract, compiled)
+    return compiled
+  }
+  return {
+    publish: async <S extends TSchema>(
+      tx: AnyTransaction,
+      contract: EventContract<S>,
+      payload: unknown,
+      about: { subject: string; sequence: number },
+    ) => {
+      const { tenantId, correlationId, traceparent, transaction } = currentScope()
+      if (!tenantId) throw new Error(`${contract.type} was published outside every tenant`)
+      const validator = validatorOf(contract as unknown as EventContract)
+      if (!validator.Check(payload)) {
+        const faults = validator.Errors(payload).map((fault) => `${fault.instancePath} ${fault.message}`)
+        throw new Error(`${contract.type} does not fit its contract: ${faults.join('; ')}`)
+      }
+      const now = clock.now()
+      const eventId = ids.next()
+      const correlation = correlationId ?? eventId
+      const envelope: Envelope = {
+        event_id: eventId,
+        event_type: contract.type,
+        version: '1.0',
+        service,
+        timestamp: now.toISOString(),
+        tenant_id: tenantId,
+        correlation_id: correlation,
+        subject: about.subject,
+        sequence: about.sequence,
+        payload,
+      }
+      const body = Buffer.from(storableJson(envelope))
+      await tx
+        .insertInto('outbox')
+        .values({
+          message_id: eventId,
+          destination: destination.events,
+          routing_key: contract.type,
+          aliases: [...aliasesFor(contract as unknown as EventContract, payload)],
+          type: contract.type,
+          correlation_id: correlation,
+          headers: JSON.stringify({
+            [SIGNATURE_HEADER]: vault.sign(body, EVENT_SIGNATURE),
+            tenant_id: tenantId,
+            ...(traceparent === undefined ? {} : { traceparent }),
+            'cloudEvents:specversion': '1.0',
+            'cloudEvents:id': eventId,
+            'cloudEvents:type': contract.type,
+            'cloudEvents:source': `/${service}`,
+            'cloudEvents:time': envelope.timestamp,
+            'cloudEvents:subject': about.subject,
+          }),
+          body,
+          mandatory: contract.mandatory,
+          created_at: now,
+        })
+        .execute()
+      transaction?.afterCommit(() => {
+        passFailpoint('outbox.after_commit')
+        wake.raise()
+      })
+    },
+  }
+}
+
+/** Further routing keys of a message; a `<field>` slot in an alias is filled from the payload. */
+const aliasesFor = (contract: EventContract, payload: unknown): readonly string[] =>
+  contract.aliases.map((alias) =>
+    alias.replace(/<(\w+)>/g, (_slot, field: string) => String((payload as Record<string, unknown>)[field])),
+  )
+
+/** Sends a message to the dead letters of a queue, in the transaction that gives up on it; the same message once. */
+export const buryMessage = async (
+  tx: AnyTransaction,
+  grave: {
+    queue: string
+    reason: string
+    handler?: string
+    attempts: number
+    message: Delivery
+    now: Date
+    wake: Signal
+  },
+): Promise<void> => {
+  const { now, queue, handler } = grave
+  const message = storableDelivery(grave.message)
+  // Without an id of its own a message is known by what it says, so that burying it again changes nothing.
+  const messageId = message.messageId || hash('sha256', grave.message.body, 'hex')
+  await tx
+    .insertInto('outbox')
+    .values({
+      message_id: messageId,
+      destination: destination.deadLettersOf(queue),
+      routing_key: message.routingKey,
+      aliases: [],
+      type: message.type ?? '',
+      correlation_id: message.correlationId ?? messageId,
+      headers: JSON.stringify({
+        ...message.headers,
+        [DEAD_HEADERS.reason]: storableText(grave.reason, 1_000),
+        [DEAD_HEADERS.attempts]: String(grave.attempts),
+        [DEAD_HEADERS.diedAt]: now.toISOString(),
+        ...(handler === undefined ? {} : { [DEAD_HEADERS.handler]: handler }),
+      }),
+      body: message.body,
+      mandatory: true,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  currentScope().transaction?.afterCommit(grave.wake.raise)
+}

@@ -1,0 +1,37 @@
+import { KitErrors } from '../errors.ts'
+import { parseJsonBody } from './json-body.ts'
+import type { EdgeLimits } from './limits.ts'
+import { type ParsedQuery, UNREADABLE_QUERY } from './query-string.ts'
+import type { App } from './routes.ts'
+
+/** Bodies that services take: JSON, and forms where a route says so. Everything else is 415. */
+export const addBodyParsers = (
+  app: App,
+  limits: EdgeLimits,
+  parseForm: (text: string) => ParsedQuery,
+): void => {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    if (body.length === 0) return done(null, undefined)
+    try {
+      done(null, parseJsonBody(body as Buffer, limits.bodyDepth))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (request.routeOptions.config.form !== true) return done(KitErrors.unsupportedMediaType())
+      const form = parseForm(body as string)
+      const fault = form[UNREADABLE_QUERY]
+      const twice = Object.entries(form).find(([, value]) => Array.isArray(value))
+      if (fault !== undefined) return done(KitErrors.unreadable({ facts: { reason: fault } }))
+      if (twice) {
+        return done(KitErrors.unreadable({ facts: { reason: `"${twice[0]}" was given more than once` } }))
+      }
+      done(null, { ...form })
+    },
+  )
+}

@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { KitErrors, type Problem } from '../errors.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { findProblem, type IsUnavailable } from './error-mapping.ts'
+import type { Idempotency } from './idempotency.ts'
+import { KeyTaken } from './idempotency-store.ts'
+import type { EdgeLimits } from './limits.ts'
+import { problemHeaders, toProblemDetails } from './problem-details.ts'
+import type { App } from './routes.ts'
+
+type ErrorNeeds = {
+  limits: EdgeLimits
+  isUnavailable: IsUnavailable
+  logger: Logger
+  idempotency: Idempotency | undefined
+}
+
+/** The one place where failures become answers: problem documents, and 500 without a word for what is our mistake. */
+export const addErrorAnswers = (
+  app: App,
+  { limits, isUnavailable, logger, idempotency }: ErrorNeeds,
+): void => {
+  const explain = (error: unknown, request: FastifyRequest): Problem => {
+    const problem = findProblem(error, { limits, isUnavailable })
+    const about = { request_id: request.id, correlation_id: request.correlationId }
+    if (!problem) {
+      logger.error({ ...about, error }, 'a request failed')
+      return KitErrors.internal()
+    }
+    if (problem.status >= 500)
+      logger.warn({ ...about, code: problem.code, error }, 'a request was not served')
+    return problem
+  }
+  app.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof KeyTaken && request.firstRun && idempotency) {
+      try {
+        return await idempotency.replayOther(request.firstRun, reply)
+      } catch (second) {
+        return sendProblem(request, reply, explain(second, request))
+      }
+    }
+    return sendProblem(request, reply, explain(error, request))
+  })
+}
+
+export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => {
+  // What the handler had set was meant for another answer.
+  for (const name of ['etag', 'link', 'x-total-count', 'location', 'content-disposition'])
+    reply.removeHeader(name)
+  const details = toProblemDetails(problem, { instance: pathOf(request.originalUrl), requestId: request.id })
+  return reply.code(problem.status).headers(problemHeaders(problem)).send(JSON.stringify(details))
+}
+
+const pathOf = (url: string) => url.split('?', 1)[0] ?? url
+
+/** Answers an address that the router cannot read; it comes before every hook. */
+export const answerFrameworkError =
+  (limits: EdgeLimits) =>
+  (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const problem = findProblem(error, { limits, isUnavailable: () => false }) ?? KitErrors.internal()
+    const details = toProblemDetails(problem, { instance: '/', requestId: String(request.id) })
+    const body = JSON.stringify(details)
+    reply.hijack()
+    reply.raw.writeHead(problem.status, {
+      ...problemHeaders(problem),
+      'x-content-type-options': 'nosniff',
+      'x-request-id': String(request.id),
+      'content-length': Buffer.byteLength(body),
+    })
+    reply.raw.end(request.method === 'HEAD' ? undefined : body)
+  }

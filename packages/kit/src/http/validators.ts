@@ -1,0 +1,105 @@
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv'
+import ajvFormats from 'ajv-formats'
+import type { FieldError } from '../errors.ts'
+import { isUuid } from '../ids.ts'
+
+// `additionalProperties: false` refuses instead of removing; the schemas bring their defaults.
+const OPTIONS: Options = {
+  allErrors: true,
+  removeAdditional: false,
+  useDefaults: true,
+  strict: true,
+  strictTypes: false,
+  strictTuples: false,
+  strictRequired: false,
+  allowUnionTypes: true,
+  messages: true,
+}
+
+const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/
+
+/** An instant that both JavaScript and PostgreSQL can hold (RFC 3339 without leap seconds and the year 0). */
+const isInstant = (text: string) =>
+  RFC3339.test(text) && isDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+
+/** A day of the calendar that PostgreSQL can hold. */
+const isDate = (text: string) => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false
+  const parsed = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
+}
+
+const createAjv = (options: Options) => {
+  const ajv = new Ajv({ ...OPTIONS, ...options })
+  ajvFormats.default(ajv)
+  // The library's uuid also takes "urn:uuid:…", and its date-time leap seconds; the database takes neither.
+  ajv.addFormat('uuid', { type: 'string', validate: isUuid })
+  ajv.addFormat('date-time', { type: 'string', validate: isInstant })
+  ajv.addFormat('date', { type: 'string', validate: isDate })
+  return ajv
+}
+
+/** Where a value comes from: only what arrives as text is converted to the type that the schema names. */
+export type InputPart = 'body' | 'querystring' | 'params' | 'headers'
+
+/** Compiles input schemas, each once. Values from the query, path and headers are converted; bodies never are. */
+export const createValidators = () => {
+  const strict = createAjv({ coerceTypes: false })
+  const converting = createAjv({ coerceTypes: 'array' })
+  const compiled = new Map<Ajv, WeakMap<object, ValidateFunction>>([
+    [strict, new WeakMap()],
+    [converting, new WeakMap()],
+  ])
+  return (schema: object, part: InputPart): ValidateFunction => {
+    const ajv = part === 'body' ? strict : converting
+    const known = compiled.get(ajv)?.get(schema)
+    if (known) return known
+    const validate = ajv.compile(schema)
+    compiled.get(ajv)?.set(schema, validate)
+    return validate
+  }
+}
+
+// A body with a thousand faults is not explained fault by fault.
+const MOST_ERRORS = 50
+
+/** What a caller is told about the rules a value broke: one entry per place and reason. */
+export const toFieldErrors = (errors: readonly ErrorObject[]): FieldError[] => {
+  const fields = new Map<string, FieldError>()
+  for (const error of errors) {
+    if (isBranchNoise(error, errors)) continue
+    const field = { path: pointerOf(error), message: messageOf(error) }
+    fields.set(`${field.path} ${field.message}`, field)
+    if (fields.size === MOST_ERRORS) break
+  }
+  return [...fields.values()]
+}
+
+// A nullable field that does not fit fails "must be null" and "must match anyOf" as well, which explains nothing.
+const isBranchNoise = (error: ErrorObject, all: readonly ErrorObject[]): boolean => {
+  const noise = (other: ErrorObject) =>
+    other.keyword === 'anyOf' || (other.keyword === 'type' && other.params['type'] === 'null')
+  return (
+    noise(error) && all.some((other) => !noise(other) && other.instancePath.startsWith(error.instancePath))
+  )
+}
+
+const pointerOf = ({ instancePath, keyword, params }: ErrorObject): string => {
+  if (keyword === 'required') return `${instancePath}/${escapePointer(params['missingProperty'])}`
+  if (keyword === 'additionalProperties') {
+    return `${instancePath}/${escapePointer(params['additionalProperty'])}`
+  }
+  return instancePath
+}
+
+/** One step of a JSON pointer (RFC 6901). */
+const escapePointer = (name: unknown) => String(name).replaceAll('~', '~0').replaceAll('/', '~1')
+
+const messageOf = ({ keyword, params, message }: ErrorObject): string => {
+  if (keyword === 'required') return 'is required'
+  if (keyword === 'additionalProperties') return 'is not a known field'
+  if (keyword === 'enum') return `must be one of: ${(params['allowedValues'] as unknown[]).join(', ')}`
+  if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`
+  if (keyword === 'format') return `must be a valid ${String(params['format'])}`
+  return message ?? `breaks the rule "${keyword}"`
+}

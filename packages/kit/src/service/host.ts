@@ -1,0 +1,290 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Kysely } from 'kysely'
+import type { DatabaseDriver } from '../database/driver.ts'
+import type { KitTables } from '../database/kit-migrations.ts'
+import { prepareSchema } from '../database/provision.ts'
+import { isDatabaseUnavailable } from '../database/unavailable.ts'
+import type { Inject } from '../discovery/transports.ts'
+import type { Bus } from '../events/bus.ts'
+import { type Consumer, startConsumer } from '../events/consumer.ts'
+import type { EventContract } from '../events/define.ts'
+import type { EventHandler } from '../events/handler.ts'
+import { normalise } from '../events/normalise.ts'
+import { createEventPublisher, EVENT_SIGNATURE } from '../events/outbox.ts'
+import type { RawMessage } from '../events/outside.ts'
+import { type Relay, startRelay } from '../events/relay.ts'
+import { eventRetries } from '../events/retry.ts'
+import { createApp } from '../http/app.ts'
+import { createIdempotencyStore } from '../http/idempotency-store.ts'
+import type { App } from '../http/routes.ts'
+import { releaseLeases } from '../jobs/leases.ts'
+import { createJobs } from '../jobs/queue.ts'
+import { scheduledRuns, startSchedules } from '../jobs/schedules.ts'
+import { startWorker, type Worker } from '../jobs/worker.ts'
+import { outsideScope } from '../scope.ts'
+import { passableHeaders } from '../security/untrusted-headers.ts'
+import { createSignal, type Signal } from '../signals.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { cleanUp } from './clean-up.ts'
+import type { AnyService, Needable, ServiceParts } from './define.ts'
+import { queueOf } from './queues.ts'
+import type { Runtime } from './runtime.ts'
+import { assertSameSecret } from './secret-check.ts'
+
+/** A service that is set up in this process. */
+export type HostedService = AsyncDisposable & {
+  readonly definition: AnyService
+  readonly app: App
+  /** Answers a request of the process's own: no socket in between. */
+  readonly inject: Inject
+  /** Answers a request that somebody else's listener took. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void
+  readonly parts: ServiceParts
+  /** Starts publishing, consuming and working; a service that only answers requests has nothing to start. */
+  start(): Promise<void>
+  /** Nothing is in hand: no event being published or handled, no job running. */
+  idle(): boolean
+}
+
+/** A service's schema, reached under its two roles. */
+type Store = {
+  driver: DatabaseDriver
+  scoped: Kysely<KitTables>
+  worker: Kysely<KitTables>
+} & AsyncDisposable
+
+/** Sets a service up: its schema is brought up to date, its rules are built, its routes can answer. */
+export const hostService = async (definition: AnyService, runtime: Runtime): Promise<HostedService> => {
+  const { clock, ids, vault, bus } = runtime
+  await using building = new AsyncDisposableStack()
+  const logger = runtime.logger.child({ service: definition.fullName })
+  const metrics = runtime.metrics.forService(definition.fullName)
+  const store =
+    definition.migrations.length > 0 ? building.use(await openStore(definition, runtime, logger)) : undefined
+  const wakes = await createWakes(definition, store?.driver)
+  building.use(wakes)
+  const jobs = createJobs({ ids, clock, wake: wakes.jobs })
+  const normaliseMessage = createNormaliser(runtime)
+
+  const offered: Needable<unknown> = {
+    get db() {
+      return existing(store, definition).scoped as Kysely<unknown>
+    },
+    get crossTenantDb() {
+      return existing(store, definition).worker as Kysely<unknown>
+    },
+    events: createEventPublisher({ service: definition.fullName, ids, clock, vault, wake: wakes.outbox }),
+    jobs,
+    cache: runtime.cache,
+    vault,
+    openSenders: runtime.openSenders,
+    platform: runtime.platform,
+    upstreams: runtime.upstreams,
+  }
+  const parts: ServiceParts = definition.setup({
+    config: pick(runtime.settings, Object.keys(definition.config.properties)),
+    clock,
+    ids,
+    logger,
+    metrics,
+    clients: Object.fromEntries(
+      Object.entries(definition.clients).map(([name, api]) => [
+        name,
+        runtime.clientOf(api as never, definition.fullName, logger),
+      ]),
+    ),
+    ...pick(offered as Record<string, unknown>, definition.needs),
+  } as never)
+  await parts.prepare?.()
+
+  const handlers = parts.handlers ?? []
+  assertConsumesWhatItSays(definition, handlers)
+  const schedules = store ? [...(parts.schedules ?? []), cleanUp(store.worker, definition.name, runtime)] : []
+  const app = await createApp({
+    service: definition,
+    routes: parts.routes,
+    identify: (headers) => runtime.identify(definition.facesOutside ? passableHeaders(headers) : headers),
+    isUnavailable: isDatabaseUnavailable,
+    isDraining: runtime.isStopping,
+    strictIdempotency: runtime.strict,
+    // Behind the gateway the caller's address is the one that it passes on; the gateway runs on the same machine, or is listed.
+    trustProxy: [...runtime.trustedProxies, ...(definition.facesOutside ? [] : ['loopback'])],
+    healthPaths: definition.healthPaths ?? [],
+    docs: { serverUrl: `${runtime.platform.publicUrl}${definition.facesOutside ? '' : definition.prefix}` },
+    logger,
+    metrics,
+    clock,
+    ids,
+    ...(store ? { idempotency: createIdempotencyStore(store.worker, clock, vault) } : {}),
+    checks: healthChecks(runtime, store, parts),
+  })
+  building.defer(async () => await app.close())
+  const resources = building.move()
+
+  let relay: Relay | undefined
+  let consumer: Consumer | undefined
+  let worker: Worker | undefined
+  return {
+    definition,
+    app,
+    inject: async ({ method, url, headers, body }) => {
+      const answer = await app.inject({
+        method: method as 'GET',
+        url,
+        headers,
+        ...(body === undefined ? {} : { payload: body }),
+      })
+      return {
+        status: answer.statusCode,
+        headers: answer.headers as Record<string, string>,
+        body: answer.body,
+      }
+    },
+    handle: (request, response) => outsideScope(() => app.routing(request, response)),
+    parts,
+    start: async () => {
+      if (!store || !bus) return
+      const { scoped: db, worker: workerDb, driver } = store
+      const shared = { db, workerDb, clock, ids, logger, metrics, handlers }
+      relay = resources.use(
+        startRelay({
+          ...shared,
+          db: workerDb,
+          schema: definition.name,
+          service: definition.fullName,
+          driver,
+          bus,
+          wake: wakes.outbox,
+        }),
+      )
+      if (!driver.features.shared) await releaseLeases(workerDb)
+      worker = resources.use(
+        startWorker({
+          schema: definition.name,
+          db: workerDb,
+          handlers: [
+            ...(parts.jobs ?? []),
+            scheduledRuns(schedules) as never,
+            eventRetries({ ...shared, normalise: normaliseMessage, wake: wakes.outbox }) as never,
+          ],
+          clock,
+          logger,
+          metrics,
+          wake: wakes.jobs,
+        }),
+      )
+      resources.use(startSchedules({ db: workerDb, jobs, schedules, clock, logger }))
+      if (handlers.length > 0) {
+        consumer = resources.use(
+          await startConsumer({
+            ...shared,
+            queue: queueOf(definition),
+            normalise: normaliseMessage,
+            bus,
+            wake: wakes.outbox,
+          }),
+        )
+      }
+    },
+    idle: () => (relay?.idle() ?? true) && (consumer?.idle() ?? true) && (worker?.idle() ?? true),
+    [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
+  }
+}
+
+const assertConsumesWhatItSays = (
+  { name, consumes }: AnyService,
+  handlers: readonly EventHandler[],
+): void => {
+  const said = new Set<string>(consumes.map(({ type }: EventContract) => type))
+  const handled = new Set(handlers.map(({ contract }) => contract.type))
+  const missing = [...handled].filter((type) => !said.has(type))
+  const idle = [...said].filter((type) => !handled.has(type))
+  if (missing.length > 0) throw new Error(`${name} handles ${missing.join(', ')}: add them to its "consumes"`)
+  if (idle.length > 0)
+    throw new Error(`${name} handles no ${idle.join(', ')}: take them out of its "consumes"`)
+}
+
+const openStore = async (definition: AnyService, runtime: Runtime, logger: Logger): Promise<Store> => {
+  const driver = runtime.databaseOf(definition.name)
+  const { appRole, workerRole } = await prepareSchema({
+    driver,
+    service: definition.name,
+    migrations: definition.migrations,
+    logger,
+  })
+  const open = (dialect: ReturnType<DatabaseDriver['owner']>) =>
+    new Kysely<KitTables>({ dialect }).withSchema(definition.name)
+  const scoped = open(driver.scoped({ role: appRole, size: runtime.poolSizes.scoped }))
+  const worker = open(driver.crossTenant({ role: workerRole, size: runtime.poolSizes.worker }))
+  await assertSameSecret(worker, runtime.vault)
+  return {
+    driver,
+    scoped,
+    worker,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([scoped.destroy(), worker.destroy()])
+    },
+  }
+}
+
+/** Wake-ups for the outbox and the jobs: in this process at once, in others through the database's notifications. */
+const createWakes = async (
+  { name }: AnyService,
+  driver: DatabaseDriver | undefined,
+): Promise<{ outbox: Signal; jobs: Signal } & AsyncDisposable> => {
+  const channel = `medtrack_${name}`
+  const here = { outbox: createSignal(), jobs: createSignal() }
+  const listening = driver?.features.notifications
+    ? await driver.listen(channel, () => {
+        here.outbox.raise()
+        here.jobs.raise()
+      })
+    : undefined
+  const spreading = (signal: Signal, what: string): Signal => ({
+    next: signal.next,
+    raise: () => {
+      signal.raise()
+      // Best effort: the other process polls every second anyway.
+      if (listening) driver?.notify(channel, what).catch(() => undefined)
+    },
+  })
+  return {
+    outbox: spreading(here.outbox, 'outbox'),
+    jobs: spreading(here.jobs, 'jobs'),
+    [Symbol.asyncDispose]: async () => await listening?.[Symbol.asyncDispose](),
+  }
+}
+
+const createNormaliser =
+  ({ registry, vault, clock, upstreams }: Runtime) =>
+  (message: RawMessage) =>
+    normalise(message, {
+      registry,
+      now: clock.now(),
+      ownServices: upstreams.list.map(({ service }) => service),
+      verifySignature: (body, signature) => vault.verify(body, signature, EVENT_SIGNATURE),
+    })
+
+const healthChecks = ({ bus, cache }: Runtime, store: Store | undefined, parts: ServiceParts) => ({
+  ...(store ? { database: { needed: true, run: async () => void (await store.driver.ping()) } } : {}),
+  ...(bus ? { bus: busCheck(bus) } : {}),
+  cache: { needed: false, run: async () => void (await cache.ping()) },
+  ...parts.checks,
+})
+
+const busCheck = (bus: Bus) => ({
+  // Events wait in the outbox while the bus is away: the service goes on.
+  needed: false,
+  run: async () => {
+    const { state, detail } = bus.state()
+    if (state !== 'up') throw new Error(detail ?? state)
+  },
+})
+
+const existing = (store: Store | undefined, { name }: AnyService): Store => {
+  if (!store) throw new Error(`${name} asks for a database but has no migrations`)
+  return store
+}
+
+const pick = <T>(from: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])))

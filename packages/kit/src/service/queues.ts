@@ -1,0 +1,16 @@
+import type { Bus } from '../events/bus.ts'
+import { bindingsOf } from '../events/consumer.ts'
+import type { AnyService } from './define.ts'
+
+/** Name of the queue a service takes its events from. */
+export const queueOf = (service: { fullName: string }): string => `${service.fullName}.events`
+
+/**
+ * Declares the queues of services, wherever they run and whether they have ever run: nothing that is published from now
+ * on passes one of them by.
+ */
+export const declareQueues = async (bus: Bus, services: readonly AnyService[]): Promise<void> => {
+  for (const service of services) {
+    if (service.consumes.length > 0) await bus.declare(queueOf(service), bindingsOf(service.consumes))
+  }
+}
