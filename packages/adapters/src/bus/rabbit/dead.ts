@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import type { DeadLetter, DeadLetters } from '@medtrack/kit'
+import type { Channel, GetMessage } from 'amqplib'
+import { DELIVERY_LIMIT } from '../caution.ts'
+import { KILLED_REASON, readDeath, withoutDeath } from '../dead-headers.ts'
+import type { RabbitConnection } from './connection.ts'
+import { originOf, toRedrive } from './messages.ts'
+import type { RabbitPublisher } from './publisher.ts'
+import { deadQueue } from './topology.ts'
+
+/** Dead letters taken at once; with more than that the queue is to be emptied rather than looked through. */
+const LONGEST_WALK = 10_000
+
+/** What the broker itself writes on a message that it gives up on. */
+type BrokerDeath = { reason: string; time: Date | undefined; routingKey: string | undefined }
+
+const brokerDeath = (message: GetMessage): BrokerDeath | undefined => {
+  const death = message.properties.headers?.['x-death']?.[0]
+  if (!death) return undefined
+  const seconds: unknown = death.time?.value
+  return {
+    reason: String(death.reason),
+    time: typeof seconds === 'number' ? new Date(seconds * 1000) : undefined,
+    routingKey: death['routing-keys']?.[0],
+  }
+}
+
+/** The same for the same dead letter however often it is looked at; the broker gives it no id of its own. */
+const identify = (message: GetMessage): string => {
+  const death = readDeath(message.properties.headers ?? {})
+  const facts = [message.properties.messageId ?? null, death.handler ?? null, death.diedAt ?? null]
+  return createHash('sha256').update(JSON.stringify(facts)).update(message.content).digest('hex').slice(0, 24)
+}
+
+const toDeadLetter = (queue: string, message: GetMessage): DeadLetter => {
+  const { headers, routingKey } = originOf(message)
+  const own = readDeath(headers)
+  const broker = brokerDeath(message)
+  // Nobody but our consumers rejects, and they only what kills them.
+  const isKilled = broker?.reason === 'delivery_limit' || broker?.reason === 'rejected'
+  const sentAt: unknown = message.properties.timestamp
+  return {
+    id: identify(message),
+    queue,
+    reason:
+      own.reason ??
+      (isKilled ? KILLED_REASON : (broker?.reason ?? 'Put here by somebody who gave no reason')),
+    handler: own.handler,
+    attempts: own.attempts ?? (isKilled ? DELIVERY_LIMIT : 0),
+    diedAt: own.diedAt ?? broker?.time ?? new Date(typeof sentAt === 'number' ? sentAt * 1000 : 0),
+    routingKey: own.reason === undefined ? (broker?.routingKey ?? routingKey) : routingKey,
+    type: typeof message.properties.type === 'string' ? message.properties.type : undefined,
+    body: message.content.toString('utf8'),
+    headers,
+  }
+}
+
+/**
+ * The dead letters of the broker's queues. Looking means taking without acknowledging and giving back, so looks follow
+ * one another: two at once would each see a part.
+ */
+export const createRabbitDeadLetters = (
+  connection: RabbitConnection,
+  publisher: RabbitPublisher,
+): DeadLetters => {
+  let previous: Promise<unknown> = Promise.resolve()
+  let channel: Channel | undefined
+
+  /** One channel for all looks: what one gave back is in its place before the next takes it. */
+  const openChannel = async (): Promise<Channel> => {
+    const opened = await connection.model.createChannel()
+    // Told by the rejection of the operation as well; without a listener it would end the process.
+    opened.on('error', () => undefined)
+    opened.on('close', () => {
+      channel = undefined
+    })
+    return opened
+  }
+
+  /**
+   * Shows all dead letters to `look`, from the oldest on, then removes the one that `remove` names. All, because what
+   * is given back goes behind what was not taken: a look at a part would turn their order round.
+   */
+  const walk = async (
+    queue: string,
+    look: (message: GetMessage) => void,
+    remove: () => Promise<GetMessage | undefined>,
+  ): Promise<void> => {
+    channel ??= await openChannel()
+    const mine = channel
+    try {
+      for (let seen = 0; seen < LONGEST_WALK; seen += 1) {
+        const message = await mine.get(deadQueue(queue))
+        if (!message) break
+        look(message)
+      }
+      const removed = await remove()
+      if (removed) mine.ack(removed)
+    } finally {
+      if (channel === mine) {
+        mine.nackAll(true)
+        // The answer comes after what was sent before: a connection that closes next would overtake what is on its way.
+        await mine.checkQueue(deadQueue(queue))
+      }
+    }
+  }
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = previous.then(work)
+    previous = mine.catch(() => undefined)
+    return mine
+  }
+  /** Finds one, and removes it when `decide` says so. */
+  const act = (
+    queue: string,
+    id: string,
+    decide: (message: GetMessage) => Promise<boolean>,
+  ): Promise<GetMessage | undefined> =>
+    inTurn(async () => {
+      let found: GetMessage | undefined
+      const look = (message: GetMessage) => {
+        if (!found && identify(message) === id) found = message
+      }
+      await walk(queue, look, async () => (found && (await decide(found)) ? found : undefined))
+      return found
+    })
+
+  return {
+    list: (queue, limit) =>
+      inTurn(async () => {
+        const letters: DeadLetter[] = []
+        const look = (message: GetMessage) => {
+          if (letters.length < limit) letters.push(toDeadLetter(queue, message))
+        }
+        await walk(queue, look, async () => undefined)
+        return letters
+      }),
+    find: async (queue, id) => {
+      const message = await act(queue, id, async () => false)
+      return message && toDeadLetter(queue, message)
+    },
+    redrive: async (queue, id) => {
+      const message = await act(queue, id, async (found) => {
+        const { routingKey } = toDeadLetter(queue, found)
+        const headers = withoutDeath(originOf(found).headers)
+        const failure = await publisher.publishOne(toRedrive(found, queue, routingKey, headers))
+        if (failure) throw failure
+        return true
+      })
+      return message !== undefined
+    },
+    discard: async (queue, id) => (await act(queue, id, async () => true)) !== undefined,
+  }
+}

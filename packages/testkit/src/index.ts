@@ -1,0 +1,26 @@
+export type { BusPlace } from './bus/place.ts'
+export { busSuite } from './bus/suite.ts'
+export { openTestVhost, skipWithoutBroker, type TestVhost } from './bus/vhost.ts'
+export { cacheSuite, type OpenedCache } from './cache/suite.ts'
+export * from './clock.ts'
+export { databaseDriverSuite, type OpenedDriver } from './database/driver-suite.ts'
+export {
+  openTestDatabase,
+  openTestServer,
+  pgliteTemplate,
+  type TestDatabase,
+  type TestServer,
+} from './database/open-test-database.ts'
+export * from './eventually.ts'
+export {
+  hostOffline,
+  type OfflineNeeds,
+  type OfflineService,
+  type OfflineServices,
+} from './platform/offline-services.ts'
+export type { RouteEntry } from './platform/route-list.ts'
+export { createTestRuntime, type TestRuntime, type TestRuntimeNeeds } from './platform/runtime.ts'
+export * from './scripted-bus.ts'
+export * from './service-database.ts'
+export { silentLogger } from './silent-logger.ts'
+export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts'

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { describe, test } from 'node:test'
+import { openSmtpSender } from '@medtrack/adapters'
+import { type Clock, systemClock } from '@medtrack/kit'
+import PostalMime from 'postal-mime'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { hurriedClock } from '../bus/place.ts'
+import { silentLogger } from '../silent-logger.ts'
+import { type ArrivedMail, mailSenderSuite, mailTo, patient } from './mail-suite.ts'
+
+const FROM = 'MedTrack <no-reply@medtrack.test>'
+
+const senderTo = (
+  port: number,
+  { clock = systemClock, login = '' }: { clock?: Clock; login?: string } = {},
+) => openSmtpSender({ url: `smtp://${login}127.0.0.1:${port}`, from: FROM, clock, logger: silentLogger })
+
+/** A real SMTP server that keeps what it takes. */
+const openSmtpServer = async (options: SMTPServerOptions = {}) => {
+  const taken: { recipients: string[]; raw: Buffer }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        taken.push({
+          recipients: session.envelope.rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(chunks),
+        })
+        done()
+      })
+    },
+    ...options,
+  })
+  server.on('error', () => undefined)
+  const listening = server.listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  return {
+    port: (listening.address() as AddressInfo).port,
+    taken,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+const parse = async ({ recipients, raw }: { recipients: string[]; raw: Buffer }): Promise<ArrivedMail> => {
+  const mail = await PostalMime.parse(raw)
+  return {
+    recipients,
+    messageId: mail.messageId ?? '',
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? '',
+  }
+}
+
+mailSenderSuite('SMTP', async () => {
+  const server = await openSmtpServer()
+  const sender = senderTo(server.port)
+  return {
+    sender,
+    arrived: () => Promise.all(server.taken.map(parse)),
+    [Symbol.asyncDispose]: async () => {
+      await sender[Symbol.asyncDispose]()
+      await server[Symbol.asyncDispose]()
+    },
+  }
+})
+
+/** A server that answers with what `reply` says to each line; `undefined` is silence. */
+const openScriptedServer = async (
+  reply: (line: string, socket: Socket) => string | undefined,
+  greeting: string | undefined = '220 ready',
+) => {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    if (greeting !== undefined) socket.write(`${greeting}\r\n`)
+    let pending = ''
+    socket.on('data', (chunk) => {
+      pending += chunk
+      for (let end = pending.indexOf('\r\n'); end !== -1; end = pending.indexOf('\r\n')) {
+        const answer = reply(pending.slice(0, end), socket)
+        pending = pending.slice(end + 2)
+        if (answer !== undefined && socket.writable) socket.write(`${answer}\r\n`)
+      }
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
+
+/** Answers a session as a server should, except where `replies` has something else for the beginning of a line. */
+const session = (replies: Record<string, (socket: Socket) => string | undefined>) => {
+  let isData = false
+  return (line: string, socket: Socket): string | undefined => {
+    const command = isData ? (line === '.' ? 'END' : '') : line.slice(0, 4).toUpperCase()
+    if (isData && command === '') return undefined
+    isData = command === 'DATA' && replies['DATA'] === undefined
+    const other = replies[command]
+    if (other) return other(socket)
+    return command === 'DATA' ? '354 go on' : '250 fine'
+  }
+}
+
+const sendTo = async (
+  replies: Record<string, (socket: Socket) => string | undefined>,
+  { clock = systemClock, greeting }: { clock?: Clock; greeting?: string | undefined } = {},
+) => {
+  await using server = await openScriptedServer(session(replies), greeting)
+  await using sender = senderTo(server.port, { clock })
+  return await sender.send(mailTo('a@b.test'), patient())
+}
+
+describe('mail: SMTP in trouble', () => {
+  for (const reply of ['421 closing', '450 busy', '451 greylisted', '452 full']) {
+    test(`F17: ${reply} to the recipient may pass`, async () => {
+      assert.equal((await sendTo({ RCPT: () => reply })).kind, 'failed')
+    })
+  }
+  for (const reply of ['550 no such user', '552 over quota', '554 refused']) {
+    test(`F17: ${reply} to the recipient will not pass`, async () => {
+      const outcome = await sendTo({ RCPT: () => reply })
+      assert.equal(outcome.kind, 'rejected')
+      assert.ok('reason' in outcome && outcome.reason.includes(reply))
+    })
+  }
+  test('F17: a refused content will not pass, a busy server after it may', async () => {
+    assert.equal((await sendTo({ END: () => '554 spam' })).kind, 'rejected')
+    assert.equal((await sendTo({ END: () => '451 try later' })).kind, 'failed')
+  })
+  test('F16: no greeting ends within the deadline, as a failure that may pass', async () => {
+    await using server = await openScriptedServer(() => undefined, undefined)
+    await using silent = await openScriptedServer(() => undefined, '')
+    for (const { port } of [server, silent]) {
+      await using sender = senderTo(port, { clock: hurriedClock })
+      assert.equal((await sender.send(mailTo('a@b.test'), patient())).kind, 'failed')
+    }
+  })
+  test('F16: a server that hangs after the message leaves it unknown', async () => {
+    const outcome = await sendTo({ END: () => undefined }, { clock: hurriedClock })
+    assert.equal(outcome.kind, 'unknown')
+  })
+  test('F16: a reset after the message leaves it unknown', async () => {
+    const outcome = await sendTo({ END: (socket) => void socket.resetAndDestroy() })
+    assert.equal(outcome.kind, 'unknown')
+  })
+  test('F16: a reset before the message is a failure', async () => {
+    assert.equal((await sendTo({ RCPT: (socket) => void socket.resetAndDestroy() })).kind, 'failed')
+    assert.equal((await sendTo({ DATA: (socket) => void socket.resetAndDestroy() })).kind, 'failed')
+  })
+  test('F16: a server that drips its answer ends within the deadline', async () => {
+    const drip = (socket: Socket) => {
+      const timer = setInterval(() => void socket.write('2'), 50)
+      socket.once('close', () => clearInterval(timer))
+      return undefined
+    }
+    const outcome = await sendTo({ MAIL: drip }, { clock: hurriedClock })
+    assert.equal(outcome.kind, 'failed')
+  })
+  test('a server that is not there is a failure that may pass', async () => {
+    const server = await openSmtpServer()
+    await server[Symbol.asyncDispose]()
+    await using sender = senderTo(server.port)
+    assert.equal((await sender.send(mailTo('a@b.test'), patient())).kind, 'failed')
+  })
+  test('an aborted send is a failure, and the next one works', async () => {
+    await using server = await openSmtpServer()
+    await using sender = senderTo(server.port)
+    const outcome = await sender.send(mailTo('a@b.test'), AbortSignal.abort())
+    assert.equal(outcome.kind, 'failed')
+    assert.equal((await sender.send(mailTo('a@b.test'), patient())).kind, 'accepted')
+    assert.equal(server.taken.length, 1)
+  })
+  test('a password does not cross the network in the clear', async () => {
+    let isAsked = false
+    await using server = await openSmtpServer({
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => {
+        isAsked = true
+        done(null, { user: 'x' })
+      },
+    })
+    await using sender = senderTo(server.port, { login: 'user:secret@' })
+    const outcome = await sender.send(mailTo('a@b.test'), patient())
+    assert.equal(outcome.kind, 'failed')
+    assert.equal(isAsked, false)
+    assert.ok('reason' in outcome && !outcome.reason.includes('secret'))
+  })
+  test('F16: a certificate that nobody vouches for is a failure', async () => {
+    await using server = await openSmtpServer({ disabledCommands: [] })
+    await using sender = senderTo(server.port)
+    assert.equal((await sender.send(mailTo('a@b.test'), patient())).kind, 'failed')
+    assert.equal(server.taken.length, 0)
+  })
+  test('a sender that is none is refused at the start', () => {
+    for (const from of [
+      'nobody',
+      'a@b.test, c@d.test',
+      'X <a@b.test> <c@d.test>',
+      'X\r\nBcc: e@x.test <a@b.test>',
+    ]) {
+      const options = { url: 'smtp://127.0.0.1', from, clock: systemClock, logger: silentLogger }
+      assert.throws(() => openSmtpSender(options), /is no sender/)
+    }
+  })
+})
