@@ -1,0 +1,99 @@
+import { type Preferences, UserCreated, UserUpdated } from '@medtrack/contracts'
+import type { Clock, EventPublisher, Ids, PlatformFacts, Role } from '@medtrack/kit'
+import type { Account, AuthTransaction } from '../tables.ts'
+import { aboutAccount, toUserState } from './account-view.ts'
+import { accountRepository, type NewAccount } from './accounts.repository.ts'
+import { emailKey } from './emails.ts'
+import { cleanName } from './names.ts'
+import { toE164 } from './phones.ts'
+import { preferencesOf } from './preferences.ts'
+
+/** What is known of a person when their account is made. */
+export type AccountDraft = {
+  /** A free UUID by which the account shall be known; made when absent. */
+  id?: string
+  tenantId: string
+  email: string
+  /** Null for a person who is invited to choose a password. */
+  passwordHash: string | null
+  first_name: string
+  last_name: string
+  phone: string | null
+  role: Role
+  language: string
+  preferences: Partial<Preferences>
+  push_token: string | null
+  verified: boolean
+}
+
+/** Makes and changes accounts, and announces it in the same transaction. */
+export type AccountWriter = {
+  /** The row that the draft gives. */
+  rowOf(draft: AccountDraft): Account
+  /** Undefined when the address or the id is taken. */
+  create(tx: AuthTransaction, row: Account, more?: AccountAttachments): Promise<Account | undefined>
+  /** Changes an account whose row `tx` has locked. `fields` are the names that others know the change by. */
+  change(tx: AuthTransaction, id: string, change: AccountChange, fields: readonly string[]): Promise<Account>
+}
+
+/** What goes with a new account: its ids elsewhere, and what PROFILE shall keep of the person. */
+export type AccountAttachments = { aliases?: readonly string[]; profile?: Record<string, unknown> }
+
+export type AccountChange = Parameters<typeof accountRepository.update>[2]
+
+type WriterNeeds = { events: EventPublisher; clock: Clock; ids: Ids; platform: PlatformFacts }
+
+export const createAccountWriter = ({ events, clock, ids, platform }: WriterNeeds): AccountWriter => ({
+  rowOf: (draft) => {
+    const now = clock.now()
+    return {
+      id: draft.id ?? ids.next(),
+      tenant_id: draft.tenantId,
+      email: draft.email,
+      email_key: emailKey(draft.email),
+      password_hash: draft.passwordHash,
+      first_name: cleanName(draft.first_name),
+      last_name: cleanName(draft.last_name),
+      phone: draft.phone,
+      phone_e164: toE164(draft.phone, platform.phoneRegion),
+      role: draft.role,
+      language: draft.language,
+      is_active: true,
+      email_verified_at: draft.verified ? now : null,
+      preferences: preferencesOf(draft.preferences, draft.language),
+      push_token: draft.push_token,
+      push_platform: null,
+      version: 1,
+      created_at: now,
+      updated_at: now,
+    }
+  },
+
+  create: async (tx, row, { aliases = [], profile } = {}) => {
+    const account = await accountRepository.insertIfFree(tx, row satisfies NewAccount)
+    if (!account) return undefined
+    for (const external_id of aliases) {
+      const { tenant_id, id: account_id, created_at } = account
+      await accountRepository.insertAlias(tx, { tenant_id, external_id, account_id, created_at })
+    }
+    await events.publish(
+      tx,
+      UserCreated,
+      { ...toUserState(account, aliases), ...(profile === undefined ? {} : { profile }) },
+      aboutAccount(account),
+    )
+    return account
+  },
+
+  change: async (tx, id, change, fields) => {
+    const account = await accountRepository.update(tx, id, { ...change, updated_at: clock.now() })
+    const aliases = await accountRepository.listAliases(tx, id)
+    await events.publish(
+      tx,
+      UserUpdated,
+      { ...toUserState(account, aliases), updated_fields: [...fields] },
+      aboutAccount(account),
+    )
+    return account
+  },
+})

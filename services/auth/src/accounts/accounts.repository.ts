@@ -1,0 +1,146 @@
+import type { Db } from '@medtrack/kit'
+import type { Insertable, Updateable } from 'kysely'
+import type { Account, AuthTables } from '../tables.ts'
+
+type Handle = Db<AuthTables>
+
+const COLUMNS = [
+  'id',
+  'tenant_id',
+  'email',
+  'email_key',
+  'password_hash',
+  'first_name',
+  'last_name',
+  'phone',
+  'phone_e164',
+  'role',
+  'language',
+  'is_active',
+  'email_verified_at',
+  'preferences',
+  'push_token',
+  'push_platform',
+  'version',
+  'created_at',
+  'updated_at',
+] as const
+
+/** A new account's row. */
+export type NewAccount = Omit<Insertable<AuthTables['account']>, 'preferences'> & Pick<Account, 'preferences'>
+
+/** SQL of accounts and their aliases. */
+export const accountRepository = {
+  /** Undefined when the address or the id is taken: the indexes decide, however many try at once. */
+  insertIfFree: (db: Handle, { preferences, ...row }: NewAccount): Promise<Account | undefined> =>
+    db
+      .insertInto('account')
+      .values({ ...row, preferences: JSON.stringify(preferences) })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(COLUMNS)
+      .executeTakeFirst(),
+
+  findById: (db: Handle, id: string): Promise<Account | undefined> =>
+    db.selectFrom('account').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+
+  /** The same, and nobody else changes it before this transaction ends. */
+  findForUpdate: (db: Handle, id: string): Promise<Account | undefined> =>
+    db.selectFrom('account').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  findByEmail: (db: Handle, emailKey: string): Promise<Account | undefined> =>
+    db.selectFrom('account').select(COLUMNS).where('email_key', '=', emailKey).executeTakeFirst(),
+
+  findByEmailForUpdate: (db: Handle, emailKey: string): Promise<Account | undefined> =>
+    db.selectFrom('account').select(COLUMNS).where('email_key', '=', emailKey).forUpdate().executeTakeFirst(),
+
+  /** By ids and aliases, each at most once. */
+  listByIds: (db: Handle, ids: readonly string[], uuids: readonly string[]): Promise<Account[]> =>
+    db
+      .selectFrom('account')
+      .select(COLUMNS)
+      .where(({ or, eb, selectFrom }) =>
+        or([
+          eb('id', 'in', uuids.length > 0 ? [...uuids] : [NOBODY]),
+          eb(
+            'id',
+            'in',
+            selectFrom('account_alias')
+              .select('account_id')
+              .where('external_id', 'in', [...ids]),
+          ),
+        ]),
+      )
+      .orderBy('id')
+      .execute(),
+
+  /** Across tenants: the given tenant's first, else the one that came first. */
+  findAnywhereByEmail: (
+    crossTenantDb: Handle,
+    emailKey: string,
+    preferred: string,
+  ): Promise<Account | undefined> =>
+    crossTenantDb
+      .selectFrom('account')
+      .select(COLUMNS)
+      .where('email_key', '=', emailKey)
+      .orderBy((eb) => eb('tenant_id', '=', preferred), 'desc')
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst(),
+
+  /** Sets the values and counts the change. */
+  update: (
+    db: Handle,
+    id: string,
+    change: Omit<Updateable<AuthTables['account']>, 'preferences'>,
+  ): Promise<Account> =>
+    db
+      .updateTable('account')
+      .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning(COLUMNS)
+      .executeTakeFirstOrThrow(),
+
+  hasActiveRole: async (db: Handle, role: Account['role']): Promise<boolean> =>
+    (await db
+      .selectFrom('account')
+      .select('id')
+      .where('role', '=', role)
+      .where('is_active', '=', true)
+      .limit(1)
+      .executeTakeFirst()) !== undefined,
+
+  /** False when the alias is there already. */
+  insertAlias: async (db: Handle, alias: Insertable<AuthTables['account_alias']>): Promise<boolean> => {
+    const row = await db
+      .insertInto('account_alias')
+      .values(alias)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('external_id')
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
+  findIdByAlias: async (db: Handle, externalId: string): Promise<string | undefined> =>
+    (
+      await db
+        .selectFrom('account_alias')
+        .select('account_id')
+        .where('external_id', '=', externalId)
+        .executeTakeFirst()
+    )?.account_id,
+
+  listAliases: async (db: Handle, accountId: string): Promise<string[]> =>
+    (
+      await db
+        .selectFrom('account_alias')
+        .select('external_id')
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .orderBy('external_id')
+        .execute()
+    ).map(({ external_id }) => external_id),
+}
+
+// An IN list may not be empty; no account has the nil UUID.
+const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { emailKey } from './emails.ts'
+import { cleanName, printedName, splitName } from './names.ts'
+import { toE164 } from './phones.ts'
+
+test('H5 names keep their letters and lose control and direction characters', () => {
+  assert.equal(cleanName('  Fatima\tZahra \u202eevil\u2069 '), 'Fatima Zahra evil')
+  assert.equal(cleanName('E\u0301lodie'), 'Élodie')
+  assert.equal(cleanName('أمينة 👩🏽‍⚕️'), 'أمينة 👩🏽‍⚕️')
+})
+
+test('one name is split after the first word', () => {
+  assert.deepEqual(splitName('Amina El Idrissi'), { first_name: 'Amina', last_name: 'El Idrissi' })
+  assert.deepEqual(splitName('Amina'), { first_name: 'Amina', last_name: '' })
+  assert.equal(printedName({ first_name: 'Amina', last_name: '' }), 'Amina')
+})
+
+test('H5 addresses are compared without case and in one normal form', () => {
+  assert.equal(emailKey('Ame\u0301lie@Example.COM'), emailKey('amélie@example.com'))
+})
+
+test('phones have an E.164 form where there is one, with Morocco as the default region', () => {
+  assert.equal(toE164('06 12 34 56 78', 'MA'), '+212612345678')
+  assert.equal(toE164('+33 6 12 34 56 78', 'MA'), '+33612345678')
+  assert.equal(toE164('+212-5-XXXX-XXXX', 'MA'), null)
+  assert.equal(toE164(null, 'MA'), null)
+})

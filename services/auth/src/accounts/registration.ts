@@ -1,0 +1,111 @@
+import { UserEmailVerificationRequested, UserRegistrationRepeated } from '@medtrack/contracts'
+import {
+  asTenant,
+  type Clock,
+  type Db,
+  type EventPublisher,
+  type Ids,
+  KitErrors,
+  transact,
+} from '@medtrack/kit'
+import type { AuthConfig } from '../config.ts'
+import type { Links } from '../links/links.ts'
+import type { PasswordHasher } from '../passwords/password-hasher.ts'
+import { assertPassword } from '../passwords/password-policy.ts'
+import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
+import type { Tenants } from '../tenants/tenants.ts'
+import type { RegisterAccount, User } from './account-schema.ts'
+import { aboutAccount, toAddressee, toUser } from './account-view.ts'
+import type { AccountWriter } from './account-writer.ts'
+import { accountRepository } from './accounts.repository.ts'
+import { splitName } from './names.ts'
+import type { RequestOrigin } from './request-origin.ts'
+
+export type Registration = {
+  /**
+   * Makes an account and asks for its verification mail. For an address that has one, the answer is the same with an id
+   * that belongs to nobody, and the owner is told by mail: nobody else learns who has an account.
+   */
+  register(input: RegisterAccount, origin: RequestOrigin): Promise<User>
+}
+
+type RegistrationNeeds = {
+  db: Db<AuthTables>
+  events: EventPublisher
+  clock: Clock
+  ids: Ids
+  config: Pick<AuthConfig, 'PASSWORD_MIN_LENGTH'>
+  hasher: PasswordHasher
+  links: Links
+  tenants: Tenants
+  writer: AccountWriter
+}
+
+export const createRegistration = (needs: RegistrationNeeds): Registration => {
+  const { db, events, clock, ids, config, hasher, links, tenants, writer } = needs
+
+  const askForVerification = async (tx: AuthTransaction, account: Account) => {
+    const link = await links.issue(tx, account, 'verify-email')
+    const mail = { ...toAddressee(account), ...link }
+    await events.publish(tx, UserEmailVerificationRequested, mail, aboutAccount(account))
+  }
+
+  const tellOwner = async (tx: AuthTransaction, emailKey: string, origin: RequestOrigin) => {
+    const owner = await accountRepository.findByEmailForUpdate(tx, emailKey)
+    // The id was taken, not the address: one in 2^74 tries.
+    if (!owner) throw new Error('An account could not be made although its address is free')
+    if (!owner.is_active) return
+    // Whoever owns the address may have been invited, or have forgotten: the mail lets them in.
+    const { sealed_link } = await links.issue(tx, owner, 'reset-password')
+    const mail = {
+      ...toAddressee(owner),
+      ...origin,
+      sealed_link,
+      occurred_at: clock.now().toISOString(),
+    }
+    await events.publish(tx, UserRegistrationRepeated, mail, aboutAccount(owner))
+  }
+
+  return {
+    register: async (input, origin) => {
+      const tenant = await tenants.getActive(input.tenant)
+      const names = namesOf(input)
+      const owner = { email: input.email, ...names }
+      assertPassword(input.password, owner, { minLength: config.PASSWORD_MIN_LENGTH, path: '/password' })
+      const row = writer.rowOf({
+        tenantId: tenant.id,
+        email: input.email,
+        passwordHash: await hasher.hash(input.password),
+        ...names,
+        phone: input.phone ?? null,
+        role: input.role ?? 'student',
+        language: input.language ?? input.preferences?.language ?? tenant.languages[0] ?? 'en',
+        preferences: input.preferences ?? {},
+        push_token: input.push_token ?? null,
+        verified: false,
+      })
+      return await asTenant(tenant.id, () =>
+        transact(db, async (tx) => {
+          const account = await writer.create(tx, row)
+          if (account) await askForVerification(tx, account)
+          else await tellOwner(tx, row.email_key, origin)
+          // From the draft in both cases, so that not even the order of fields tells them apart.
+          return toUser(account ? row : { ...row, id: ids.next() })
+        }),
+      )
+    },
+  }
+}
+
+const LONGEST_NAME = 150
+
+/** What is said twice, as `name` and in parts, is taken from the parts. @throws request.invalid for a word too long */
+const namesOf = ({ name, first_name, last_name }: RegisterAccount) => {
+  const split = splitName(name ?? '')
+  const names = { first_name: first_name ?? split.first_name, last_name: last_name ?? split.last_name }
+  if (Object.values(names).some((part) => [...part].length > LONGEST_NAME)) {
+    const message = `must have at most ${LONGEST_NAME} characters in each of its two parts`
+    throw KitErrors.invalid({ errors: [{ path: '/name', message }] })
+  }
+  return names
+}

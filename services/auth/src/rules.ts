@@ -1,0 +1,51 @@
+import { createAccountWriter } from './accounts/account-writer.ts'
+import { createAccounts } from './accounts/accounts.ts'
+import { createOutsideAccounts } from './accounts/outside-accounts.ts'
+import { createRegistration } from './accounts/registration.ts'
+import { createEmailVerification } from './links/email-verification.ts'
+import { createLinkRequests } from './links/link-requests.ts'
+import { createLinks } from './links/links.ts'
+import { createPasswordReset } from './links/password-reset.ts'
+import type { AuthKit } from './needs.ts'
+import { createPasswordHasher } from './passwords/password-hasher.ts'
+import { createListEndedSessions } from './sessions/ended-sessions.ts'
+import { createRefresh } from './sessions/refresh.ts'
+import { createRefreshCookie } from './sessions/refresh-cookie.ts'
+import { createSignIn } from './sessions/sign-in.ts'
+import { createSignOut } from './sessions/sign-out.ts'
+import { createTokenPairs } from './sessions/token-pairs.ts'
+import { createAdministrators } from './setup/administrators.ts'
+import { createSetup } from './setup/setup.ts'
+import { createTenants } from './tenants/tenants.ts'
+import { createAccessTokens } from './tokens/access-tokens.ts'
+import { createSigningKeys } from './tokens/signing-keys.ts'
+import { createTokenValidation } from './tokens/token-validation.ts'
+
+/** Builds AUTH's rules over what the platform gives; each takes only what it uses. */
+export const createRules = (kit: AuthKit) => {
+  const hasher = createPasswordHasher()
+  const tenants = createTenants(kit)
+  const writer = createAccountWriter(kit)
+  const links = createLinks(kit)
+  const keys = createSigningKeys(kit)
+  const pairs = createTokenPairs({ ...kit, accessTokens: createAccessTokens({ ...kit, keys }) })
+  const administrators = createAdministrators({ ...kit, hasher, writer })
+  return {
+    tenants,
+    keys,
+    administrators,
+    accounts: createAccounts(kit),
+    registration: createRegistration({ ...kit, hasher, links, tenants, writer }),
+    outside: createOutsideAccounts({ ...kit, links, writer }),
+    signIn: createSignIn({ ...kit, hasher, pairs, tenants }),
+    refresh: createRefresh({ ...kit, pairs }),
+    signOut: createSignOut(kit),
+    listEndedSessions: createListEndedSessions(kit),
+    cookie: createRefreshCookie(kit),
+    validation: createTokenValidation({ ...kit, keys }),
+    verification: createEmailVerification({ ...kit, links, writer }),
+    requests: createLinkRequests({ ...kit, links }),
+    reset: createPasswordReset({ ...kit, hasher, links, writer }),
+    setup: createSetup({ ...kit, administrators }),
+  }
+}

@@ -1,0 +1,61 @@
+import { EncadrantCreated, StudentCreated, UserCreated } from '@medtrack/contracts'
+import { defineService } from '@medtrack/kit'
+import { accountHandlers } from './accounts/accounts.handlers.ts'
+import { accountRoutes } from './accounts/accounts.routes.ts'
+import { registrationRoutes } from './accounts/registration.routes.ts'
+import { cleanUp } from './clean-up.ts'
+import { AuthConfig } from './config.ts'
+import { AuthErrors } from './errors.ts'
+import { linkRoutes } from './links/links.routes.ts'
+import { migrations } from './migrations/index.ts'
+import { type AuthKit, needs } from './needs.ts'
+import { createRules } from './rules.ts'
+import { sessionRoutes } from './sessions/sessions.routes.ts'
+import { createAdministratorCommand } from './setup/administrator-command.ts'
+import { setupRoutes } from './setup/setup.routes.ts'
+import { tokenRoutes } from './tokens/tokens.routes.ts'
+
+/** AUTH: accounts, sign-in, sessions. */
+export const authService = defineService({
+  name: 'auth',
+  title: 'Accounts',
+  description: 'Accounts, sign-in, sessions, and the tokens that say who somebody is.',
+  port: 8000,
+  healthPaths: ['/api/v1/health/', '/api/v1/users/health/'],
+  config: AuthConfig,
+  errors: AuthErrors,
+  consumes: [UserCreated, StudentCreated, EncadrantCreated],
+  migrations,
+  needs,
+  clients: {},
+  setup: (kit: AuthKit) => {
+    const rules = createRules(kit)
+    const { signIn, refresh, signOut } = rules
+    return {
+      routes: [
+        registrationRoutes(rules.registration),
+        accountRoutes(rules.accounts),
+        sessionRoutes({ ...rules, ...signIn, ...refresh, ...signOut }),
+        linkRoutes(rules),
+        tokenRoutes({ ...rules, platform: kit.platform }),
+        setupRoutes(rules.setup),
+      ],
+      handlers: accountHandlers(rules.outside),
+      jobs: [rules.requests.job],
+      schedules: [cleanUp(kit.crossTenantDb)],
+      prepare: async () => {
+        await rules.tenants.ensureDefault()
+        await rules.keys.ensure()
+        const { MEDTRACK_ADMIN_EMAIL: email, MEDTRACK_ADMIN_PASSWORD: password } = kit.config
+        if (email && password) await rules.administrators.ensure({ email, password })
+      },
+      announce: async () => {
+        const link = await rules.setup.offerLink()
+        return link === undefined
+          ? []
+          : ['There is no administrator yet. Create the first one here, once:', link]
+      },
+      commands: { 'create-admin': createAdministratorCommand(rules.administrators) },
+    }
+  },
+})

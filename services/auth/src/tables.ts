@@ -1,0 +1,116 @@
+import type { Preferences } from '@medtrack/contracts'
+import type { KitTables, Role } from '@medtrack/kit'
+import type { Generated, JSONColumnType, Selectable, Transaction } from 'kysely'
+
+type TenantTable = {
+  id: string
+  slug: string
+  name: string
+  /** First is the default. */
+  languages: string[]
+  is_active: Generated<boolean>
+  /** True where nobody signs in before their address is verified. */
+  requires_verified_email: Generated<boolean>
+  contact_email: string | null
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+type AccountTable = {
+  id: string
+  tenant_id: string
+  /** As its owner wrote it. */
+  email: string
+  /** What addresses are compared by. */
+  email_key: string
+  /** Null until an invited person has chosen a password. */
+  password_hash: string | null
+  first_name: string
+  last_name: string
+  phone: string | null
+  phone_e164: string | null
+  role: Role
+  language: string
+  is_active: Generated<boolean>
+  email_verified_at: Date | null
+  preferences: JSONColumnType<Preferences>
+  push_token: string | null
+  push_platform: 'android' | 'ios' | 'web' | null
+  /** Counts the changes; the sequence of the account's events. */
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+type AccountAliasTable = { tenant_id: string; external_id: string; account_id: string; created_at: Date }
+
+/** Why a session is over. */
+export type SessionEnd = 'signed-out' | 'password-changed' | 'refresh-reused' | 'role-changed'
+
+type SessionTable = {
+  id: string
+  tenant_id: string
+  account_id: string
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Date
+  last_seen_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  end_reason: SessionEnd | null
+}
+
+type RefreshTokenTable = {
+  token_hash: Buffer
+  tenant_id: string
+  session_id: string
+  created_at: Date
+  expires_at: Date
+  spent_at: Date | null
+}
+
+/** What a mailed link is for. */
+export type LinkPurpose = 'verify-email' | 'reset-password' | 'invitation'
+
+type AccountLinkTable = {
+  token_hash: Buffer
+  tenant_id: string
+  account_id: string
+  purpose: LinkPurpose
+  email_key: string
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+type SetupLinkTable = { token_hash: Buffer; created_at: Date; expires_at: Date; used_at: Date | null }
+
+type SigningKeyTable = {
+  kid: string
+  algorithm: string
+  public_jwk: JSONColumnType<Record<string, unknown>>
+  sealed_private_jwk: string
+  created_at: Date
+  retired_at: Date | null
+}
+
+/** Everything in the schema `auth`. */
+export type AuthTables = KitTables & {
+  tenant: TenantTable
+  account: AccountTable
+  account_alias: AccountAliasTable
+  session: SessionTable
+  refresh_token: RefreshTokenTable
+  account_link: AccountLinkTable
+  setup_link: SetupLinkTable
+  signing_key: SigningKeyTable
+}
+
+/** An account as the database gives it. */
+export type Account = Selectable<AccountTable>
+export type Tenant = Selectable<TenantTable>
+export type Session = Selectable<SessionTable>
+
+/** An open transaction in the schema `auth`. */
+export type AuthTransaction = Transaction<AuthTables>

@@ -1,0 +1,71 @@
+import { TenantCreated } from '@medtrack/contracts'
+import {
+  asTenant,
+  type Clock,
+  type Db,
+  DEFAULT_TENANT_ID,
+  DEFAULT_TENANT_SLUG,
+  type EventPublisher,
+  transact,
+} from '@medtrack/kit'
+import { AuthErrors } from '../errors.ts'
+import type { AuthTables, Tenant } from '../tables.ts'
+import { tenantRepository } from './tenants.repository.ts'
+
+/** Languages of a tenant that has not chosen any; the first is the one people get who name none. */
+const LANGUAGES = ['en', 'fr', 'ar']
+
+export type Tenants = {
+  /** Makes the tenant `default` and announces it; does nothing when it is there. */
+  ensureDefault(): Promise<void>
+  find(slug: string): Promise<Tenant | undefined>
+  /** The active tenant of that slug, or the default one. @throws auth.tenant-unknown (422) */
+  getActive(slug: string | undefined): Promise<Tenant>
+}
+
+type TenantNeeds = { db: Db<AuthTables>; events: EventPublisher; clock: Clock }
+
+export const createTenants = ({ db, events, clock }: TenantNeeds): Tenants => ({
+  ensureDefault: () =>
+    asTenant(DEFAULT_TENANT_ID, () =>
+      transact(db, async (tx) => {
+        const now = clock.now()
+        const tenant = await tenantRepository.insertIfFree(tx, {
+          id: DEFAULT_TENANT_ID,
+          slug: DEFAULT_TENANT_SLUG,
+          name: 'Default',
+          languages: LANGUAGES,
+          contact_email: null,
+          created_at: now,
+          updated_at: now,
+        })
+        if (!tenant) return
+        await events.publish(tx, TenantCreated, toTenantState(tenant), {
+          subject: `tenant/${tenant.id}`,
+          sequence: tenant.version,
+        })
+      }),
+    ),
+
+  find: (slug) => asTenant(DEFAULT_TENANT_ID, () => tenantRepository.findBySlug(db, slug)),
+
+  getActive: async (slug = DEFAULT_TENANT_SLUG) => {
+    const tenant = await asTenant(DEFAULT_TENANT_ID, () => tenantRepository.findBySlug(db, slug))
+    if (!tenant?.is_active) {
+      throw AuthErrors.tenantUnknown({
+        errors: [{ path: '/tenant', message: 'is not the name of an institution' }],
+      })
+    }
+    return tenant
+  },
+})
+
+const toTenantState = (tenant: Tenant) => ({
+  tenant_id: tenant.id,
+  slug: tenant.slug,
+  name: tenant.name,
+  languages: tenant.languages,
+  is_active: tenant.is_active,
+  contact_email: tenant.contact_email,
+  created_at: tenant.created_at.toISOString(),
+})

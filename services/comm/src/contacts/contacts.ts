@@ -1,0 +1,127 @@
+import type { UserState, UserSummary } from '@medtrack/contracts'
+import { type Clock, isUuid } from '@medtrack/kit'
+import { type Devices, platformOf } from '../devices/devices.ts'
+import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
+import { notificationRepository } from '../notifications/notifications.repository.ts'
+import type { CommTransaction } from '../tables.ts'
+import { type ContactCard, contactRepository } from './contacts.repository.ts'
+
+type Person = { user_id?: unknown; email?: unknown }
+type Announced = Pick<UserState, 'preferences' | 'push_platform' | 'aliases'>
+
+/** Keeps COMM's copy of who people are and how they can be reached. */
+export type Contacts = ReturnType<typeof createContacts>
+
+export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devices }) => {
+  /** Takes over what was kept under other ids of the person. */
+  const adoptAliases = async (
+    tx: CommTransaction,
+    tenantId: string,
+    userId: string,
+    aliases: readonly string[],
+  ): Promise<void> => {
+    const others = aliases
+      .map((alias) => alias.toLowerCase())
+      .filter((alias) => alias !== userId && isUuid(alias))
+    for (const alias of others) {
+      // Most announcements repeat what is known.
+      if ((await contactRepository.findIdByAlias(tx, tenantId, alias)) === userId) continue
+      await contactRepository.putAlias(tx, tenantId, alias, userId)
+      await notificationRepository.moveToUser(tx, tenantId, { from: alias, to: userId })
+      await devices.moveToUser(tx, tenantId, { from: alias, to: userId })
+    }
+  }
+
+  const keep = async (
+    tx: CommTransaction,
+    who: { tenantId: string; userId: string; sequence: number },
+    card: ContactCard,
+    { preferences, push_platform, aliases }: Announced,
+  ): Promise<void> => {
+    const { tenantId, userId, sequence } = who
+    const write = { tenantId, userId, now: clock.now() }
+    const before = await contactRepository.find(tx, tenantId, userId)
+    const isNews = await contactRepository.putCard(tx, write, card, sequence)
+    if (!isNews) return
+    if (preferences) await contactRepository.putPreferences(tx, write, preferences, sequence)
+    await adoptAliases(tx, tenantId, userId, aliases)
+    const formerToken = before?.push_token ?? null
+    if (card.push_token === formerToken) return
+    if (card.push_token === null && formerToken !== null) {
+      await devices.removeToken(tx, tenantId, userId, formerToken)
+    } else if (card.push_token !== null) {
+      await devices.register(tx, tenantId, userId, {
+        device_token: card.push_token,
+        platform: platformOf(push_platform),
+      })
+    }
+  }
+
+  return {
+    /** Writes what AUTH announced of an account; what is older than what is known changes nothing. */
+    announce: (tx: CommTransaction, tenantId: string, state: UserState, sequence: number): Promise<void> =>
+      keep(tx, { tenantId, userId: state.user_id, sequence }, cardOf(state), state),
+
+    /** Writes what AUTH answered about a person whom no event has told of yet, asked for as `askedFor`. */
+    learn: (tx: CommTransaction, tenantId: string, user: UserSummary, askedFor: string): Promise<void> =>
+      // 0: whatever is announced is newer.
+      keep(tx, { tenantId, userId: user.id, sequence: 0 }, cardOf(user), {
+        preferences: user.preferences,
+        aliases: [askedFor],
+      }),
+
+    /** Removes everything that is the person's, and remembers only that they were erased. */
+    erase: async (
+      tx: CommTransaction,
+      tenantId: string,
+      userId: string,
+      aliases: readonly string[],
+    ): Promise<void> => {
+      const ids = [userId, ...aliases.filter(isUuid)]
+      const card = await contactRepository.find(tx, tenantId, userId)
+      const tokens = await devices.tokensOf(tx, tenantId, ids)
+      await mailboxRepository.removeOf(
+        tx,
+        tenantId,
+        [card?.email, card?.phone, ...tokens].filter((address) => typeof address === 'string'),
+      )
+      await notificationRepository.removeOfUsers(tx, tenantId, ids)
+      await devices.removeOfUsers(tx, tenantId, ids)
+      for (const id of ids) await contactRepository.erase(tx, { tenantId, userId: id, now: clock.now() })
+    },
+
+    /** The account's id of the person that the platform's own event names; another id of theirs may stand for it. */
+    identify: async (tx: CommTransaction, tenantId: string, userId: string): Promise<string> =>
+      (await contactRepository.findIdByAlias(tx, tenantId, userId)) ?? userId,
+
+    /**
+     * The account's id of the person that an outside event names, by its id, another id of theirs, or the address.
+     * Undefined for whom nobody here knows: the services that take them in announce them again.
+     */
+    identifyOutside: async (
+      tx: CommTransaction,
+      tenantId: string,
+      { user_id, email }: Person,
+    ): Promise<string | undefined> => {
+      if (isUuid(user_id)) {
+        const id = user_id.toLowerCase()
+        const accountId = await contactRepository.findIdByAlias(tx, tenantId, id)
+        if (accountId !== undefined) return accountId
+        if (await contactRepository.find(tx, tenantId, id)) return id
+      }
+      if (typeof email !== 'string' || email === '') return undefined
+      return contactRepository.findIdByEmail(tx, tenantId, email)
+    },
+  }
+}
+
+const cardOf = (person: Omit<UserSummary, 'id' | 'preferences' | 'name' | 'tenant_id'>): ContactCard => ({
+  email: person.email,
+  phone: person.phone,
+  first_name: person.first_name,
+  last_name: person.last_name,
+  language: person.language,
+  role: person.role,
+  is_active: person.is_active,
+  push_token: person.push_token || null,
+})

@@ -1,0 +1,271 @@
+import { sql } from 'kysely'
+import type { AttemptOutcome, CommDb, CommTransaction, DeliveryChannel, DeliveryStatus } from '../tables.ts'
+
+export type NotificationRow = {
+  id: string
+  tenant_id: string
+  user_id: string | null
+  title: string
+  content: string
+  category: string
+  related_object_type: string
+  related_object_id: string | null
+  metadata: Record<string, unknown>
+  correlation_id: string
+  version: number
+  created_at: Date
+  read_at: Date | null
+  archived_at: Date | null
+}
+
+export type DeliveryRow = {
+  id: string
+  notification_id: string
+  channel: DeliveryChannel
+  status: DeliveryStatus
+  attempts: number
+  last_error: string
+  recipient: string | null
+  sent_at: Date | null
+}
+
+export type AttemptRow = {
+  id: string
+  channel: DeliveryChannel
+  number: number
+  provider: string
+  outcome: AttemptOutcome
+  reason: string
+  duration_ms: number | null
+  device_token_id: string | null
+  at: Date
+}
+
+export type NewNotification = {
+  id: string
+  tenant_id: string
+  user_id: string
+  title: string
+  content: string
+  category: string
+  security: boolean
+  template: string
+  data: Record<string, unknown>
+  language: string | null
+  dedupe_key: string
+  correlation_id: string
+  created_at: Date
+}
+
+export type NewDelivery = {
+  id: string
+  channel: DeliveryChannel
+  status: DeliveryStatus
+  recipient: string | null
+  last_error: string
+  sent_at: Date | null
+}
+
+const columns = [
+  'id',
+  'tenant_id',
+  'user_id',
+  'title',
+  'content',
+  'category',
+  'related_object_type',
+  'related_object_id',
+  'metadata',
+  'correlation_id',
+  'version',
+  'created_at',
+  'read_at',
+  'archived_at',
+] as const
+
+export type TimelineFilter = {
+  before?: string | undefined
+  limit: number
+  unread?: boolean | undefined
+  category?: string | undefined
+}
+
+/** What people are told. Reads and marks go through the tenant's handle; each names the person as well. */
+export const notificationRepository = {
+  /** Tells whether it is there now because of this call: false when the same occasion was told before. */
+  insertIfNew: async (tx: CommTransaction, row: NewNotification): Promise<boolean> => {
+    const inserted = await tx
+      .insertInto('notification')
+      .values({ ...row, data: JSON.stringify(row.data), metadata: '{}' })
+      .onConflict((conflict) =>
+        conflict.columns(['tenant_id', 'dedupe_key']).where('dedupe_key', 'is not', null).doNothing(),
+      )
+      .returning('id')
+      .executeTakeFirst()
+    return inserted !== undefined
+  },
+
+  insertDeliveries: async (
+    tx: CommTransaction,
+    { id, tenant_id, created_at }: Pick<NewNotification, 'id' | 'tenant_id' | 'created_at'>,
+    deliveries: readonly NewDelivery[],
+  ): Promise<void> => {
+    await tx
+      .insertInto('delivery')
+      .values(
+        deliveries.map((delivery, position) => ({
+          ...delivery,
+          tenant_id,
+          created_at,
+          position,
+          notification_id: id,
+          // What is in-app is delivered by being written.
+          attempts: delivery.status === 'sent' ? 1 : 0,
+        })),
+      )
+      .execute()
+  },
+
+  listOf: (db: CommDb, userId: string, filter: TimelineFilter): Promise<NotificationRow[]> => {
+    let query = db
+      .selectFrom('notification')
+      .select(columns)
+      .where('user_id', '=', userId)
+      .where('archived_at', 'is', null)
+      // Ids are made in the order of time.
+      .orderBy('id', 'desc')
+      .limit(filter.limit)
+    if (filter.before !== undefined) query = query.where('id', '<', filter.before)
+    if (filter.unread !== undefined) query = query.where('read_at', filter.unread ? 'is' : 'is not', null)
+    if (filter.category !== undefined) query = query.where('category', '=', filter.category)
+    return query.execute()
+  },
+
+  findOf: (db: CommDb | CommTransaction, userId: string, id: string): Promise<NotificationRow | undefined> =>
+    db
+      .selectFrom('notification')
+      .select(columns)
+      .where('id', '=', id)
+      .where('user_id', '=', userId)
+      .executeTakeFirst(),
+
+  listDeliveries: async (
+    db: CommDb | CommTransaction,
+    notificationIds: readonly string[],
+  ): Promise<DeliveryRow[]> => {
+    if (notificationIds.length === 0) return []
+    return db
+      .selectFrom('delivery')
+      .select([
+        'id',
+        'notification_id',
+        'channel',
+        'status',
+        'attempts',
+        'last_error',
+        'recipient',
+        'sent_at',
+      ])
+      .where('notification_id', '=', sql<string>`any(${notificationIds}::uuid[])`)
+      .orderBy('position')
+      .execute()
+  },
+
+  listAttempts: (db: CommDb, notificationId: string): Promise<AttemptRow[]> =>
+    db
+      .selectFrom('delivery_attempt as attempt')
+      .innerJoin('delivery', 'delivery.id', 'attempt.delivery_id')
+      .select([
+        'attempt.id',
+        'delivery.channel',
+        'attempt.number',
+        'attempt.provider',
+        'attempt.outcome',
+        'attempt.reason',
+        'attempt.duration_ms',
+        'attempt.device_token_id',
+        'attempt.at',
+      ])
+      .where('delivery.notification_id', '=', notificationId)
+      .orderBy('attempt.at')
+      .orderBy('attempt.id')
+      .limit(1_000)
+      .execute(),
+
+  /** Undefined when it is not theirs; what was read before stays read since then. */
+  markRead: (
+    tx: CommTransaction,
+    userId: string,
+    id: string,
+    now: Date,
+  ): Promise<NotificationRow | undefined> =>
+    tx
+      .updateTable('notification')
+      .set({
+        read_at: sql<Date>`coalesce(read_at, ${now})`,
+        version: sql<number>`version + case when read_at is null then 1 else 0 end`,
+      })
+      .where('id', '=', id)
+      .where('user_id', '=', userId)
+      .returning(columns)
+      .executeTakeFirst(),
+
+  markAllRead: async (tx: CommTransaction, userId: string, now: Date): Promise<number> => {
+    const { numUpdatedRows } = await tx
+      .updateTable('notification')
+      .set({ read_at: now, version: sql<number>`version + 1` })
+      .where('user_id', '=', userId)
+      .where('read_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    return Number(numUpdatedRows)
+  },
+
+  countUnread: async (db: CommDb, userId: string): Promise<number> => {
+    const { count } = await db
+      .selectFrom('notification')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .where('user_id', '=', userId)
+      .where('read_at', 'is', null)
+      .where('archived_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** Makes one person's what was kept under another id of theirs; an occasion that both were told of stays once. */
+  moveToUser: async (
+    tx: CommTransaction,
+    tenantId: string,
+    { from, to }: { from: string; to: string },
+  ): Promise<void> => {
+    const movedKey = sql<string>`replace(dedupe_key, ${from}, ${to})`
+    await tx
+      .deleteFrom('notification')
+      .where('tenant_id', '=', tenantId)
+      .where('user_id', '=', from)
+      .where('dedupe_key', 'is not', null)
+      .where('dedupe_key', 'like', `%${from}%`)
+      .where(movedKey, 'in', (select) =>
+        select
+          .selectFrom('notification as other')
+          .select((other) => other.ref('other.dedupe_key').$castTo<string>().as('dedupe_key'))
+          .where('other.tenant_id', '=', tenantId)
+          .where('other.user_id', '=', to)
+          .where('other.dedupe_key', 'is not', null),
+      )
+      .execute()
+    await tx
+      .updateTable('notification')
+      .set({ user_id: to, dedupe_key: movedKey, version: sql<number>`version + 1` })
+      .where('tenant_id', '=', tenantId)
+      .where('user_id', '=', from)
+      .execute()
+  },
+
+  removeOfUsers: async (tx: CommTransaction, tenantId: string, userIds: readonly string[]): Promise<void> => {
+    await tx
+      .deleteFrom('notification')
+      .where('tenant_id', '=', tenantId)
+      .where('user_id', 'in', userIds)
+      .execute()
+  },
+}

@@ -1,0 +1,59 @@
+import { type Clock, type TimelineOf, transact } from '@medtrack/kit'
+import { CommErrors } from '../errors.ts'
+import type { CommDb } from '../tables.ts'
+import { type DeliveryAttempt, type Notification, toAttempt, toNotification } from './notification-view.ts'
+import {
+  type NotificationRow,
+  notificationRepository,
+  type TimelineFilter,
+} from './notifications.repository.ts'
+
+/** What a person reads of what they were told. */
+export type Notifications = ReturnType<typeof createNotifications>
+
+export const createNotifications = ({ db, clock }: { db: CommDb; clock: Clock }) => {
+  const withDeliveries = async (rows: readonly NotificationRow[]): Promise<Notification[]> => {
+    const deliveries = await notificationRepository.listDeliveries(
+      db,
+      rows.map(({ id }) => id),
+    )
+    const byNotification = Map.groupBy(deliveries, ({ notification_id }) => notification_id)
+    return rows.map((row) => toNotification(row, byNotification.get(row.id) ?? []))
+  }
+  return {
+    /** Newest first. */
+    list: async (userId: string, filter: TimelineFilter): Promise<TimelineOf<Notification>> => {
+      // One more than asked for tells whether there is more.
+      const rows = await notificationRepository.listOf(db, userId, { ...filter, limit: filter.limit + 1 })
+      const page = rows.slice(0, filter.limit)
+      const items = await withDeliveries(page)
+      return { items, next: rows.length > page.length ? page.at(-1)?.id : undefined }
+    },
+    /** @throws comm.notification-not-found */
+    get: async (userId: string, id: string): Promise<{ notification: Notification; version: number }> => {
+      const row = await notificationRepository.findOf(db, userId, id)
+      const [notification] = row ? await withDeliveries([row]) : []
+      if (!row || !notification) throw CommErrors.notificationNotFound()
+      return { notification, version: row.version }
+    },
+    /** Every call of a provider, oldest first. @throws comm.notification-not-found */
+    listAttempts: async (userId: string, id: string): Promise<DeliveryAttempt[]> => {
+      if (!(await notificationRepository.findOf(db, userId, id))) throw CommErrors.notificationNotFound()
+      return (await notificationRepository.listAttempts(db, id)).map(toAttempt)
+    },
+    /** @throws comm.notification-not-found */
+    markRead: (userId: string, id: string): Promise<Notification> =>
+      transact(db, async (tx) => {
+        const row = await notificationRepository.markRead(tx, userId, id, clock.now())
+        if (!row) throw CommErrors.notificationNotFound()
+        return toNotification(row, await notificationRepository.listDeliveries(tx, [id]))
+      }),
+    markAllRead: (userId: string): Promise<{ updated: number }> =>
+      transact(db, async (tx) => ({
+        updated: await notificationRepository.markAllRead(tx, userId, clock.now()),
+      })),
+    countUnread: async (userId: string): Promise<{ unread_count: number }> => ({
+      unread_count: await notificationRepository.countUnread(db, userId),
+    }),
+  }
+}

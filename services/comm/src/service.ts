@@ -1,0 +1,70 @@
+import { AuthApi } from '@medtrack/contracts'
+import { defineService } from '@medtrack/kit'
+import { CommConfig } from './config.ts'
+import { contactEvents, contactHandlers } from './contacts/contacts.handlers.ts'
+import { createContacts } from './contacts/contacts.ts'
+import { deliveryJobs } from './deliveries/deliveries.jobs.ts'
+import { createDelivering } from './deliveries/delivering.ts'
+import { createMessages } from './deliveries/messages.ts'
+import { createReaders } from './deliveries/readers.ts'
+import { createRecording } from './deliveries/recording.ts'
+import { createPlanning } from './deliveries/targets.ts'
+import { deviceJobs } from './devices/devices.jobs.ts'
+import { deviceRoutes } from './devices/devices.routes.ts'
+import { createDevices } from './devices/devices.ts'
+import { CommErrors } from './errors.ts'
+import { mailboxRoutes } from './mailbox/mailbox.routes.ts'
+import { createMailbox, createMailboxStore, mailboxCleanUp } from './mailbox/mailbox.ts'
+import { migrations } from './migrations/index.ts'
+import type { CommKit } from './needs.ts'
+import { createAnnouncing } from './notifications/announcing.ts'
+import { notificationRoutes } from './notifications/notifications.routes.ts'
+import { createNotifications } from './notifications/notifications.ts'
+import { ruleHandlers } from './rules/rules.handlers.ts'
+import { defaultRules } from './rules/rules.ts'
+import { createTemplates } from './templates/templates.ts'
+
+/** Tells people what concerns them: in-app, by mail, push and SMS. */
+export const commService = defineService({
+  name: 'comm',
+  title: 'Communication',
+  description: 'Notifications by in-app message, mail, push and SMS; the devices that take them.',
+  port: 8003,
+  config: CommConfig,
+  errors: CommErrors,
+  consumes: [...new Set([...contactEvents, ...defaultRules.map(({ event }) => event)])],
+  migrations,
+  needs: ['db', 'crossTenantDb', 'events', 'jobs', 'vault', 'openSenders', 'platform'],
+  clients: { auth: AuthApi },
+  setup: (kit: CommKit) => {
+    const templates = createTemplates()
+    const senders = kit.openSenders(createMailboxStore(kit))
+    const devices = createDevices(kit)
+    const contacts = createContacts({ ...kit, devices })
+    const announcing = createAnnouncing({ ...kit, templates })
+    const recording = createRecording(kit)
+    const deliver = createDelivering({
+      ...kit,
+      readerOf: createReaders({ ...kit, contacts }),
+      planFor: createPlanning({ db: kit.db, senders, messages: createMessages({ ...kit, templates }) }),
+      recording,
+    })
+    const hasMailbox = Object.values(senders).some(({ isMailbox }) => isMailbox)
+    return {
+      routes: [
+        notificationRoutes(createNotifications(kit)),
+        deviceRoutes(devices),
+        ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),
+      ],
+      handlers: [
+        ...contactHandlers({ ...kit, contacts }),
+        ...ruleHandlers(defaultRules, { ...kit, announcing, contacts }),
+      ],
+      jobs: [
+        ...deliveryJobs({ deliver, recording, concurrency: kit.config.COMM_SENDING_CONCURRENCY }),
+        ...deviceJobs(kit),
+      ],
+      schedules: [mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS)],
+    }
+  },
+})

@@ -1,0 +1,151 @@
+import type { Preferences } from '@medtrack/contracts'
+import type { Db, KitTables } from '@medtrack/kit'
+import type { ColumnType, Generated, JSONColumnType, Transaction } from 'kysely'
+
+type Json<T extends object> = JSONColumnType<T, string, string>
+
+/** How far a delivery got. Only `pending`, `scheduled` and `sending` change any more, and `sent` by a provider's receipt. */
+export const DELIVERY_STATUSES = [
+  'pending',
+  'scheduled',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'failed',
+  'unknown',
+  'rejected',
+  'cancelled',
+] as const
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
+
+export const DELIVERY_CHANNELS = ['in_app', 'email', 'push', 'sms'] as const
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number]
+
+export const PLATFORMS = ['android', 'ios', 'web'] as const
+export type Platform = (typeof PLATFORMS)[number]
+
+/** `sending` until the provider has answered; `interrupted` when the process ended before it did. */
+export const ATTEMPT_OUTCOMES = [
+  'sending',
+  'accepted',
+  'failed',
+  'rejected',
+  'gone',
+  'unknown',
+  'interrupted',
+] as const
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number]
+
+export type ContactTable = {
+  tenant_id: string
+  user_id: string
+  email: string | null
+  /** A column of its own, because row-level security keeps indexes over functions from being used. */
+  email_key: ColumnType<string | null, never, never>
+  phone: string | null
+  first_name: Generated<string>
+  last_name: Generated<string>
+  language: string | null
+  role: string | null
+  is_active: Generated<boolean>
+  push_token: string | null
+  /** `int8` arrives as text. */
+  sequence: Generated<string>
+  preferences: JSONColumnType<Preferences, string | null, string | null> | null
+  preferences_sequence: Generated<string>
+  erased_at: Date | null
+  updated_at: Date
+}
+
+export type NotificationTable = {
+  id: string
+  tenant_id: string
+  user_id: string | null
+  title: string
+  content: string
+  category: string
+  security: Generated<boolean>
+  template: string | null
+  data: Json<Record<string, unknown>>
+  language: string | null
+  dedupe_key: string | null
+  related_object_type: Generated<string>
+  related_object_id: string | null
+  metadata: Json<Record<string, unknown>>
+  correlation_id: string
+  version: Generated<number>
+  created_at: Date
+  read_at: Date | null
+  archived_at: Date | null
+}
+
+export type DeliveryTable = {
+  id: string
+  tenant_id: string
+  notification_id: string
+  channel: DeliveryChannel
+  position: number
+  status: DeliveryStatus
+  attempts: Generated<number>
+  last_error: Generated<string>
+  recipient: string | null
+  provider: string | null
+  provider_message_id: string | null
+  device_token_id: string | null
+  maybe_duplicate: Generated<boolean>
+  sent_at: Date | null
+  created_at: Date
+}
+
+export type DeliveryAttemptTable = {
+  id: string
+  tenant_id: string
+  delivery_id: string
+  number: number
+  device_token_id: string | null
+  provider: string
+  outcome: AttemptOutcome
+  reason: Generated<string>
+  duration_ms: number | null
+  at: Date
+}
+
+export type DeviceTokenTable = {
+  id: string
+  tenant_id: string
+  user_id: string
+  device_token: string
+  platform: Platform
+  device_info: Json<Record<string, unknown>>
+  is_active: Generated<boolean>
+  created_at: Date
+  updated_at: Date
+}
+
+export type MailboxMessageTable = {
+  id: string
+  tenant_id: string
+  channel: 'email' | 'sms' | 'push'
+  recipient: string
+  subject: string
+  text: string
+  html: string
+  data: Json<Record<string, unknown>>
+  created_at: Date
+}
+
+/** COMM's tables as Kysely sees them. */
+export type CommTables = KitTables & {
+  contact: ContactTable
+  contact_alias: { tenant_id: string; alias: string; user_id: string }
+  institution: { tenant_id: string; name: string; languages: string[]; sequence: string }
+  notification: NotificationTable
+  delivery: DeliveryTable
+  delivery_attempt: DeliveryAttemptTable
+  device_token: DeviceTokenTable
+  mailbox_message: MailboxMessageTable
+}
+
+export type CommDb = Db<CommTables>
+export type CommTransaction = Transaction<CommTables>

@@ -1,0 +1,73 @@
+import { Html, html } from '../html.ts'
+import { directionOf, type Language } from './languages.ts'
+
+const FOOTERS: Readonly<Record<Language, string>> = {
+  en: 'You receive this message because this address belongs to an account on MedTrack.',
+  fr: 'Vous recevez ce message parce que cette adresse appartient à un compte sur MedTrack.',
+  ar: 'تصلك هذه الرسالة لأن هذا العنوان مرتبط بحساب على منصة MedTrack.',
+}
+
+// Plain properties only: mail readers drop what they do not know, and the page must still read well then.
+const STYLE = new Html(`
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 24px 12px; background: #eef2f6; color: #16212e; overflow-wrap: break-word; font: 16px/1.6 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Tahoma, Arial, sans-serif; }
+.card { max-width: 560px; margin: 0 auto; background: #ffffff; border: 1px solid #d8e0e8; border-radius: 12px; overflow: hidden; }
+.head { padding: 18px 28px; border-bottom: 4px solid #0b6e75; font-weight: 700; letter-spacing: .01em; color: #0b5a60; }
+.body { padding: 12px 28px 20px; }
+h2 { font-size: 22px; line-height: 1.3; margin: 16px 0; }
+h3 { font-size: 17px; margin: 20px 0 8px; }
+p, ul { margin: 0 0 14px; }
+ul { padding-inline-start: 22px; }
+a { color: #0b5a60; }
+.action { margin: 24px 0; }
+.button { display: inline-block; padding: 12px 24px; border-radius: 8px; background: #0b6e75; color: #ffffff !important; font-weight: 600; text-decoration: none; }
+.hint, .foot { font-size: 13px; color: #55636f; }
+h2 .whole { white-space: nowrap; }
+.address { word-break: break-all; }
+.facts { border-collapse: collapse; margin: 0 0 14px; }
+.facts td { padding: 4px 0; vertical-align: top; overflow-wrap: anywhere; }
+.facts td:first-child { padding-inline-end: 16px; color: #55636f; overflow-wrap: normal; white-space: nowrap; }
+.foot { max-width: 560px; margin: 14px auto 0; text-align: center; }
+@media (max-width: 480px) { .head, .body { padding-left: 18px; padding-right: 18px; } .button { display: block; text-align: center; } }
+@media (prefers-color-scheme: dark) {
+  body { background: #0e141a; color: #e6edf3; }
+  .card { background: #172029; border-color: #2b3743; }
+  .head, a { color: #7fd6dc; }
+  .button { background: #0c7780; }
+  .hint, .foot, .facts td:first-child { color: #9fb0be; }
+}
+`)
+
+/**
+ * The one look of all mails: a card that fits a phone, dark where the reader's device is, right to left where the
+ * language is.
+ */
+export const layoutMail = (mail: {
+  language: Language
+  subject: string
+  /** Who writes: the institution's name. */
+  institution: string
+  body: Html
+  publicUrl: string
+}): string =>
+  html`<!doctype html>
+<html lang="${mail.language}" dir="${directionOf(mail.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${mail.subject}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<div class="card" dir="${directionOf(mail.language)}">
+<div class="head"><bdi>${mail.institution}</bdi></div>
+<div class="body">
+${mail.body}
+</div>
+</div>
+<p class="foot">${FOOTERS[mail.language]}<br><a dir="ltr" href="${mail.publicUrl}" target="_blank" rel="noopener noreferrer">${mail.publicUrl}</a></p>
+</body>
+</html>
+`.text

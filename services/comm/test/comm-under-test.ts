@@ -1,0 +1,265 @@
+import type { UserSummary } from '@medtrack/contracts'
+import { allEvents } from '@medtrack/contracts'
+import {
+  type Bus,
+  type Caller,
+  type DatabaseDriver,
+  DEFAULT_TENANT_ID,
+  DueLater,
+  type HostedService,
+  hostService,
+  identityHeaders,
+  inScope,
+  KitErrors,
+  type Received,
+  type Role,
+  roleName,
+  transact,
+  type Vault,
+} from '@medtrack/kit'
+import { createTestRuntime, type FixedClock, openTestDatabase } from '@medtrack/testkit'
+import { Kysely } from 'kysely'
+import { commService } from '../src/service.ts'
+import type { CommTables } from '../src/tables.ts'
+import { createScriptedSenders, Killed, type ScriptedSenders } from './scripted-senders.ts'
+
+export const PUBLIC_URL = 'https://medtrack.example'
+export const OTHER_TENANT = '0198c0de-0000-7000-8000-00000000000b'
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+export type Answer = { status: number; headers: Record<string, any>; body: any; text: string }
+
+export type PublishedEvent = {
+  event_type: string
+  tenant_id: string
+  subject: string
+  sequence: number
+  correlation_id: string
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  payload: any
+}
+
+/**
+ * COMM alone on a database of its own, on a clock that stands, its senders and AUTH played. Nothing runs in the
+ * background: events are handed over by `receive`, due work is done by `work`.
+ */
+export type CommUnderTest = AsyncDisposable & {
+  readonly clock: FixedClock
+  readonly vault: Vault
+  readonly driver: DatabaseDriver
+  readonly senders: ScriptedSenders
+  readonly hosted: HostedService
+  /** All tables, past every wall. */
+  readonly tables: Kysely<CommTables>
+  /** AUTH's accounts by id or alias; asking throws while it is down. */
+  readonly auth: { accounts: Map<string, UserSummary>; isDown: boolean; asked: number }
+  /** Hands an event over as the consumer does: what was marked already has no effect. */
+  receive(...events: readonly Received[]): Promise<void>
+  /** Does all work that is due; a job whose process is "killed" stays leased until its lease has ended. */
+  work(): Promise<void>
+  /** Moves the clock and does what has become due. */
+  later(milliseconds: number): Promise<void>
+  request(
+    method: 'GET' | 'POST' | 'DELETE',
+    url: string,
+    more?: { as?: Caller; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>
+  events(type: string): Promise<PublishedEvent[]>
+  /** Empties every table and forgets what was sent. */
+  clear(): Promise<void>
+}
+
+/** A signed-in person. */
+export const personIn = (userId: string, role: Role = 'student', tenantId = DEFAULT_TENANT_ID): Caller => ({
+  kind: 'user',
+  userId,
+  role,
+  tenantId,
+  sessionId: '0198c0de-0000-7000-8000-0000000000f1',
+})
+
+/** Opens COMM; `on` names another whose database, and secret, it shares. */
+export const openComm = async (
+  options: { keepInMailbox?: boolean; loopbackOnly?: boolean; bus?: Bus; on?: CommUnderTest } = {},
+): Promise<CommUnderTest> => {
+  await using opening = new AsyncDisposableStack()
+  const driver = options.on?.driver ?? opening.use(await openTestDatabase()).driver
+  const senders = createScriptedSenders({ keepInMailbox: options.keepInMailbox ?? false })
+  const auth: CommUnderTest['auth'] = { accounts: new Map(), isDown: false, asked: 0 }
+  const runtime = createTestRuntime({
+    services: [commService],
+    driver,
+    events: allEvents,
+    ...(options.on ? { vault: options.on.vault } : {}),
+    bus: options.bus,
+    openSenders: senders.open,
+    platform: { publicUrl: PUBLIC_URL, phoneRegion: 'MA', loopbackOnly: options.loopbackOnly ?? true },
+    clientOf: () => ({
+      getUser: async ({ params }: { params: { id: string } }) => {
+        auth.asked += 1
+        if (auth.isDown) throw KitErrors.unavailable({ facts: { dependency: 'auth-service' } })
+        return auth.accounts.get(params.id)
+      },
+    }),
+    poolSizes: { scoped: 3, worker: 3 },
+  })
+  const { clock, vault } = runtime
+  const hosted = opening.use(await hostService(commService, runtime))
+  const tables = new Kysely<CommTables>({ dialect: driver.owner() }).withSchema('comm')
+  opening.defer(() => tables.destroy())
+  const as = (purpose: 'app' | 'worker') => {
+    const role = roleName(driver.databaseName, 'comm', purpose)
+    const dialect = purpose === 'app' ? driver.scoped({ role }) : driver.crossTenant({ role })
+    const db = new Kysely<CommTables>({ dialect }).withSchema('comm')
+    opening.defer(() => db.destroy())
+    return db
+  }
+  const [scoped, worker] = [as('app'), as('worker')]
+  const { app, parts } = hosted
+  const resources = opening.move()
+
+  const receive = async (...events: readonly Received[]) => {
+    for (const event of events) {
+      await inScope({ tenantId: event.tenant_id, correlationId: event.correlation_id }, () =>
+        transact(scoped, async (tx) => {
+          for (const handler of parts.handlers ?? []) {
+            if (handler.contract.type !== event.event_type) continue
+            const mark = await tx
+              .insertInto('inbox')
+              .values({ handler: handler.name, event_id: event.event_id, processed_at: clock.now() })
+              .onConflict((conflict) => conflict.doNothing())
+              .returning('handler')
+              .executeTakeFirst()
+            if (mark) await handler.handle(event, tx as never)
+          }
+        }),
+      )
+    }
+  }
+
+  const claim = () =>
+    tables
+      .selectFrom('job')
+      .select(['id', 'kind', 'payload', 'tenant', 'failures', 'correlation_id'])
+      .where('dead_at', 'is', null)
+      .where('run_at', '<=', clock.now())
+      .where((where) =>
+        where.or([where('locked_until', 'is', null), where('locked_until', '<', clock.now())]),
+      )
+      .orderBy('priority')
+      .orderBy('run_at')
+      .orderBy('id')
+      .executeTakeFirst()
+
+  const work = async () => {
+    for (let job = await claim(); job; job = await claim()) {
+      const { id, tenant, failures } = job
+      const handler = parts.jobs?.find((candidate) => candidate.job.kind === job?.kind)
+      if (!handler) throw new Error(`nobody does ${job.kind}`)
+      const leasedUntil = new Date(clock.now().getTime() + handler.limitSeconds * 1_000)
+      await tables.updateTable('job').set({ locked_until: leasedUntil }).where('id', '=', id).execute()
+      let isEnded = false
+      const run = {
+        jobId: id,
+        attempt: failures + 1,
+        signal: new AbortController().signal,
+        completeIn: async (tx: Kysely<CommTables>) => {
+          if (senders.isKilled) throw new Killed()
+          await tx.deleteFrom('job').where('id', '=', id).execute()
+          isEnded = true
+        },
+      }
+      const scope = { correlationId: job.correlation_id, ...(tenant === null ? {} : { tenantId: tenant }) }
+      try {
+        await inScope(scope, () => handler.run(job?.payload, run as never))
+        if (!isEnded) await tables.deleteFrom('job').where('id', '=', id).execute()
+      } catch (error) {
+        if (error instanceof Killed) {
+          senders.isKilled = false
+          continue
+        }
+        if (error instanceof DueLater) throw error
+        const reason = error instanceof Error ? error.message : String(error)
+        const delay = handler.retryDelaysMilliseconds[failures]
+        if (delay === undefined && handler.onDead) {
+          await inScope(scope, () =>
+            transact(worker, async (tx) => {
+              await tx.deleteFrom('job').where('id', '=', id).execute()
+              await handler.onDead?.(job?.payload, reason, tx as never)
+            }),
+          )
+          continue
+        }
+        const run_at = new Date(clock.now().getTime() + (delay ?? 0))
+        await tables
+          .updateTable('job')
+          .set({ failures: failures + 1, locked_until: null, last_error: reason, run_at })
+          .where('id', '=', id)
+          .execute()
+      }
+    }
+  }
+
+  return {
+    clock,
+    vault,
+    driver,
+    senders,
+    hosted,
+    tables,
+    auth,
+    receive,
+    work,
+    later: async (milliseconds) => {
+      clock.advance(milliseconds)
+      await work()
+    },
+    request: async (method, url, { as: caller, body, headers = {} } = {}) => {
+      const answer = await app.inject({
+        method,
+        url,
+        headers: { ...headers, ...(caller ? identityHeaders(vault, caller, clock) : {}) },
+        ...(body === undefined ? {} : { payload: body as object }),
+      })
+      const isJson = String(answer.headers['content-type']).includes('json')
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        text: answer.body,
+        body: isJson && answer.body !== '' ? JSON.parse(answer.body) : undefined,
+      }
+    },
+    events: async (type) => {
+      const rows = await tables
+        .selectFrom('outbox')
+        .select('body')
+        .where('type', '=', type)
+        .orderBy('id')
+        .execute()
+      return rows.map(({ body }) => JSON.parse(body.toString('utf8')))
+    },
+    clear: async () => {
+      for (const table of [
+        'notification',
+        'contact',
+        'contact_alias',
+        'institution',
+        'device_token',
+        'mailbox_message',
+        'job',
+        'outbox',
+        'inbox',
+      ] as const) {
+        await tables.deleteFrom(table).execute()
+      }
+      senders.sent.length = 0
+      senders.answers = []
+      senders.answer = undefined
+      senders.isKilled = false
+      auth.accounts.clear()
+      auth.isDown = false
+      auth.asked = 0
+    },
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  }
+}

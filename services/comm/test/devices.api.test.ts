@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { AMINA, userCreated, userUpdated, YOUSSEF } from './comm-events.ts'
+import { type CommUnderTest, OTHER_TENANT, openComm, personIn } from './comm-under-test.ts'
+
+const amina = personIn(AMINA)
+const youssef = personIn(YOUSSEF, 'encadrant')
+
+describe('devices over HTTP', () => {
+  let comm: CommUnderTest
+  before(async () => {
+    comm = await openComm()
+  })
+  after(() => comm[Symbol.asyncDispose]())
+  beforeEach(() => comm.clear())
+
+  const register = (device_token: string, as = amina, more: object = {}) =>
+    comm.request('POST', '/api/device-tokens/', { as, body: { device_token, platform: 'ios', ...more } })
+  const tokens = async (as = amina): Promise<string[]> => {
+    const { body } = await comm.request('GET', '/api/device-tokens/', { as })
+    return body.map(({ device_token }: { device_token: string }) => device_token)
+  }
+
+  test('a device is registered, listed and forgotten', async () => {
+    const { status, body } = await register('t1', amina, { device_info: { model: 'Pixel' } })
+    assert.equal(status, 201)
+    assert.deepEqual(body, {
+      id: body.id,
+      user_id: AMINA,
+      device_token: 't1',
+      platform: 'ios',
+      device_info: { model: 'Pixel' },
+      is_active: true,
+      created_at: body.created_at,
+      updated_at: body.updated_at,
+    })
+    assert.deepEqual(await tokens(), ['t1'])
+    const gone = await comm.request('DELETE', `/api/device-tokens/${body.id}/`, { as: amina })
+    assert.equal(gone.status, 204)
+    assert.deepEqual(await tokens(), [])
+    assert.equal((await comm.request('DELETE', `/api/device-tokens/${body.id}/`, { as: amina })).status, 404)
+  })
+
+  test('a token has one row, and moves to whoever registers it last', async () => {
+    const first = await register('shared')
+    await register('shared', amina, { platform: 'android' })
+    assert.deepEqual(await tokens(), ['shared'])
+    const moved = await register('shared', youssef)
+    assert.equal(moved.body.id, first.body.id)
+    assert.deepEqual(await tokens(), [])
+    assert.deepEqual(await tokens(youssef), ['shared'])
+  })
+
+  test('it moves between tenants too', async () => {
+    await register('shared')
+    const abroad = personIn(YOUSSEF, 'student', OTHER_TENANT)
+    assert.equal((await register('shared', abroad)).status, 201)
+    await comm.work()
+    assert.deepEqual(await tokens(), [])
+    assert.deepEqual(await tokens(abroad), ['shared'])
+  })
+
+  test('registering again switches a dead token on', async () => {
+    await register('t1')
+    await comm.tables.updateTable('device_token').set({ is_active: false }).execute()
+    assert.equal((await register('t1')).body.is_active, true)
+  })
+
+  test('another person’s device is not there', async () => {
+    const { body } = await register('t1')
+    for (const stranger of [youssef, personIn(AMINA, 'student', OTHER_TENANT)]) {
+      const { status } = await comm.request('DELETE', `/api/device-tokens/${body.id}/`, { as: stranger })
+      assert.equal(status, 404)
+    }
+    assert.deepEqual(await tokens(), ['t1'])
+  })
+
+  test('what does not fit is refused with the place', async () => {
+    for (const [body, path] of [
+      [{ platform: 'ios' }, '/device_token'],
+      [{ device_token: '', platform: 'ios' }, '/device_token'],
+      [{ device_token: 'a b', platform: 'ios' }, '/device_token'],
+      [{ device_token: 't', platform: 'fridge' }, '/platform'],
+      [{ device_token: 't', platform: 'ios', user_id: YOUSSEF }, '/user_id'],
+    ] as const) {
+      const answer = await comm.request('POST', '/api/device-tokens/', { as: amina, body })
+      assert.equal(answer.status, 422)
+      assert.equal(answer.body.errors[0].path, path)
+    }
+  })
+
+  test('the token that AUTH keeps is a device, until it is taken back', async () => {
+    await comm.receive(userCreated())
+    await comm.receive(userUpdated({ push_token: 'from-auth', push_platform: 'web' }))
+    const { body } = await comm.request('GET', '/api/device-tokens/', { as: amina })
+    assert.deepEqual([body[0].device_token, body[0].platform], ['from-auth', 'web'])
+    await comm.receive(userUpdated({ push_token: 'newer', push_platform: 'web' }, { sequence: 3 }))
+    assert.deepEqual((await tokens()).sort(), ['from-auth', 'newer'])
+    await comm.receive(userUpdated({ push_token: null }, { sequence: 4 }))
+    assert.deepEqual(await tokens(), ['from-auth'])
+  })
+})

@@ -1,0 +1,99 @@
+import { KitErrors, type PlatformFacts, type Routes, toProblemDetails, type Upstreams } from '@medtrack/kit'
+import scalar from '@scalar/fastify-api-reference'
+import Fastify from 'fastify'
+import Type from 'typebox'
+import { mergeDocuments, type ServiceDocument } from './merge.ts'
+
+const INFO = {
+  title: 'MedTrack API',
+  description:
+    'Internships for medical students, end to end. Every path of every service, under one address.',
+  version: '1.0.0',
+}
+
+/** Where else readers of older documents look for the reference page. */
+const FORMER_PATHS = ['/swagger/', '/redoc/', '/api/docs/']
+
+type Needs = { upstreams: Upstreams; platform: PlatformFacts }
+
+/** The merged OpenAPI document and the page that shows it. */
+export const documentRoutes =
+  ({ upstreams, platform }: Needs): Routes =>
+  async (app) => {
+    const page = await createReferencePage()
+    app.addHook('onClose', async () => await page.close())
+
+    app.get(
+      '/openapi.json',
+      { config: { access: ['anyone'] }, schema: { hide: true, response: { 200: Type.Unknown() } } },
+      async () => mergeDocuments(INFO, platform.publicUrl, await readDocuments(upstreams)),
+    )
+    for (const url of ['/docs', '/docs/*']) {
+      app.get(url, { config: { access: ['anyone'], forwards: true } }, async (request, reply) => {
+        reply.hijack()
+        reply.raw.setHeaders(new Map(Object.entries(pageHeaders(platform.publicUrl))))
+        page.routing(request.raw, reply.raw)
+        return reply
+      })
+    }
+    for (const url of FORMER_PATHS) {
+      app.get(
+        url,
+        { config: { access: ['anyone'] }, schema: { hide: true, response: { 302: Type.Null() } } },
+        async (_request, reply) => reply.redirect('/docs'),
+      )
+    }
+  }
+
+/** Services that are away are left out: their paths could not be used anyway. */
+const readDocuments = async (upstreams: Upstreams): Promise<ServiceDocument[]> => {
+  const read = await Promise.allSettled(
+    upstreams.list.map(async ({ service, prefix, title }) => {
+      const { status, body } = await upstreams.read(service, '/openapi.json')
+      return status === 200 ? [{ prefix, title, document: JSON.parse(body) }] : []
+    }),
+  )
+  return read.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+}
+
+/** What the page and its program are answered with. */
+const pageHeaders = (publicUrl: string): Record<string, string> => ({
+  'Content-Security-Policy': policyFor(publicUrl),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  // Large, and the same until the next release.
+  'Cache-Control': 'public, max-age=3600',
+})
+
+/** The page may call this installation and nobody else; its program writes its styles and its first script itself. */
+const policyFor = (publicUrl: string) =>
+  `default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self' ${publicUrl}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+
+/** The reference page is a program of its own, with routes that are not part of our API. */
+const createReferencePage = async () => {
+  const page = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
+  page.setNotFoundHandler((request, reply) => {
+    const problem = toProblemDetails(KitErrors.notFound(), { instance: request.url, requestId: request.id })
+    return reply
+      .code(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem))
+  })
+  await page.register(scalar, {
+    routePrefix: '/docs',
+    configuration: {
+      url: '/openapi.json',
+      withDefaultFonts: false,
+      pageTitle: INFO.title,
+      favicon: '/assets/icon.svg',
+      telemetry: false,
+      // What would send our API's description to somebody else's service.
+      agent: { disabled: true },
+      mcp: { disabled: true },
+      hideClientButton: true,
+      showDeveloperTools: 'never',
+    },
+  })
+  await page.ready()
+  return page
+}

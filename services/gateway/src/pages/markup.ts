@@ -1,0 +1,66 @@
+import { directionOf, LANGUAGES, type Language } from './languages.ts'
+
+/** Markup that is safe to put into a page as it is. */
+export type Markup = { readonly markup: string }
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escapeText = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+
+type Part = string | Markup | readonly Markup[]
+
+/** Joins markup; every text that is filled in is escaped. */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => ({
+  markup: strings.reduce((joined, literal, index) => joined + toText(parts[index - 1] ?? '') + literal),
+})
+
+const toText = (part: Part): string => {
+  if (typeof part === 'string') return escapeText(part)
+  return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('')
+}
+
+const PRODUCT = 'MedTrack'
+const NAMES: Record<Language, string> = { fr: 'Français', en: 'English', ar: 'العربية' }
+const LANGUAGE_LABELS: Record<Language, string> = { fr: 'Langue', en: 'Language', ar: 'اللغة' }
+
+const MARK = html`<svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24"><path d="M6 1h12a5 5 0 0 1 5 5v12a5 5 0 0 1-5 5H6a5 5 0 0 1-5-5V6a5 5 0 0 1 5-5Zm4 5v4H6v4h4v4h4v-4h4v-4h-4V6Z"/></svg>`
+
+/** A whole page in the one look that all plain pages share. `path` is where the links to the other languages lead. */
+export const renderPage = (page: {
+  language: Language
+  title: string
+  path: string
+  /** Languages that the page can be had in; all of them by default. */
+  languages?: readonly Language[]
+  body: Markup
+}): string => {
+  const { language, title, path, languages = LANGUAGES, body } = page
+  const others = languages
+    .filter((other) => other !== language)
+    .map(
+      (other) =>
+        html`<a href="${path}${path.includes('?') ? '&' : '?'}lang=${other}" lang="${other}" hreflang="${other}">${NAMES[other]}</a>`,
+    )
+  return `<!doctype html>\n${
+    html`<html lang="${language}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title === PRODUCT ? PRODUCT : `${title} – ${PRODUCT}`}</title>
+<link rel="icon" href="/assets/icon.svg">
+<link rel="stylesheet" href="/assets/pages.css">
+</head>
+<body>
+<header><a class="brand" href="/">${MARK}${PRODUCT}</a>${others.length === 0 ? '' : html`<nav aria-label="${LANGUAGE_LABELS[language]}">${others}</nav>`}</header>
+<main>${body}</main>
+</body>
+</html>`.markup
+  }\n`
+}

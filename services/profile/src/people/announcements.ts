@@ -1,0 +1,98 @@
+import {
+  EncadrantCreated,
+  EncadrantDeleted,
+  EncadrantUpdated,
+  ProfileCreated,
+  StudentCreated,
+  StudentDeleted,
+  StudentUpdated,
+} from '@medtrack/contracts'
+import type { AnyTransaction, EventPublisher } from '@medtrack/kit'
+import type { Kind, Row } from './kinds.ts'
+
+/** A profile that others may know of: its person has an account. */
+type Announceable<K extends Kind = Kind> = Row<K> & { user_id: string; email: string }
+
+export const isAnnounceable = (row: Row): row is Announceable => row.user_id !== null && row.email !== null
+
+export type Announcements = ReturnType<typeof createAnnouncements>
+
+/** Tells other services of profiles; staff have no events beyond `profile.created`. */
+export const createAnnouncements = (events: EventPublisher) => ({
+  /** Once per profile: the person has one. */
+  created: async (tx: AnyTransaction, kind: Kind, row: Announceable): Promise<void> => {
+    const about = aboutOf(kind, row)
+    if (kind === 'student') await events.publish(tx, StudentCreated, studentState(row as never), about)
+    if (kind === 'encadrant') await events.publish(tx, EncadrantCreated, encadrantState(row as never), about)
+    await events.publish(
+      tx,
+      ProfileCreated,
+      { user_id: row.user_id, role: kind, profile_id: row.id },
+      { subject: `profile/${row.id}`, sequence: row.version },
+    )
+  },
+
+  changed: async (
+    tx: AnyTransaction,
+    kind: Kind,
+    row: Announceable,
+    fields: readonly string[],
+  ): Promise<void> => {
+    const change = { updated_fields: [...fields], updated_at: row.updated_at.toISOString() }
+    const about = aboutOf(kind, row)
+    if (kind === 'student') {
+      await events.publish(tx, StudentUpdated, { ...studentState(row as never), ...change }, about)
+    }
+    if (kind === 'encadrant') {
+      await events.publish(tx, EncadrantUpdated, { ...encadrantState(row as never), ...change }, about)
+    }
+  },
+
+  /** @param sequence of the removal: one more than the profile's last version */
+  deleted: async (
+    tx: AnyTransaction,
+    kind: Kind,
+    gone: { id: string; user_id: string },
+    sequence: number,
+  ): Promise<void> => {
+    const about = { subject: `${kind}/${gone.id}`, sequence }
+    if (kind === 'student') {
+      await events.publish(tx, StudentDeleted, { student_id: gone.id, user_id: gone.user_id }, about)
+    }
+    if (kind === 'encadrant') {
+      await events.publish(tx, EncadrantDeleted, { encadrant_id: gone.id, user_id: gone.user_id }, about)
+    }
+  },
+})
+
+const aboutOf = (kind: Kind, row: Row) => ({ subject: `${kind}/${row.id}`, sequence: row.version })
+
+const personState = (row: Announceable) => ({
+  user_id: row.user_id,
+  cin: row.cin,
+  email: row.email,
+  phone: row.phone,
+  first_name: row.first_name,
+  last_name: row.last_name,
+  created_at: row.created_at.toISOString(),
+  external_id: row.external_id,
+})
+
+const studentState = (row: Announceable<'student'>) => ({
+  student_id: row.id,
+  ...personState(row),
+  student_number: row.student_number,
+  date_of_birth: row.date_of_birth,
+  university: row.university,
+  program: row.program,
+  year_level: row.year_level,
+})
+
+const encadrantState = (row: Announceable<'encadrant'>) => ({
+  encadrant_id: row.id,
+  ...personState(row),
+  establishment_id: row.establishment_id,
+  department_id: row.department_id,
+  position: row.position,
+  speciality: row.speciality,
+})

@@ -1,0 +1,193 @@
+import { type Db, isUuid } from '@medtrack/kit'
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { ProfileTables, StudentTable } from '../tables.ts'
+import { aliasesRepository } from './aliases.repository.ts'
+import type { Kind, Row } from './kinds.ts'
+
+const PERSON_COLUMNS = [
+  'tenant_id',
+  'id',
+  'user_id',
+  'email',
+  'email_key',
+  'cin',
+  'cin_key',
+  'phone',
+  'phone_e164',
+  'first_name',
+  'last_name',
+  'metadata',
+  'external_id',
+  'made_by',
+  'sources',
+  'account_sequence',
+  'announced_at',
+  'version',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+] as const
+
+const OWN_COLUMNS = {
+  student: [
+    'student_number',
+    'student_number_generated',
+    'date_of_birth',
+    'university',
+    'program',
+    'year_level',
+  ],
+  encadrant: ['establishment_id', 'department_id', 'position', 'speciality'],
+  staff: ['employee_number', 'establishment_id', 'department_id', 'position', 'hire_date', 'office'],
+} as const
+
+/**
+ * The three tables have the columns of {@link PERSON_COLUMNS} in common; a query that works on any of them is written
+ * as one on students, and its rows are of the kind that was asked for.
+ */
+const tableOf = (kind: Kind) => kind as 'student'
+const columnsOf = (kind: Kind) => [...PERSON_COLUMNS, ...OWN_COLUMNS[kind]] as (keyof StudentTable)[]
+
+/** What may tell that a profile is of a person. */
+export type PersonKeys = {
+  /** Ids of the account. Those that are no UUID are names that many may use. */
+  userIds: readonly string[]
+  /** How others name the profile. */
+  profileName: string | undefined
+  emailKey: string | undefined
+  cinKey: string | undefined
+}
+
+/** Everything but what the database fills in. */
+export type NewPerson = Omit<Insertable<StudentTable>, 'student_number_generated'> & {
+  student_number_generated?: boolean
+}
+
+export const peopleRepository = {
+  /**
+   * Holds back everybody else who makes, binds or removes profiles of the tenant until the transaction ends: which
+   * profile is whose is told by several keys, and no one index guards them all.
+   */
+  lockTenant: async (db: Db<ProfileTables>, tenantId: string): Promise<void> => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}::text, 8002))`.execute(db)
+  },
+
+  /** Undefined when a profile of any tenant has the id: it is not free then. */
+  insertIfFree: async <K extends Kind>(
+    db: Db<ProfileTables>,
+    kind: K,
+    person: NewPerson,
+  ): Promise<Row<K> | undefined> =>
+    (await db
+      .insertInto(tableOf(kind))
+      .values(person as Insertable<StudentTable>)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning(columnsOf(kind))
+      .executeTakeFirst()) as Row<K> | undefined,
+
+  /** Changes the profile and counts the change. */
+  update: async <K extends Kind>(
+    db: Db<ProfileTables>,
+    kind: K,
+    id: string,
+    changes: Updateable<StudentTable>,
+  ): Promise<Row<K>> =>
+    (await db
+      .updateTable(tableOf(kind))
+      .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning(columnsOf(kind))
+      .executeTakeFirstOrThrow()) as Row<K>,
+
+  remove: async (db: Db<ProfileTables>, kind: Kind, id: string): Promise<void> => {
+    await db.deleteFrom(tableOf(kind)).where('id', '=', id).execute()
+  },
+
+  /** The living profile of that id, else of that other name. */
+  findByName: async <K extends Kind>(
+    db: Db<ProfileTables>,
+    kind: K,
+    name: string,
+  ): Promise<Row<K> | undefined> => {
+    const byId = isUuid(name) ? await findOne(db, kind, 'id', name) : undefined
+    const row = byId ?? (await findAliased(db, kind, 'profile', name))
+    return row?.deleted_at === null ? (row as Row<K>) : undefined
+  },
+
+  /** The profile of that account, else of an account with that other name. Deleted ones as well. */
+  findByUser: async <K extends Kind>(
+    db: Db<ProfileTables>,
+    kind: K,
+    userId: string,
+  ): Promise<Row<K> | undefined> => {
+    const byId = isUuid(userId) ? await findOne(db, kind, 'user_id', userId) : undefined
+    return (byId ?? (await findAliased(db, kind, 'user', userId))) as Row<K> | undefined
+  },
+
+  /** Every profile that one of the keys points at, oldest first; by address and identity number only living ones. */
+  listMatches: async (db: Db<ProfileTables>, kind: Kind, keys: PersonKeys): Promise<Match[]> => {
+    const { userIds, profileName, emailKey, cinKey } = keys
+    // Looked up before, not joined: a condition that is an OR over a join would be checked on every profile.
+    const names = await aliasesRepository.listOwners(db, kind, userIds, profileName)
+    const ids = [...new Set(names.map(({ profile_id }) => profile_id))]
+    if (isUuid(profileName)) ids.push(profileName)
+    const accounts = userIds.filter(isUuid)
+    const rows = await db
+      .selectFrom(tableOf(kind))
+      .select(columnsOf(kind))
+      .where((eb) =>
+        eb.or([
+          ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
+          ...(accounts.length > 0 ? [eb('user_id', 'in', accounts)] : []),
+          ...(emailKey === undefined ? [] : [eb('email_key', '=', emailKey)]),
+          ...(cinKey === undefined ? [] : [eb('cin_key', '=', cinKey)]),
+        ]),
+      )
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+    return rows.flatMap((row) => {
+      const own = names.filter(({ profile_id }) => profile_id === row.id)
+      const isNamed = own.length > 0 || row.id === profileName
+      if (row.deleted_at !== null && !isNamed && !accounts.includes(row.user_id ?? '')) return []
+      const aliased = own.some(({ meaning, name }) => meaning === 'user' && isUuid(name))
+      return [{ ...row, by_user_alias: aliased, by_name: isNamed } as Match]
+    })
+  },
+
+  /** Whether another living profile of the kind has the value in a column in which it must be alone. */
+  isTaken: async (
+    db: Db<ProfileTables>,
+    kind: Kind,
+    column: 'cin_key' | 'student_number' | 'employee_number',
+    value: string,
+    exceptId: string | undefined,
+  ): Promise<boolean> => {
+    const found = await db
+      .selectFrom(tableOf(kind))
+      .select('id')
+      .where(column as 'cin_key', '=', value)
+      // Deleted profiles have no cin_key; saying so again would draw the planner to another, partial index.
+      .$if(column !== 'cin_key', (query) => query.where('deleted_at', 'is', null))
+      .$if(exceptId !== undefined, (query) => query.where('id', '<>', exceptId ?? ''))
+      .limit(1)
+      .executeTakeFirst()
+    return found !== undefined
+  },
+}
+
+/** A profile that a key points at, and whether it was by another UUID of the account or by a name that many may use. */
+export type Match = Row & { by_user_alias: boolean; by_name: boolean }
+
+const findOne = (db: Db<ProfileTables>, kind: Kind, column: 'id' | 'user_id', value: string) =>
+  db.selectFrom(tableOf(kind)).select(columnsOf(kind)).where(column, '=', value).executeTakeFirst()
+
+const findAliased = async (db: Db<ProfileTables>, kind: Kind, meaning: 'user' | 'profile', name: string) => {
+  const owners = await aliasesRepository.listOwners(
+    db,
+    kind,
+    meaning === 'user' ? [name] : [],
+    meaning === 'profile' ? name : undefined,
+  )
+  return owners[0] && (await findOne(db, kind, 'id', owners[0].profile_id))
+}

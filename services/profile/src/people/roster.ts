@@ -1,0 +1,198 @@
+import type { Clock, Ids, Logger } from '@medtrack/kit'
+import type { Transaction } from 'kysely'
+import type { ProfileTables } from '../tables.ts'
+import { type Alias, aliasesRepository } from './aliases.repository.ts'
+import { type Announcements, isAnnounceable } from './announcements.ts'
+import { toColumns } from './columns.ts'
+import { mergeMetadata, settledFields } from './details.ts'
+import type { Kind, Row } from './kinds.ts'
+import { type Match, type NewPerson, peopleRepository } from './people.repository.ts'
+import { fillBlanks, NO_SOURCES, type Sources, settleValues } from './sources.ts'
+import { nextStudentNumber } from './student-numbers.ts'
+
+type Tx = Transaction<ProfileTables>
+
+/** What is learned about a person. */
+export type News = {
+  /** Everything that is now known from all sources. */
+  sources: Sources
+  metadata: Readonly<Record<string, unknown>>
+  aliases: readonly Alias[]
+  /** The account, when AUTH has said that it is this person's. */
+  userId?: string
+  accountSequence?: number
+  externalId?: string | undefined
+}
+
+/** A profile that has to be made. */
+export type Newcomer = News & {
+  tenantId: string
+  /** Taken when no profile has it. */
+  wishedId?: string | undefined
+  madeBy?: string
+}
+
+export type Roster = ReturnType<typeof createRoster>
+
+/**
+ * Keeps the profiles: makes, changes, joins and ends them, and tells others in the same transaction. A person's profile
+ * is announced once, when it has an account.
+ */
+export const createRoster = (needs: {
+  announcements: Announcements
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  phoneRegion: string
+}) => {
+  const { announcements, clock, ids, logger, phoneRegion } = needs
+
+  const ownerOf = (kind: Kind, row: Row) => ({ tenantId: row.tenant_id, kind, profileId: row.id })
+
+  const announce = async (tx: Tx, kind: Kind, row: Row, told: readonly string[]): Promise<void> => {
+    if (!isAnnounceable(row)) return
+    if (row.announced_at === null) {
+      throw new Error(`${kind}/${row.id} has an account and was not marked as announced`)
+    }
+    if (told.length > 0) await announcements.changed(tx, kind, row, told)
+  }
+
+  return {
+    make: async (tx: Tx, kind: Kind, newcomer: Newcomer): Promise<Row> => {
+      const now = clock.now()
+      const values = settleValues(settledFields(kind), {}, NO_SOURCES, newcomer.sources)
+      const numbered =
+        kind !== 'student' || values['student_number']
+          ? {}
+          : {
+              student_number: await nextStudentNumber(tx, newcomer.tenantId, now),
+              student_number_generated: true,
+            }
+      const person = {
+        ...toColumns(values, phoneRegion),
+        ...numbered,
+        tenant_id: newcomer.tenantId,
+        user_id: newcomer.userId ?? null,
+        metadata: JSON.stringify(mergeMetadata({}, newcomer.metadata)),
+        external_id: newcomer.externalId ?? null,
+        made_by: newcomer.madeBy ?? null,
+        sources: JSON.stringify(newcomer.sources),
+        account_sequence: newcomer.accountSequence ?? 0,
+        announced_at: newcomer.userId !== undefined && values['email'] ? now : null,
+        created_at: now,
+        updated_at: now,
+      }
+      const insert = (id: string, externalId: string | null) =>
+        peopleRepository.insertIfFree(tx, kind, { ...person, id, external_id: externalId } as NewPerson)
+      const { wishedId } = newcomer
+      const row =
+        (wishedId === undefined ? undefined : await insert(wishedId, person.external_id)) ??
+        (await insert(ids.next(), person.external_id ?? wishedId ?? null))
+      if (!row) throw new Error('a new id was not free')
+      await aliasesRepository.add(tx, ownerOf(kind, row), newcomer.aliases, now)
+      if (isAnnounceable(row)) await announcements.created(tx, kind, row)
+      return row
+    },
+
+    /** Takes over what is news; announces what others can see of it. Changes nothing when nothing is new. */
+    change: async (tx: Tx, kind: Kind, row: Row, news: News): Promise<Row> => {
+      const now = clock.now()
+      await aliasesRepository.add(tx, ownerOf(kind, row), news.aliases, now)
+      const held =
+        'student_number_generated' in row && row.student_number_generated
+          ? { ...row, student_number: null }
+          : row
+      const values = settleValues(settledFields(kind), held, row.sources, news.sources)
+      const metadata = mergeMetadata(row.metadata, news.metadata)
+      const changes = {
+        ...toColumns(values, phoneRegion),
+        ...(values['student_number'] ? { student_number_generated: false } : {}),
+        ...(isEqual(metadata, row.metadata) ? {} : { metadata: JSON.stringify(metadata) }),
+        ...(isEqual(news.sources, row.sources) ? {} : { sources: JSON.stringify(news.sources) }),
+        ...(row.external_id === null && news.externalId ? { external_id: news.externalId } : {}),
+        ...(row.user_id === null && news.userId ? { user_id: news.userId } : {}),
+        ...((news.accountSequence ?? 0) > row.account_sequence
+          ? { account_sequence: news.accountSequence }
+          : {}),
+      }
+      if (Object.keys(changes).length === 0) return row
+      const email = 'email' in values ? values['email'] : row.email
+      const isFirst = row.announced_at === null && email && (row.user_id ?? news.userId)
+      const changed = await peopleRepository.update(tx, kind, row.id, {
+        ...changes,
+        ...(isFirst ? { announced_at: now } : {}),
+        updated_at: now,
+      })
+      if (isFirst && isAnnounceable(changed)) await announcements.created(tx, kind, changed)
+      else await announce(tx, kind, changed, visibleFields(values, changes))
+      return changed
+    },
+
+    /**
+     * Makes several profiles of one person into one, before it has been announced more than once: what was told of the
+     * others is told of the best, and their names and ids lead to it.
+     */
+    join: async (
+      tx: Tx,
+      kind: Kind,
+      best: Match,
+      doubles: readonly Match[],
+    ): Promise<Omit<News, 'userId'>> => {
+      let { sources, metadata } = best as { sources: Sources; metadata: Readonly<Record<string, unknown>> }
+      const aliases: Alias[] = []
+      for (const double of doubles) {
+        logger.info({ kind, profile: best.id, double: double.id }, 'two profiles of one person become one')
+        sources = {
+          ...sources,
+          role_data: fillBlanks(sources.role_data, double.sources.role_data),
+          outside: fillBlanks(sources.outside, double.sources.outside),
+        }
+        metadata = mergeMetadata(metadata, double.metadata)
+        await aliasesRepository.move(tx, double.id, best.id)
+        await peopleRepository.remove(tx, kind, double.id)
+        for (const name of [double.id, double.external_id]) {
+          if (name !== null) aliases.push({ meaning: 'profile', name })
+        }
+      }
+      return { sources, metadata, aliases }
+    },
+
+    /** Removes a profile with everything that is known of its person. */
+    remove: async (tx: Tx, kind: Kind, row: Row): Promise<void> => {
+      await aliasesRepository.removeOf(tx, row.id)
+      await peopleRepository.remove(tx, kind, row.id)
+      if (isAnnounceable(row) && row.announced_at !== null && row.deleted_at === null) {
+        await announcements.deleted(tx, kind, row, row.version + 1)
+      }
+    },
+
+    /** Hides a profile; it stays, so that no late news make it anew. */
+    hide: async (tx: Tx, kind: Kind, row: Row): Promise<void> => {
+      const now = clock.now()
+      const hidden = await peopleRepository.update(tx, kind, row.id, {
+        cin_key: null,
+        deleted_at: now,
+        updated_at: now,
+      })
+      if (isAnnounceable(hidden) && hidden.announced_at !== null) {
+        await announcements.deleted(tx, kind, hidden, hidden.version)
+      }
+    },
+  }
+}
+
+const isEqual = (a: unknown, b: unknown) => canonical(a) === canonical(b)
+
+// The database gives the keys of a JSON object in an order of its own.
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+
+/** Names of the changed fields that others know the profile by. */
+const visibleFields = (values: object, changes: object): string[] => [
+  ...Object.keys(values),
+  ...['metadata', 'external_id'].filter((name) => name in changes),
+]

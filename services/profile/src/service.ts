@@ -1,0 +1,64 @@
+import {
+  AuthApi,
+  EncadrantCreated,
+  StudentCreated,
+  StudentDeleted,
+  StudentUpdated,
+  UserCreated,
+  UserDeactivated,
+  UserErased,
+  UserReactivated,
+  UserUpdated,
+} from '@medtrack/contracts'
+import { defineService } from '@medtrack/kit'
+import { ProfileConfig } from './config.ts'
+import { encadrantRoutes } from './encadrants/encadrants.routes.ts'
+import { ProfileErrors } from './errors.ts'
+import { meRoutes } from './me/me.routes.ts'
+import { migrations } from './migrations/index.ts'
+import { needs, type ProfileKit } from './needs.ts'
+import { createAccounts } from './people/accounts.ts'
+import { createAnnouncements } from './people/announcements.ts'
+import { createErasures } from './people/erasures.ts'
+import { createOutside } from './people/outside.ts'
+import { peopleHandlers } from './people/people.handlers.ts'
+import { createReadings } from './people/readings.ts'
+import { createRoster } from './people/roster.ts'
+import { studentRoutes } from './students/students.routes.ts'
+import { createUserData } from './user-data.ts'
+
+export const profileService = defineService({
+  name: 'profile',
+  title: 'Profiles',
+  description: 'Students, supervisors and staff: who they are and where they work.',
+  port: 8002,
+  config: ProfileConfig,
+  errors: ProfileErrors,
+  consumes: [
+    UserCreated,
+    UserUpdated,
+    UserDeactivated,
+    UserReactivated,
+    UserErased,
+    StudentCreated,
+    StudentUpdated,
+    StudentDeleted,
+    EncadrantCreated,
+  ],
+  migrations,
+  needs,
+  clients: { auth: AuthApi },
+  setup: ({ db, events, cache, vault, platform, clock, ids, logger, clients }: ProfileKit) => {
+    const userData = createUserData({ auth: clients.auth, cache })
+    const announcements = createAnnouncements(events)
+    const roster = createRoster({ announcements, clock, ids, logger, phoneRegion: platform.phoneRegion })
+    const erasures = createErasures(vault)
+    const accounts = createAccounts({ roster, erasures, clock, logger })
+    const outside = createOutside({ roster, erasures, clock, logger })
+    const readings = createReadings({ db, userData })
+    return {
+      routes: [studentRoutes(readings), encadrantRoutes(readings), meRoutes(readings)],
+      handlers: peopleHandlers(accounts, outside, userData),
+    }
+  },
+})
