@@ -1,0 +1,68 @@
+import { AuthApi } from '@medtrack/contracts'
+import {
+  type Clock,
+  createIdentify,
+  createRevocationList,
+  createTokenVerifier,
+  type Identify,
+  type Logger,
+  type ProcessMetrics,
+  type RevocationList,
+  type Vault,
+} from '@medtrack/kit'
+import type { Calls } from './calls.ts'
+
+/** Issuer and audience of all access tokens. */
+const ISSUER = 'medtrack'
+
+type Needs = {
+  calls: Calls
+  vault: Vault
+  clock: Clock
+  logger: Logger
+  metrics: ProcessMetrics
+  /** Accepts HS256 tokens of this secret too. */
+  hs256Secret: string | undefined
+  /** False for a command: it answers nobody, so it need not know who was signed out. */
+  watchSessions: boolean
+}
+
+/** How this process learns who makes a request, with AUTH's keys and its list of ended sessions, wherever AUTH runs. */
+export const createIdentity = ({
+  calls,
+  vault,
+  clock,
+  logger,
+  metrics,
+  hs256Secret,
+  watchSessions,
+}: Needs): { identify: Identify; revocations: RevocationList | undefined } => {
+  // Keys and ended sessions are asked for again at once when AUTH is back: every request waits for them.
+  const auth = calls.clientOf(AuthApi, 'platform', logger, { breakerOpenMilliseconds: 1_000 })
+  const revocations = watchSessions
+    ? createRevocationList({
+        fetchSince: async (since) => {
+          const page = present(await auth.listEndedSessions({ query: since === undefined ? {} : { since } }))
+          return { sessions: page.sessions, cursor: page.as_of }
+        },
+        clock,
+        logger,
+        metrics,
+      })
+    : undefined
+  const verifyToken = createTokenVerifier({
+    keys: async () => ({ keys: present(await auth.getSigningKeys()).keys as never }),
+    issuer: ISSUER,
+    audience: ISSUER,
+    clock,
+    isRevoked: (session) => revocations?.isRevoked(session) ?? false,
+    ...(hs256Secret === undefined ? {} : { hs256Secret }),
+  })
+  return { identify: createIdentify({ vault, clock, verifyToken }), revocations }
+}
+
+/** An answer that AUTH always has: a 404 is no answer. */
+const present = <T>(answer: T | undefined): T => {
+  if (answer === undefined) throw new Error('AUTH does not answer where its keys and ended sessions are')
+  return answer
+}

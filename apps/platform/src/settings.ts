@@ -1,0 +1,127 @@
+import { type Environment, LOG_LEVELS, readSettings, type Settings } from '@medtrack/kit'
+import Type, { type Static } from 'typebox'
+import { allServices } from './services.ts'
+
+const Url = (description: string) => Type.Optional(Type.String({ description, format: 'uri' }))
+
+/** Settings of the program itself; each service adds its own. */
+export const PlatformSettings = Type.Object({
+  PORT: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 65_535,
+      description:
+        'Port of the one address for everything (8000), or of the one service that is started apart (its own). 0 takes a free one.',
+    }),
+  ),
+  HOST: Type.String({
+    default: '127.0.0.1',
+    description: 'Address to listen on. The default is reachable from this machine only.',
+  }),
+  DATA_DIR: Type.String({
+    default: './data',
+    description: 'Folder of everything that is embedded: the database and the secret.',
+  }),
+  PUBLIC_URL: Type.Optional(
+    Type.String({
+      format: 'uri',
+      description:
+        'Address that people reach the platform under; links in mails start with it. Default: the address it listens on.',
+    }),
+  ),
+  MEDTRACK_SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      secret: true,
+      description:
+        'Root of all keys, 32 characters or more, the same in every process. Default: made once and kept in DATA_DIR/secret.',
+    }),
+  ),
+  MEDTRACK_SECRET_PREVIOUS: Type.Optional(
+    Type.Array(Type.String({ minLength: 32 }), {
+      secret: true,
+      description: 'Earlier roots, comma-separated: still opened and verified, no longer used.',
+    }),
+  ),
+  DATABASE_URL: Url(
+    'PostgreSQL 15 or newer, one database for all services; its user owns it and has CREATEROLE. Default: embedded, in DATA_DIR.',
+  ),
+  ...Object.fromEntries(
+    allServices
+      .filter(({ migrations }) => migrations.length > 0)
+      .map(({ name, fullName }) => [
+        `${name.toUpperCase()}_DATABASE_URL`,
+        Url(`A database of its own for ${fullName}.`),
+      ]),
+  ),
+  DATABASE_POOL_SIZE: Type.Integer({
+    default: 6,
+    minimum: 1,
+    maximum: 50,
+    description: 'Connections of each service for requests; 4 to 8 saturate two cores.',
+  }),
+  AMQP_URL: Url('RabbitMQ 3.10 or newer. Default: events go from outbox to inbox inside the process.'),
+  REDIS_URL: Url('Redis 7 or Valkey. Default: caches and counters inside the process.'),
+  REDIS_PREFIX: Type.String({
+    default: 'medtrack:',
+    description: 'Begins the name of every key, so that a Redis can be shared.',
+  }),
+  SMTP_URL: Url(
+    'Mail server, smtp://user:password@host:587 or smtps://…. Default: mails are shown at /dev/mailbox.',
+  ),
+  MAIL_FROM: Type.String({
+    default: 'MedTrack <no-reply@medtrack.invalid>',
+    description: 'Sender of all mails.',
+  }),
+  TRUSTED_PROXIES: Type.Array(Type.String(), {
+    default: [],
+    description:
+      'Proxies in front of the platform (addresses or CIDR, comma-separated) that may say who the caller is by X-Forwarded-For.',
+  }),
+  PHONE_REGION: Type.String({
+    default: 'MA',
+    pattern: '^[A-Z]{2}$',
+    description: 'Country of phone numbers that are given without one (ISO 3166-1).',
+  }),
+  EVENT_LOG_RETENTION: Type.Integer({
+    default: 30,
+    minimum: 1,
+    description: 'Days that published events are kept, to search and to replay.',
+  }),
+  LOG_LEVEL: Type.Enum(LOG_LEVELS, {
+    default: 'info',
+    description: 'Least important lines that are logged.',
+  }),
+  LOG_FORMAT: Type.Optional(
+    Type.Enum(['json', 'pretty'], {
+      description: 'json for machines; pretty, the default on a terminal, for people.',
+    }),
+  ),
+  ALLOW_TZ_MISMATCH: Type.Boolean({
+    default: false,
+    description:
+      'Start although Node and the database disagree about time zones. Update their tzdata instead: reminders could be an hour off.',
+  }),
+  MEDTRACK_FAILPOINTS: Type.Optional(
+    Type.String({
+      description: 'For tests: ends the process at named places. Refused unless NODE_ENV is test.',
+    }),
+  ),
+  ...Object.fromEntries(
+    allServices.map(({ name, fullName, port }) => [
+      `${name.toUpperCase()}_URL`,
+      Type.Optional(
+        Type.Array(Type.String({ format: 'uri' }), {
+          description: `Where ${fullName} is when it runs in another process, comma-separated. Default: http://127.0.0.1:${port}.`,
+        }),
+      ),
+    ]),
+  ),
+})
+export type PlatformSettings = Static<typeof PlatformSettings>
+
+/** Every schema whose settings a process may have: the program's and all services'. */
+export const allSettings = [PlatformSettings, ...allServices.map(({ config }) => config)] as const
+
+/** Reads and checks all settings. @throws SettingsError with every problem at once. */
+export const readPlatformSettings = (env: Environment): Settings => readSettings(allSettings, env)
