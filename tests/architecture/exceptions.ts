@@ -1,0 +1,34 @@
+/** Files that may do what others may not, each with the reason. A test names those that are not needed any more. */
+export type Exceptions = Readonly<Record<string, string>>
+
+/** Open a transaction by themselves. */
+export const TRANSACTIONS: Exceptions = {
+  'packages/kit/src/database/transact.ts': 'is the one way for everybody else',
+  'packages/kit/src/database/provision.ts': 'changes schemas as the owner, before any scope exists',
+  'packages/adapters/src/bus/local/schema.ts': 'makes the tables of the bus, before any scope exists',
+}
+
+/** See the rows of all tenants. */
+export const CROSS_TENANT: Exceptions = {
+  'services/auth/src/accounts/accounts.ts':
+    'a service may ask on nobody’s behalf: then an id alone has to do',
+  'services/auth/src/clean-up.ts': 'a worker that serves all tenants',
+  'services/auth/src/links/link-requests.ts': 'a worker that finds an account by its address alone',
+  'services/auth/src/links/links.ts': 'the token of a mailed link is all that its bearer knows',
+  'services/auth/src/sessions/ended-sessions.ts': 'services verify the tokens of all tenants',
+  'services/auth/src/sessions/refresh.ts': 'a refresh token is all that its bearer knows',
+  'services/auth/src/sessions/sign-in.ts': 'an address is all that is known of who signs in',
+  'services/comm/src/devices/devices.jobs.ts': 'a device that changes hands may change the tenant too',
+  'services/comm/src/mailbox/mailbox.ts':
+    'shown to whoever owns this machine, or to a platform administrator; a worker clears it',
+}
+
+/** Use the owner of everything. */
+export const OWNERS: Exceptions = {
+  'packages/kit/src/database/provision.ts': 'makes roles, schemas and tables',
+  'packages/kit/src/database/time-zones.ts': 'asks the server about its zones; touches no table',
+  'packages/adapters/src/bus/local/schema.ts': 'makes the tables of the bus, which belong to no tenant',
+}
+
+/** Read the environment beside settings and programs. */
+export const ENVIRONMENT: Exceptions = {}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { eventually } from '@medtrack/testkit'
+import { type Deployment, type DeploymentKind, deploy, skipDeployment } from '../harness/deployments.ts'
+import { joinDeployment } from '../harness/joined.ts'
+import { settle } from '../harness/settle.ts'
+import { type Acknowledged, assertNothingLostOrDoubled } from './registrations.ts'
+
+/** Windows that a random kill hardly ever meets, and what they stand for. */
+const WINDOWS = [
+  ['outbox.after_commit', 'F2: between the commit and publishing'],
+  ['relay.after_confirm', 'F3: between the confirm and marking as sent'],
+  ['consumer.before_commit', 'F1: before an event’s effect commits'],
+  ['consumer.after_commit', 'M1: between an event’s effect and its acknowledgement'],
+  ['job.after_run', 'F1: between a job’s work and its end'],
+  ['http.before_answer', 'I1: between the effect and its answer'],
+] as const
+
+const KINDS: readonly DeploymentKind[] = ['embedded', 'together']
+
+for (const kind of KINDS) {
+  describe(`killed at the worst moment, ${kind}`, { skip: skipDeployment(kind) }, () => {
+    let platform: Deployment
+    const acknowledged: Acknowledged = new Map()
+    before(async () => {
+      platform = await deploy(kind)
+    })
+    after(async () => await platform[Symbol.asyncDispose]())
+
+    for (const [failpoint, what] of WINDOWS) {
+      test(`${what}: everything takes effect, once`, async () => {
+        await platform.processes.get('all')?.stop('SIGTERM')
+        await platform.restart('all', { MEDTRACK_FAILPOINTS: `${failpoint}=exit` })
+        const email = `${failpoint.replace('.', '-').replace('_', '-')}@example.com`
+        const headers = { 'idempotency-key': randomUUID() }
+        const body = {
+          email,
+          password: 'SecurePass123!',
+          first_name: 'Load',
+          last_name: 'Test',
+          role: 'student',
+        }
+        const register = () => platform.client.post('/auth/api/v1/register', body, undefined, headers)
+        // The answer may be lost with the process; the effect may not.
+        const first = await register().catch(() => undefined)
+        const { signal } = (await platform.processes.get('all')?.exited) ?? {}
+        assert.equal(signal, 'SIGKILL', 'the failpoint was passed')
+
+        await platform.restart('all')
+        const again = await eventually(async () => {
+          const answer = await register()
+          return answer.status === 201 ? answer : undefined
+        }, 'the answer to the repeated request')
+        if (first?.status === 201) assert.deepEqual(again.body, first.body, 'the first answer is replayed')
+        acknowledged.set(email, { userId: again.body.data.id })
+
+        await using joined = await joinDeployment(platform)
+        await settle(joined)
+        await assertNothingLostOrDoubled(joined, acknowledged)
+      })
+    }
+  })
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openTestServer, openTestVhost } from '@medtrack/testkit'
+import { type Client, createClient } from './client.ts'
+import { freePort, type MedtrackProcess, startProcess } from './processes.ts'
+
+/** The platform, running in one of its ways, in processes of its own. */
+export type Deployment = AsyncDisposable & {
+  readonly name: string
+  /** Talks to the gateway. */
+  readonly client: Client
+  readonly gateway: string
+  /** The processes by what runs in them. */
+  readonly processes: Map<string, MedtrackProcess>
+  /** Settings that a command on the same deployment needs. */
+  readonly env: Readonly<Record<string, string>>
+  /** RabbitMQ's address, where there is one. */
+  readonly amqpUrl: string | undefined
+  /** Starts a process again after it was ended, at the same address, with further settings for this life. */
+  restart(name: string, more?: Record<string, string>): Promise<void>
+}
+
+export type DeploymentKind = 'embedded' | 'together' | 'apart'
+
+export const DEPLOYMENT_KINDS: readonly DeploymentKind[] = ['embedded', 'together', 'apart']
+
+/** Why a way of running cannot be tried here, or false. */
+export const skipDeployment = (kind: DeploymentKind): string | false => {
+  if (kind === 'embedded') return false
+  const missing = ['TEST_DATABASE_URL', 'TEST_AMQP_URL', 'TEST_REDIS_URL'].filter(
+    (name) => !process.env[name],
+  )
+  return missing.length > 0 ? `${missing.join(', ')} not set` : false
+}
+
+/** Starts the platform in that way, with everything it needs to itself; disposing removes it without a trace. */
+export const deploy = async (
+  kind: DeploymentKind,
+  more: Record<string, string> = {},
+): Promise<Deployment> => {
+  await using opening = new AsyncDisposableStack()
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'medtrack-journey-'))
+  opening.defer(async () => await rm(dataDirectory, { recursive: true, force: true }))
+  const env: Record<string, string> = { DATA_DIR: dataDirectory, ...more }
+  if (kind !== 'embedded') {
+    env['DATABASE_URL'] = opening.use(await openTestServer()).url
+    env['AMQP_URL'] = opening.use(await openTestVhost()).url
+    env['REDIS_URL'] = process.env['TEST_REDIS_URL'] ?? ''
+    env['REDIS_PREFIX'] = `test-${randomBytes(6).toString('hex')}:`
+  }
+  const plan =
+    kind === 'apart'
+      ? await planApart(env)
+      : new Map([['all', { services: [] as string[], env: await withPort(env) }]])
+  const processes = new Map<string, MedtrackProcess>()
+  opening.defer(async () => {
+    for (const process of processes.values()) await process.stop('SIGTERM')
+  })
+  const start = async (name: string, extra: Record<string, string> = {}) => {
+    const { services, env: own } = plan.get(name) ?? { services: [], env }
+    processes.set(name, await startProcess(services, { ...own, ...extra }))
+  }
+  for (const name of plan.keys()) await start(name)
+  const gateway = processes.get(kind === 'apart' ? 'gateway' : 'all')?.address ?? ''
+  const resources = opening.move()
+  return {
+    name: kind,
+    gateway,
+    client: createClient(gateway),
+    processes,
+    env,
+    amqpUrl: env['AMQP_URL'],
+    restart: start,
+    [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
+  }
+}
+
+const withPort = async (env: Record<string, string>) => ({ ...env, PORT: String(await freePort()) })
+
+const APART = ['auth', 'profile', 'comm', 'gateway'] as const
+
+const planApart = async (env: Record<string, string>) => {
+  const ports = new Map<string, number>()
+  for (const name of APART) ports.set(name, await freePort())
+  const addresses = Object.fromEntries(
+    [...ports].map(([name, port]) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${port}`]),
+  )
+  const shared = { ...env, ...addresses, PUBLIC_URL: `http://localhost:${ports.get('gateway')}` }
+  return new Map(
+    APART.map((name) => [
+      name,
+      { services: [name as string], env: { ...shared, PORT: String(ports.get(name)) } },
+    ]),
+  )
+}

@@ -1,0 +1,203 @@
+import type { Role } from '@medtrack/kit'
+import type { Person } from './people.ts'
+
+/** There is no such row: an encadrant has no student profile of their own. */
+const none = null
+
+/** Status of an answer: the same for every row, or for the caller's own row, another's of the tenant, another tenant's. */
+export type Cell = number | readonly [own: number | null, other: number, foreign: number]
+
+/** Status by who asks. A service account without any of the scopes gets what `otherwise` says. */
+export type Cells = Readonly<Record<Role, Cell>> & {
+  readonly anonymous: number
+  readonly scopes: Readonly<Record<string, Cell>>
+  readonly otherwise: number
+  readonly service: Cell
+}
+
+export type Operation = {
+  readonly cells: Cells
+  /** People whose rows it is about; all of them when absent. */
+  readonly about?: Role
+  /** Its address for the row of a person; the path as declared when absent. */
+  readonly url?: (row: Person) => string
+  readonly body?: (row: Person) => Readonly<Record<string, unknown>>
+  /** Why it refuses some whom its declared access admits. */
+  readonly narrower?: string
+  /** Why a platform administrator sees rows of every tenant in it. */
+  readonly acrossTenants?: string
+}
+
+type Given = Partial<Omit<Cells, Role>> & Partial<Record<Role | 'people', Cell>>
+
+const cells = ({ people = 403, ...given }: Given): Cells => ({
+  anonymous: 401,
+  student: people,
+  encadrant: people,
+  staff: people,
+  admin: people,
+  platform_admin: people,
+  scopes: {},
+  otherwise: 403,
+  service: 403,
+  ...given,
+})
+
+/** The same for everybody. */
+const all = (status: number): Cells =>
+  cells({ anonymous: status, people: status, otherwise: status, service: status })
+
+const forPeople = (status: number) => cells({ people: status })
+const ownRow = (own: number) => cells({ people: [own, 404, 404] })
+
+const account = cells({
+  admin: [200, 200, 404],
+  platform_admin: [200, 200, 404],
+  scopes: { 'users:read': [none, 200, 404] },
+  service: [none, 200, 404],
+})
+const profileOf = (role: Role) =>
+  cells({
+    people: [none, 404, 404],
+    staff: [none, 200, 404],
+    admin: [none, 200, 404],
+    platform_admin: [none, 200, 404],
+    scopes: { 'profiles:read': [none, 200, 404] },
+    service: [none, 200, 404],
+    [role]: [200, 404, 404],
+  })
+const whoTheyAre = cells({ people: 200, scopes: { 'users:read': 200 }, service: 422 })
+const administrators = cells({ admin: 200, platform_admin: 200 })
+
+/** Admitted, and only then told that the body does not fit. */
+const openForm: Operation = { cells: all(422) }
+const page: Operation = { cells: all(200) }
+const moved: Operation = { cells: all(302) }
+/** Nothing runs behind the gateway here. */
+const forwarded: Operation = { cells: all(503), url: () => '' }
+
+const refreshing: Operation = {
+  cells: all(401),
+  body: () => ({ refresh_token: 'nobody has been given this one' }),
+  narrower: 'the refresh token is the credential',
+}
+const mailbox: Operation = {
+  cells: administrators,
+  narrower: 'under any other name than this machine’s own it is for administrators',
+  acrossTenants:
+    'messages of all tenants leave by the same channels, which the platform administrator looks after',
+}
+
+const forwardedUnder = (prefix: string, ...rest: readonly string[]): Record<string, Operation> =>
+  Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].flatMap((method) =>
+      rest.map((path) => [
+        `gateway ${method} ${prefix}${path}`,
+        { ...forwarded, url: () => `${prefix}${path.replace('*', 'api/anything/')}` },
+      ]),
+    ),
+  )
+
+/** Every operation of every service, and what it answers to whom. An operation that is missing here fails the test. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'auth POST /api/v1/users/': openForm,
+  'auth POST /api/v1/users/register/': openForm,
+  'auth POST /api/v1/register': openForm,
+  'auth GET /api/v1/users/profile/': { cells: forPeople(200) },
+  'auth GET /api/v1/users/user/:id/': { cells: account, url: (row) => `/api/v1/users/user/${row.userId}/` },
+  'auth GET /api/users/:id/': { cells: account, url: (row) => `/api/users/${row.userId}/` },
+  // Those that there are not are left out.
+  'auth GET /api/users/': {
+    cells: cells({ admin: 200, platform_admin: 200, scopes: { 'users:read': 200 }, service: 200 }),
+    url: (row) => `/api/users/?ids=${row.userId}`,
+  },
+  'auth POST /api/v1/auth/login/': openForm,
+  'auth POST /api/v1/users/login/': openForm,
+  'auth POST /api/v1/auth/refresh/': refreshing,
+  'auth POST /api/v1/users/token/refresh/': refreshing,
+  'auth POST /api/v1/auth/logout/': { cells: forPeople(200) },
+  'auth POST /api/v1/users/logout/': { cells: forPeople(200) },
+  'auth GET /internal/ended-sessions': { cells: cells({ service: 200 }) },
+  'auth POST /api/v1/auth/verify-email/': openForm,
+  'auth POST /api/v1/auth/verify-email/resend/': openForm,
+  'auth POST /api/v1/auth/password-reset/': openForm,
+  'auth POST /api/v1/auth/password-reset/confirm/': openForm,
+  'auth GET /api/v1/users/validate-token/': { cells: whoTheyAre },
+  'auth POST /api/v1/users/validate-token/': { cells: whoTheyAre },
+  'auth GET /.well-known/jwks.json': page,
+  'auth GET /.well-known/openid-configuration': page,
+  'auth POST /api/v1/setup/': openForm,
+
+  'profile GET /api/students/:id/': {
+    cells: profileOf('student'),
+    about: 'student',
+    url: (row) => `/api/students/${row.profileId}/`,
+  },
+  'profile GET /api/students/by_user/:user_id/': {
+    cells: profileOf('student'),
+    about: 'student',
+    url: (row) => `/api/students/by_user/${row.userId}/`,
+  },
+  'profile GET /api/encadrants/:id/': {
+    cells: profileOf('encadrant'),
+    about: 'encadrant',
+    url: (row) => `/api/encadrants/${row.profileId}/`,
+  },
+  'profile GET /api/encadrants/by_user/:user_id/': {
+    cells: profileOf('encadrant'),
+    about: 'encadrant',
+    url: (row) => `/api/encadrants/by_user/${row.userId}/`,
+  },
+  'profile GET /api/me': { cells: cells({ people: 200, admin: 404, platform_admin: 404 }) },
+
+  'comm GET /api/notifications/': { cells: forPeople(200) },
+  'comm GET /api/notifications/unread-count/': { cells: forPeople(200) },
+  'comm GET /api/notifications/:id/': {
+    cells: ownRow(200),
+    url: (row) => `/api/notifications/${row.notificationId}/`,
+  },
+  'comm GET /api/notifications/:id/attempts/': {
+    cells: ownRow(200),
+    url: (row) => `/api/notifications/${row.notificationId}/attempts/`,
+  },
+  'comm POST /api/notifications/:id/read/': {
+    cells: ownRow(200),
+    url: (row) => `/api/notifications/${row.notificationId}/read/`,
+  },
+  'comm POST /api/notifications/read-all/': { cells: forPeople(200) },
+  'comm POST /api/device-tokens/': { cells: forPeople(422) },
+  'comm GET /api/device-tokens/': { cells: forPeople(200) },
+  'comm DELETE /api/device-tokens/:id/': {
+    cells: ownRow(204),
+    url: (row) => `/api/device-tokens/${row.deviceId}/`,
+  },
+  'comm GET /dev/mailbox': mailbox,
+  'comm GET /dev/mailbox/messages': mailbox,
+
+  'gateway GET /openapi.json': page,
+  'gateway GET /docs': { cells: all(301) },
+  'gateway GET /docs/*': { ...page, url: () => '/docs/' },
+  'gateway GET /swagger/': moved,
+  'gateway GET /redoc/': moved,
+  'gateway GET /api/docs/': moved,
+  'gateway GET /': page,
+  'gateway GET /verify-email': page,
+  'gateway GET /reset-password': page,
+  'gateway GET /invitation': page,
+  'gateway GET /setup': page,
+  'gateway GET /assets/pages.css': page,
+  'gateway GET /assets/account.js': page,
+  'gateway GET /assets/icon.svg': page,
+  'gateway GET /docs/errors': page,
+  // No origin is configured here: there is nobody to allow.
+  'gateway OPTIONS *': { cells: all(404), url: () => '/auth/api/v1/users/' },
+  ...forwardedUnder('/auth', '/*'),
+  ...forwardedUnder('/profile', '/*'),
+  ...forwardedUnder('/comm', '/*'),
+  ...forwardedUnder('/api/v1', '/*'),
+  ...forwardedUnder('/.well-known', '/*'),
+  ...forwardedUnder('/dev/mailbox', '', '/*'),
+}
+
+/** What the edge adds to every service. */
+export const EDGE_PATHS = ['/livez', '/readyz', '/health/', '/metrics', '/openapi.json'] as const

@@ -1,0 +1,141 @@
+import type { Caller, Role } from '@medtrack/kit'
+import type { Kysely } from 'kysely'
+
+/** A person with one row of everything that a person can have, and the credential they come with. */
+export type Person = {
+  readonly role: Role
+  readonly tenantId: string
+  readonly userId: string
+  readonly sessionId: string
+  readonly profileId: string
+  readonly notificationId: string
+  readonly deliveryId: string
+  readonly deviceId: string
+  /** Stands in everything of theirs that people read: answers that hold it tell of them. */
+  readonly mark: string
+}
+
+/** Ids that tell at a glance whose they are: tenant, person, kind of row. */
+const idOf = (tenant: number, person: number, kind: number): string =>
+  `0198c0de-00${tenant.toString(16).padStart(2, '0')}-7000-8${person.toString(16).padStart(3, '0')}-0000000000${kind.toString(16).padStart(2, '0')}`
+
+export const definePerson = (role: Role, tenantId: string, tenant: number, person: number): Person => ({
+  role,
+  tenantId,
+  userId: idOf(tenant, person, 1),
+  sessionId: idOf(tenant, person, 2),
+  profileId: idOf(tenant, person, 3),
+  notificationId: idOf(tenant, person, 4),
+  deliveryId: idOf(tenant, person, 5),
+  deviceId: idOf(tenant, person, 6),
+  mark: `${role.replace('_', '-')}-${tenant}-${person}`,
+})
+
+export const callerOf = ({ role, tenantId, userId, sessionId }: Person): Caller => ({
+  kind: 'user',
+  role,
+  tenantId,
+  userId,
+  sessionId,
+})
+
+/** Texts that only an answer about this person holds. */
+export const tracesOf = (person: Person): readonly string[] => [
+  person.userId,
+  person.profileId,
+  person.notificationId,
+  person.deliveryId,
+  person.deviceId,
+  person.mark,
+]
+
+const NOW = new Date('2026-11-21T09:00:00Z')
+const PREFERENCES = {
+  ...{ email: true, push: true, sms: true, in_app: true, categories: {} },
+  ...{ quiet_hours: null, digest: 'instant', language: 'en' },
+}
+const LATER = new Date('2027-11-21T09:00:00Z')
+
+/** Gives a person one row in every table that holds rows of people, past every wall. */
+export const seedPerson = async (
+  owner: Kysely<Record<string, Record<string, unknown>>>,
+  person: Person,
+): Promise<void> => {
+  const { role, tenantId: tenant_id, userId, sessionId, mark } = person
+  const email = `${mark}@example.com`
+  const insert = async (table: string, row: Record<string, unknown>) =>
+    void (await owner.insertInto(table).values(row).execute())
+  const made = { created_at: NOW, updated_at: NOW }
+  const kept = { tenant_id, account_id: userId, created_at: NOW }
+
+  await insert('auth.account', {
+    ...{ id: userId, tenant_id, email, email_key: email, role, language: 'en' },
+    preferences: JSON.stringify(PREFERENCES),
+    ...{ first_name: mark, last_name: mark, ...made },
+  })
+  await insert('auth.account_alias', { ...kept, external_id: `outside-${mark}` })
+  await insert('auth.session', { ...kept, id: sessionId, last_seen_at: NOW, expires_at: LATER })
+  await insert('auth.refresh_token', {
+    ...{ token_hash: Buffer.from(`refresh ${mark}`), tenant_id, session_id: sessionId },
+    ...{ created_at: NOW, expires_at: LATER },
+  })
+  await insert('auth.account_link', {
+    ...{ ...kept, token_hash: Buffer.from(`link ${mark}`), purpose: 'verify-email', email_key: email },
+    expires_at: LATER,
+  })
+
+  if (role === 'student' || role === 'encadrant' || role === 'staff') {
+    await insert(`profile.${role}`, {
+      ...{ tenant_id, id: person.profileId, user_id: userId, email, email_key: email },
+      ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: '{}', ...made },
+    })
+    await insert('profile.alias', {
+      ...{ tenant_id, kind: role, meaning: 'profile', name: `outside-${mark}` },
+      ...{ profile_id: person.profileId, created_at: NOW },
+    })
+  }
+  await insert('profile.erased', { tenant_id, known_as: `erased-${mark}`, erased_at: NOW })
+
+  await insert('comm.contact', { tenant_id, user_id: userId, email, first_name: mark, role, updated_at: NOW })
+  await insert('comm.contact_alias', { tenant_id, alias: person.profileId, user_id: userId })
+  await insert('comm.notification', {
+    ...{ id: person.notificationId, tenant_id, user_id: userId, title: mark, content: mark },
+    ...{ category: 'account', correlation_id: mark, created_at: NOW },
+  })
+  await insert('comm.delivery', {
+    ...{ id: person.deliveryId, tenant_id, notification_id: person.notificationId, channel: 'in_app' },
+    ...{ position: 1, status: 'sent', recipient: mark, sent_at: NOW, created_at: NOW },
+  })
+  await insert('comm.delivery_attempt', {
+    ...{ id: idOfAttempt(person), tenant_id, delivery_id: person.deliveryId, number: 1 },
+    ...{ provider: 'mailbox', outcome: 'accepted', reason: mark, at: NOW },
+  })
+  await insert('comm.device_token', {
+    ...{ id: person.deviceId, tenant_id, user_id: userId, device_token: `device-${mark}`, platform: 'ios' },
+    ...made,
+  })
+  await insert('comm.mailbox_message', {
+    ...{ id: person.deliveryId, tenant_id, channel: 'email', recipient: email, subject: mark },
+    ...{ text: mark, html: mark, created_at: NOW },
+  })
+}
+
+const idOfAttempt = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}07`
+
+/** What belongs to an institution as a whole. The tenant `default` is there already. */
+export const seedTenant = async (
+  owner: Kysely<Record<string, Record<string, unknown>>>,
+  id: string,
+  name: string,
+): Promise<void> => {
+  await owner
+    .insertInto('auth.tenant')
+    .values({ id, slug: name, name, languages: ['en'], created_at: NOW, updated_at: NOW })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  await owner.insertInto('profile.numbering').values({ tenant_id: id, year: 2026, last: 1 }).execute()
+  await owner
+    .insertInto('comm.institution')
+    .values({ tenant_id: id, name, languages: ['en'], sequence: 1 })
+    .execute()
+}
