@@ -14,6 +14,13 @@ export type Caller =
       /** Access tokens of one session end together. */
       tokenId?: string
     }
-  | { kind: 'client'; clientId: string; tenantId: string; scopes: readonly string[] }
+  | {
+      kind: 'client'
+      clientId: string
+      tenantId: string
+      scopes: readonly string[]
+      /** Its tokens of one series end together: when its secret changes, or what it may do shrinks. */
+      tokenSeries?: string
+    }
   /** One of our own services, on behalf of a tenant. */
   | { kind: 'service'; service: string; tenantId?: string }

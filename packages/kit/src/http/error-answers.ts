@@ -48,7 +48,11 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, proble
   for (const name of ['etag', 'link', 'x-total-count', 'location', 'content-disposition'])
     reply.removeHeader(name)
   const details = toProblemDetails(problem, { instance: pathOf(request.originalUrl), requestId: request.id })
-  return reply.code(problem.status).headers(problemHeaders(problem)).send(JSON.stringify(details))
+  const also = request.routeOptions.config?.alsoTold?.(problem, request)
+  return reply
+    .code(problem.status)
+    .headers({ ...problemHeaders(problem), ...also?.headers })
+    .send(JSON.stringify({ ...details, ...also?.members }))
 }
 
 const pathOf = (url: string) => url.split('?', 1)[0] ?? url

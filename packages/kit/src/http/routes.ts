@@ -2,10 +2,12 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type {
   FastifyBaseLogger,
   FastifyInstance,
+  FastifyRequest,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
+import type { Problem } from '../errors.ts'
 import type { Access, Grant } from './access.ts'
 import type { Caller } from './caller.ts'
 import type { PageOf, TimelineOf } from './lists.ts'
@@ -21,6 +23,9 @@ export type App = FastifyInstance<
 
 /** Adds routes to a service. Each states its path, access, every input and every status; its handler makes one call. */
 export type Routes = (app: App) => Promise<void>
+
+/** What an error answer holds beside the members and headers that each has. */
+export type ToldAlso = { members: Record<string, string>; headers: Record<string, string> }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -39,6 +44,8 @@ declare module 'fastify' {
     message?: string
     /** True for the few routes that take `application/x-www-form-urlencoded` (OAuth). */
     form?: boolean
+    /** Says the route's problems in the words of the standard that it follows, beside our own. */
+    alsoTold?: (problem: Problem, request: FastifyRequest) => ToldAlso
     /** True for the gateway's routes: body and answer pass through unread, the service behind judges them. */
     forwards?: boolean
   }

@@ -5,8 +5,10 @@ import { type Caller, ROLES, type Role } from '../http/caller.ts'
 export type BearerClaims = {
   /** User id, or client id of a service account. */
   sub: string
-  /** Session; present for people. */
+  /** What ends the token before its time: a person's session, or the series that a service account's tokens are of. */
   sid?: string
+  /** The service account (RFC 9068, section 2.2). */
+  client_id?: string
   /** Present for people; a token without it is a service account's. */
   role?: Role
   tenant_id: string
@@ -24,16 +26,24 @@ export const bearerClaims = (caller: Exclude<Caller, { kind: 'service' }>): Bear
         tenant_id: caller.tenantId,
         scope: '',
       }
-    : { sub: caller.clientId, tenant_id: caller.tenantId, scope: caller.scopes.join(' ') }
+    : {
+        sub: caller.clientId,
+        client_id: caller.clientId,
+        ...(caller.tokenSeries === undefined ? {} : { sid: caller.tokenSeries }),
+        tenant_id: caller.tenantId,
+        scope: caller.scopes.join(' '),
+      }
 
 /** Who the claims of a verified token name; undefined when they name nobody that there can be. */
 export const callerOf = (claims: JWTPayload): Caller | undefined => {
   const { sub, sid, role, tenant_id: tenantId, scope, jti } = claims
   if (!isText(sub) || !isText(tenantId)) return undefined
   if (role === undefined) {
-    return typeof scope === 'string'
-      ? { kind: 'client', clientId: sub, tenantId, scopes: scope.split(' ').filter(Boolean) }
-      : undefined
+    if (typeof scope !== 'string') return undefined
+    return {
+      ...{ kind: 'client', clientId: sub, tenantId, scopes: scope.split(' ').filter(Boolean) },
+      ...(isText(sid) ? { tokenSeries: sid } : {}),
+    }
   }
   if (!isRole(role) || !isText(sid)) return undefined
   return {

@@ -176,19 +176,24 @@ describe('A2 tokens of another kind, maker, reader or time', () => {
 
   test('claims and callers turn into each other', () => {
     const client: Caller = { kind: 'client', clientId: 'c', tenantId: 't', scopes: ['a:b', 'c:d'] }
-    assert.deepEqual(callerOf({ ...bearerClaims(client) }), client)
+    for (const one of [client, { ...client, tokenSeries: 's' }]) {
+      assert.deepEqual(callerOf({ ...bearerClaims(one) }), one)
+    }
     for (const role of ROLES) {
       assert.deepEqual(callerOf({ ...bearerClaims({ ...user, role }), jti: 'j1' }), { ...user, role })
     }
   })
 
-  test('A4 the token of an ended session is refused, remembered or not', async () => {
+  test('A4 the token of an ended session or series is refused, remembered or not', async () => {
     const { state, verify } = setUp()
-    const token = await sign()
-    await verify(token)
-    state.revoked.add('s1')
-    await assert.rejects(verify(token), invalid)
-    await assert.rejects(verify(token), invalid)
+    const client: Caller = {
+      ...{ kind: 'client', clientId: 'c', tenantId: 't', scopes: ['a:b'] },
+      tokenSeries: 's2',
+    }
+    const tokens = [await sign(), await sign({ ...without('role'), ...bearerClaims(client) })]
+    for (const token of tokens) await verify(token)
+    state.revoked.add('s1').add('s2')
+    for (const token of [...tokens, ...tokens]) await assert.rejects(verify(token), invalid)
   })
 })
 
@@ -205,9 +210,15 @@ describe('HS256', () => {
     assert.equal(state.fetches, 0)
   })
 
-  test('EdDSA goes on beside it, other secrets do not', async () => {
-    const { verify } = setUp({ hs256Secret: secret })
-    await verify(await sign())
+  test('A1 pins the algorithm: no EdDSA and no other HMAC beside it, no other secret', async () => {
+    const { verify, state } = setUp({ hs256Secret: secret })
+    await assert.rejects(verify(await sign()), invalid)
+    for (const alg of ['HS384', 'HS512']) {
+      const stronger = new TextEncoder().encode(`${secret}${secret}`)
+      await assert.rejects(verify(await sign(GOOD, { alg, typ: 'at+jwt' }, stronger)), invalid)
+      await assert.rejects(verify(await sign(GOOD, { alg, typ: 'at+jwt' }, bytes)), invalid)
+    }
+    assert.equal(state.fetches, 0)
     const other = new TextEncoder().encode('another secret of at least 32 bytes!!')
     await assert.rejects(verify(await sign(GOOD, { alg: 'HS256', typ: 'at+jwt' }, other)), invalid)
   })

@@ -36,9 +36,9 @@ export type TokenVerifierOptions = {
   issuer: string
   audience: string
   clock: Clock
-  /** Whether a session has ended, from memory: asked for every token, also for a remembered one. */
+  /** Whether a session, or the series of a service account's tokens, has ended, from memory: asked for every token, also for a remembered one. */
   isRevoked?: (sessionId: string) => boolean
-  /** The secret shared with outside programs (`JWT_SECRET`), 32 bytes or more; only with it are HS256 tokens accepted. */
+  /** The secret shared with outside programs (`JWT_SECRET`), 32 bytes or more; with it HS256 tokens are accepted, and no others. */
   hs256Secret?: string
   /** Most tokens that are remembered. */
   cacheSize?: number
@@ -51,7 +51,7 @@ type Remembered = VerifiedToken & {
 }
 
 /**
- * The one verifier of access tokens (RFC 9068 profile, EdDSA): algorithm, type, issuer, audience and required claims are
+ * The one verifier of access tokens (RFC 9068 profile, EdDSA or HS256): algorithm, type, issuer, audience and required claims are
  * pinned. A verified token is remembered by its hash, because a signature costs 50 times a look-up; its expiry, its
  * session and that the keys are still the same are checked every time all the same.
  */
@@ -60,14 +60,15 @@ export const createTokenVerifier = (options: TokenVerifierOptions): VerifyToken 
   const secret = hs256Secret === undefined ? undefined : new TextEncoder().encode(hs256Secret)
   if (secret && secret.length < 32)
     throw new Error('JWT_SECRET has at least 32 bytes (RFC 7518, section 3.2)')
-  const algorithms = secret ? ['EdDSA', 'HS256'] : ['EdDSA']
+  // One of the two: a verifier that takes both can be made to use the weaker one.
+  const algorithms = secret ? ['HS256'] : ['EdDSA']
   const keySet = createKeySet(options.keys, clock)
   const remembered = new Map<string, Remembered>()
 
   const verify = async (token: string): Promise<Remembered> => {
     let keys: Keys | undefined
     const keyFor: JWTVerifyGetKey = async (header, jws) => {
-      if (header.alg === 'HS256' && secret) return secret
+      if (secret) return secret
       if (typeof header.kid !== 'string') throw new errors.JWKSNoMatchingKey()
       keys = await keySet.knowing(header.kid)
       return keys.resolve(header, jws)

@@ -34,6 +34,8 @@ describe('vault', () => {
     const after = createVault(NEW)
     assert.equal(during.open(before.seal('x', 'p'), 'p'), 'x')
     assert.equal(after.open(during.seal('x', 'p'), 'p'), 'x')
+    assert.ok(!during.isCurrent(before.seal('x', 'p')))
+    assert.ok(during.isCurrent(during.seal('x', 'p')))
     assert.ok(during.verify('x', before.sign('x', 'p'), 'p'))
     assert.ok(after.verify('x', during.sign('x', 'p'), 'p'))
     assert.ok(!after.verify('x', before.sign('x', 'p'), 'p'))

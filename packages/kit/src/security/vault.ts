@@ -15,6 +15,8 @@ export type Vault = {
   seal(plain: string, purpose: string): string
   /** @throws when the text was changed, was sealed for another purpose, or its key is not known. */
   open(sealed: string, purpose: string): string
+  /** Whether a sealed text names the present key; one that does not must be sealed anew before a former secret goes. */
+  isCurrent(sealed: string): boolean
   /** HMAC-SHA-256 under a key of its own for each purpose, base64url. */
   sign(text: string | Buffer, purpose: string): string
   /** Constant-time check of {@link sign}. */
@@ -75,6 +77,7 @@ export const createVault = (rootSecrets: Buffer | string | readonly (Buffer | st
         decipher.final(),
       ]).toString('utf8')
     },
+    isCurrent: (sealed) => sealed.startsWith(`${VERSION}.${present.id}.`),
     sign: (text, purpose) => hmac(present, text, purpose),
     verify: (text, signature, purpose) => {
       const claimed = Buffer.from(signature)

@@ -7,7 +7,8 @@ const PURPOSE = 'secret-check'
 
 /**
  * Makes sure that this process has the root secret that the database was begun with: with another one nothing sealed in
- * it could be opened, and no process would believe another.
+ * it could be opened, and no process would believe another. After a change of the secret the text is sealed with the new
+ * one, so that the former one can go.
  * @throws SettingsError with what to do.
  */
 export const assertSameSecret = async (db: Kysely<KitTables>, vault: Vault): Promise<void> => {
@@ -31,4 +32,10 @@ export const assertSameSecret = async (db: Kysely<KitTables>, vault: Vault): Pro
       { cause },
     )
   }
+  if (vault.isCurrent(sealed)) return
+  await db
+    .updateTable('secret_check')
+    .set({ sealed: vault.seal('medtrack', PURPOSE) })
+    .where('sealed', '=', sealed)
+    .execute()
 }
