@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { addBackupCommands } from './commands/backups.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEventCommands } from './commands/events.ts'
+import { addKeyCommands } from './commands/keys.ts'
 import { addMigrateCommand } from './commands/migrate.ts'
 import { addPrepareCommand } from './commands/prepare.ts'
 import { addStartCommands } from './commands/start.ts'
@@ -25,6 +26,7 @@ export const runCommandLine = async (argv: readonly string[]): Promise<number> =
   addDoctorCommand(program)
   addBackupCommands(program)
   addUserCommands(program)
+  addKeyCommands(program)
   addEventCommands(program)
   try {
     await program.parseAsync([...argv])

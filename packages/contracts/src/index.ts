@@ -1,6 +1,7 @@
 export * from './auth/api.ts'
 export * from './auth/events.ts'
 export * from './auth/mail-events.ts'
+export * from './auth/scopes.ts'
 export * from './auth/user.ts'
 export * from './comm/events.ts'
 export * from './core/application-events.ts'

@@ -3,6 +3,7 @@ import { linkRepository } from './links/links.repository.ts'
 import { sessionRepository } from './sessions/sessions.repository.ts'
 import { setupRepository } from './setup/setup.repository.ts'
 import type { AuthTables } from './tables.ts'
+import { tokenSeriesRepository } from './tokens/token-series.repository.ts'
 
 const DAY_MILLISECONDS = 86_400_000
 /** People may look back at where they were signed in for this long. */
@@ -17,6 +18,7 @@ export const cleanUp = (crossTenantDb: Db<AuthTables>): Schedule => ({
     await sessionRepository.deleteExpiredTokens(crossTenantDb, before(1))
     await linkRepository.deleteExpired(crossTenantDb, before(1))
     await setupRepository.deleteExpired(crossTenantDb, before(1))
+    await tokenSeriesRepository.deleteEndedBefore(crossTenantDb, before(1))
     await sessionRepository.deleteOver(crossTenantDb, before(SESSION_DAYS))
   },
 })

@@ -22,6 +22,13 @@ export const AuthConfig = Type.Object({
   AUTH_PASSWORD_RESET_TTL_SECONDS: seconds('Life of a link that sets a new password.', 3_600, 60),
   AUTH_INVITATION_TTL_SECONDS: seconds('Life of a link that invites a person to an account.', 604_800, 60),
   AUTH_SETUP_TTL_SECONDS: seconds('Life of the link that makes the first administrator.', 86_400, 60),
+  AUTH_SIGNING_KEY_DAYS: Type.Integer({
+    description:
+      'Age at which the key that signs access tokens is replaced. "medtrack keys rotate" does it at once.',
+    default: 90,
+    minimum: 1,
+    maximum: 3_650,
+  }),
   PASSWORD_MIN_LENGTH: Type.Integer({
     description: 'Fewest characters of a password (NIST SP 800-63B asks for at least 8).',
     default: 12,

@@ -8,6 +8,12 @@ export const AuthErrors = defineErrors('auth', {
     // The same for an unknown address, a wrong password, and an account that may not sign in.
     detail: 'The e-mail address and the password do not belong to an account that may sign in.',
   },
+  tooManyAttempts: {
+    status: 429,
+    title: 'Too many attempts',
+    // The same for an address that has an account and one that has none.
+    detail: 'There were too many attempts to sign in. Wait {seconds} s, or ask for a new password.',
+  },
   refreshTokenInvalid: {
     status: 401,
     title: 'Refresh token not valid',
@@ -29,6 +35,39 @@ export const AuthErrors = defineErrors('auth', {
     detail: 'Choose another password: see "errors".',
   },
   tenantUnknown: { status: 422, title: 'Unknown tenant', detail: 'There is no institution of that name.' },
+  tenantNotFound: { status: 404, title: 'No such tenant', detail: 'There is no tenant with that id.' },
+  tenantSlugTaken: { status: 409, title: 'Slug taken', detail: 'Another tenant has that slug.' },
+  defaultTenantNeeded: {
+    status: 409,
+    title: 'Default tenant',
+    detail: 'The default tenant stays open: those who look after the platform sign in there.',
+  },
+  serviceAccountNotFound: {
+    status: 404,
+    title: 'No such service account',
+    detail: 'There is no service account with that id.',
+  },
+  clientInvalid: {
+    status: 401,
+    title: 'Client not accepted',
+    // The same for an unknown client, a wrong secret, and an account that may not be used.
+    detail: 'The client id and the secret do not belong to a service account that may be used.',
+  },
+  scopeInvalid: {
+    status: 400,
+    title: 'Scope not allowed',
+    detail: 'The service account does not have every scope that was asked for.',
+  },
+  grantUnsupported: {
+    status: 400,
+    title: 'Grant type not supported',
+    detail: 'Tokens are given for grant_type=client_credentials only; people sign in at /api/v1/auth/login/.',
+  },
+  tokenRequestInvalid: {
+    status: 400,
+    title: 'Token request not valid',
+    detail: 'The token request cannot be answered: {reason}.',
+  },
   emailTaken: { status: 409, title: 'Address taken', detail: 'There is an account with that address.' },
   alreadySetUp: {
     status: 409,

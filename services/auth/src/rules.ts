@@ -8,6 +8,8 @@ import { createLinks } from './links/links.ts'
 import { createPasswordReset } from './links/password-reset.ts'
 import type { AuthKit } from './needs.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
+import { createClientCredentials } from './service-accounts/client-credentials.ts'
+import { createServiceAccounts } from './service-accounts/service-accounts.ts'
 import { createListEndedSessions } from './sessions/ended-sessions.ts'
 import { createRefresh } from './sessions/refresh.ts'
 import { createRefreshCookie } from './sessions/refresh-cookie.ts'
@@ -16,6 +18,7 @@ import { createSignOut } from './sessions/sign-out.ts'
 import { createTokenPairs } from './sessions/token-pairs.ts'
 import { createAdministrators } from './setup/administrators.ts'
 import { createSetup } from './setup/setup.ts'
+import { createTenantAdministration } from './tenants/tenant-administration.ts'
 import { createTenants } from './tenants/tenants.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createSigningKeys } from './tokens/signing-keys.ts'
@@ -28,7 +31,9 @@ export const createRules = (kit: AuthKit) => {
   const writer = createAccountWriter(kit)
   const links = createLinks(kit)
   const keys = createSigningKeys(kit)
-  const pairs = createTokenPairs({ ...kit, accessTokens: createAccessTokens({ ...kit, keys }) })
+  const accessTokens = createAccessTokens({ ...kit, keys })
+  const pairs = createTokenPairs({ ...kit, accessTokens })
+  const serviceAccounts = createServiceAccounts(kit)
   const administrators = createAdministrators({ ...kit, hasher, writer })
   return {
     tenants,
@@ -42,6 +47,9 @@ export const createRules = (kit: AuthKit) => {
     signOut: createSignOut(kit),
     listEndedSessions: createListEndedSessions(kit),
     cookie: createRefreshCookie(kit),
+    serviceAccounts,
+    credentials: createClientCredentials({ ...kit, accessTokens }),
+    tenantAdministration: createTenantAdministration({ ...kit, links, writer, serviceAccounts }),
     validation: createTokenValidation({ ...kit, keys }),
     verification: createEmailVerification({ ...kit, links, writer }),
     requests: createLinkRequests({ ...kit, links }),

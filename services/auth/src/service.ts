@@ -10,9 +10,13 @@ import { linkRoutes } from './links/links.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { type AuthKit, needs } from './needs.ts'
 import { createRules } from './rules.ts'
+import { oauthRoutes } from './service-accounts/oauth.routes.ts'
+import { serviceAccountRoutes } from './service-accounts/service-accounts.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 import { createAdministratorCommand } from './setup/administrator-command.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
+import { tenantRoutes } from './tenants/tenants.routes.ts'
+import { createRotateCommand, keyRotation } from './tokens/key-rotation.ts'
 import { tokenRoutes } from './tokens/tokens.routes.ts'
 
 /** AUTH: accounts, sign-in, sessions. */
@@ -39,10 +43,13 @@ export const authService = defineService({
         linkRoutes(rules),
         tokenRoutes({ ...rules, platform: kit.platform }),
         setupRoutes(rules.setup),
+        serviceAccountRoutes(rules.serviceAccounts),
+        oauthRoutes(rules),
+        tenantRoutes(rules.tenantAdministration),
       ],
       handlers: accountHandlers(rules.outside),
       jobs: [rules.requests.job],
-      schedules: [cleanUp(kit.crossTenantDb)],
+      schedules: [cleanUp(kit.crossTenantDb), keyRotation(rules.keys)],
       prepare: async () => {
         await rules.tenants.ensureDefault()
         await rules.keys.ensure()
@@ -55,7 +62,10 @@ export const authService = defineService({
           ? []
           : ['There is no administrator yet. Create the first one here, once:', link]
       },
-      commands: { 'create-admin': createAdministratorCommand(rules.administrators) },
+      commands: {
+        'create-admin': createAdministratorCommand(rules.administrators),
+        'rotate-keys': createRotateCommand(rules.keys),
+      },
     }
   },
 })

@@ -46,7 +46,12 @@ type AccountTable = {
 type AccountAliasTable = { tenant_id: string; external_id: string; account_id: string; created_at: Date }
 
 /** Why a session is over. */
-export type SessionEnd = 'signed-out' | 'password-changed' | 'refresh-reused' | 'role-changed'
+export type SessionEnd =
+  | 'signed-out'
+  | 'password-changed'
+  | 'refresh-reused'
+  | 'role-changed'
+  | 'tenant-closed'
 
 type SessionTable = {
   id: string
@@ -95,6 +100,46 @@ type SigningKeyTable = {
   retired_at: Date | null
 }
 
+type SignInFailureTable = {
+  subject: string
+  failures: number
+  refusals: number
+  delayed_until: Date | null
+  locked_until: Date | null
+  last_attempt_at: Date
+}
+
+type NetworkFailureTable = { subject: string; failures: number; window_ends_at: Date }
+
+type KnownDeviceTable = Omit<SignInFailureTable, 'subject'> & {
+  account_id: string
+  device: string
+  tenant_id: string
+  first_seen_at: Date
+  last_seen_at: Date
+}
+
+/** `sent_at`: newest first. */
+type MailAllowanceTable = { address: string; purpose: string; sent_at: Date[] }
+
+type ServiceAccountTable = {
+  /** The client id. */
+  id: string
+  tenant_id: string
+  name: string
+  scopes: string[]
+  secret_hash: Buffer
+  /** In its tokens; another one takes its place when they are to end. */
+  token_series: string
+  is_active: Generated<boolean>
+  last_used_at: Date | null
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+type EndedTokenSeriesTable = { id: string; tenant_id: string; ended_at: Date }
+
 /** Everything in the schema `auth`. */
 export type AuthTables = KitTables & {
   tenant: TenantTable
@@ -105,6 +150,12 @@ export type AuthTables = KitTables & {
   account_link: AccountLinkTable
   setup_link: SetupLinkTable
   signing_key: SigningKeyTable
+  service_account: ServiceAccountTable
+  ended_token_series: EndedTokenSeriesTable
+  sign_in_failure: SignInFailureTable
+  network_failure: NetworkFailureTable
+  known_device: KnownDeviceTable
+  mail_allowance: MailAllowanceTable
 }
 
 /** An account as the database gives it. */

@@ -44,7 +44,7 @@ export type AuthUnderTest = AsyncDisposable & {
   /** All tables, past every wall. */
   readonly tables: Kysely<AuthTables>
   request(
-    method: 'GET' | 'POST' | 'HEAD',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD',
     url: string,
     more?: { body?: unknown; headers?: Record<string, string>; token?: string },
   ): Promise<Answer>

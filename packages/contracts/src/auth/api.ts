@@ -28,6 +28,7 @@ export const ValidatedToken = Type.Object({
   role: Type.Optional(Nullable(Role)),
   tenant_id: Type.Optional(Nullable(Id)),
   session_id: Type.Optional(Nullable(Id)),
+  client_id: Type.Optional(Id),
   scopes: Type.Optional(Type.Array(Type.String())),
   expires_at: Type.Optional(Nullable(Timestamp)),
 })

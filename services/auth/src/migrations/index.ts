@@ -1,5 +1,7 @@
 import type { Migration } from '@medtrack/kit'
 import { accounts } from './0001-accounts.ts'
+import { signInProtection } from './0002-sign-in-protection.ts'
+import { serviceAccounts } from './0006-service-accounts.ts'
 
 /** In the order of their numbers. */
-export const migrations: readonly Migration[] = [accounts]
+export const migrations: readonly Migration[] = [accounts, signInProtection, serviceAccounts]

@@ -64,6 +64,16 @@ export const sessionRepository = {
       .execute()
   },
 
+  /** Ends every session of the tenant in scope. */
+  endAllOfTenant: async (db: Handle, tenantId: string, reason: SessionEnd, now: Date): Promise<void> => {
+    await db
+      .updateTable('session')
+      .set({ ended_at: now, end_reason: reason })
+      .where('tenant_id', '=', tenantId)
+      .where('ended_at', 'is', null)
+      .execute()
+  },
+
   listEndedSince: (crossTenantDb: Handle, since: Date): Promise<{ id: string; ended_at: Date | null }[]> =>
     crossTenantDb
       .selectFrom('session')

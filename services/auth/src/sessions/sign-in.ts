@@ -49,7 +49,8 @@ export const createSignIn = (needs: SignInNeeds): SignInRule => {
   const start = async (candidate: Account, origin: RequestOrigin) =>
     await transact(db, async (tx) => {
       const account = await accountRepository.findForUpdate(tx, candidate.id)
-      const tenant = await tenantRepository.findById(tx, candidate.tenant_id)
+      // Held, so that nobody closes it between this look and the new session.
+      const tenant = await tenantRepository.findAndHold(tx, candidate.tenant_id)
       // The password may have been changed while it was being compared.
       const mayEnter =
         account?.is_active &&

@@ -1,5 +1,5 @@
 import type { Db } from '@medtrack/kit'
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { AuthTables, Tenant } from '../tables.ts'
 
 type Handle = Db<AuthTables>
@@ -17,6 +17,12 @@ const COLUMNS = [
   'updated_at',
 ] as const
 
+/** What tenants can be ordered by, each with an index. */
+export const TENANT_ORDERS = ['slug', 'created_at'] as const
+export type TenantOrder = (typeof TENANT_ORDERS)[number]
+
+type TenantPage = { field: TenantOrder; direction: 'asc' | 'desc'; limit: number; offset: number }
+
 /** SQL of the tenants. */
 export const tenantRepository = {
   findBySlug: (db: Handle, slug: string): Promise<Tenant | undefined> =>
@@ -29,6 +35,41 @@ export const tenantRepository = {
   lock: async (db: Handle, id: string): Promise<void> => {
     await db.selectFrom('tenant').select('id').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
   },
+
+  /** The same, and nobody else changes it before this transaction ends. */
+  findForUpdate: (db: Handle, id: string): Promise<Tenant | undefined> =>
+    db.selectFrom('tenant').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  /** The same, and nobody closes it before this transaction ends; any number may hold it at once. */
+  findAndHold: (db: Handle, id: string): Promise<Tenant | undefined> =>
+    db.selectFrom('tenant').select(COLUMNS).where('id', '=', id).forKeyShare().executeTakeFirst(),
+
+  list: (db: Handle, { field, direction, limit, offset }: TenantPage): Promise<Tenant[]> =>
+    db
+      .selectFrom('tenant')
+      .select(COLUMNS)
+      .orderBy(field, direction)
+      .orderBy('id', direction)
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+
+  count: async (db: Handle): Promise<number> => {
+    const { n } = await db
+      .selectFrom('tenant')
+      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .executeTakeFirstOrThrow()
+    return Number(n)
+  },
+
+  /** Sets the values and counts the change. */
+  update: (db: Handle, id: string, change: Updateable<AuthTables['tenant']>): Promise<Tenant> =>
+    db
+      .updateTable('tenant')
+      .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning(COLUMNS)
+      .executeTakeFirstOrThrow(),
 
   /** Undefined when the id or slug is taken. */
   insertIfFree: (db: Handle, row: Insertable<AuthTables['tenant']>): Promise<Tenant | undefined> =>

@@ -10,10 +10,11 @@ import {
 } from '@medtrack/kit'
 import { AuthErrors } from '../errors.ts'
 import type { AuthTables, Tenant } from '../tables.ts'
+import { aboutTenant, toTenantState } from './tenant-schema.ts'
 import { tenantRepository } from './tenants.repository.ts'
 
 /** Languages of a tenant that has not chosen any; the first is the one people get who name none. */
-const LANGUAGES = ['en', 'fr', 'ar']
+export const LANGUAGES: string[] = ['en', 'fr', 'ar']
 
 export type Tenants = {
   /** Makes the tenant `default` and announces it; does nothing when it is there. */
@@ -40,10 +41,7 @@ export const createTenants = ({ db, events, clock }: TenantNeeds): Tenants => ({
           updated_at: now,
         })
         if (!tenant) return
-        await events.publish(tx, TenantCreated, toTenantState(tenant), {
-          subject: `tenant/${tenant.id}`,
-          sequence: tenant.version,
-        })
+        await events.publish(tx, TenantCreated, toTenantState(tenant), aboutTenant(tenant))
       }),
     ),
 
@@ -58,14 +56,4 @@ export const createTenants = ({ db, events, clock }: TenantNeeds): Tenants => ({
     }
     return tenant
   },
-})
-
-const toTenantState = (tenant: Tenant) => ({
-  tenant_id: tenant.id,
-  slug: tenant.slug,
-  name: tenant.name,
-  languages: tenant.languages,
-  is_active: tenant.is_active,
-  contact_email: tenant.contact_email,
-  created_at: tenant.created_at.toISOString(),
 })

@@ -7,7 +7,7 @@ export type SigningKeyRow = Selectable<AuthTables['signing_key']>
 
 /** SQL of the keys that sign access tokens. */
 export const signingKeyRepository = {
-  /** The present one and those retired since. */
+  /** The present one, and those retired since or about to be; newest first. */
   list: (db: Handle, retiredAfter: Date): Promise<SigningKeyRow[]> =>
     db
       .selectFrom('signing_key')
@@ -26,5 +26,32 @@ export const signingKeyRepository = {
       .values({ ...row, public_jwk: JSON.stringify(row.public_jwk), retired_at: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+  },
+
+  /** The one that has no end yet, held until this transaction ends. */
+  findPresentForUpdate: (db: Handle): Promise<{ kid: string; created_at: Date } | undefined> =>
+    db
+      .selectFrom('signing_key')
+      .select(['kid', 'created_at'])
+      .where('retired_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst(),
+
+  retire: async (db: Handle, kid: string, at: Date): Promise<void> => {
+    await db.updateTable('signing_key').set({ retired_at: at }).where('kid', '=', kid).execute()
+  },
+
+  /** Replaces a sealed text by the same sealed anew, unless somebody else was faster. */
+  reseal: async (db: Handle, kid: string, former: string, anew: string): Promise<void> => {
+    await db
+      .updateTable('signing_key')
+      .set({ sealed_private_jwk: anew })
+      .where('kid', '=', kid)
+      .where('sealed_private_jwk', '=', former)
+      .execute()
+  },
+
+  deleteRetiredBefore: async (db: Handle, before: Date): Promise<void> => {
+    await db.deleteFrom('signing_key').where('retired_at', '<', before).execute()
   },
 }

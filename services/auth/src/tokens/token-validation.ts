@@ -1,6 +1,7 @@
 import type { ValidatedToken } from '@medtrack/contracts'
 import {
   asTenant,
+  type Caller,
   type Clock,
   createTokenVerifier,
   type Db,
@@ -8,15 +9,22 @@ import {
   type VerifiedToken,
 } from '@medtrack/kit'
 import type { JSONWebKeySet } from 'jose'
+import { accountRepository } from '../accounts/accounts.repository.ts'
 import type { AuthConfig } from '../config.ts'
+import { serviceAccountRepository } from '../service-accounts/service-accounts.repository.ts'
 import { sessionRepository } from '../sessions/sessions.repository.ts'
 import type { AuthTables } from '../tables.ts'
+import { tenantRepository } from '../tenants/tenants.repository.ts'
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-tokens.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
+type Bearer = Exclude<Caller, { kind: 'service' }>
+
 export type TokenValidation = {
-  /** What an access token says and whether it counts: also whether its session has ended this very moment. */
+  /** What an access token says and whether it counts, looked up this very moment. */
   validate(token: string): Promise<ValidatedToken>
+  /** The same of a bearer whom one of our own programs has verified, and whose token it kept to itself. */
+  validateBearer(bearer: Bearer): Promise<ValidatedToken>
 }
 
 type ValidationNeeds = {
@@ -25,6 +33,8 @@ type ValidationNeeds = {
   clock: Clock
   config: Pick<AuthConfig, 'JWT_SECRET'>
 }
+
+const INVALID: ValidatedToken = { valid: false }
 
 export const createTokenValidation = (needs: ValidationNeeds): TokenValidation => {
   const { db, keys, clock, config } = needs
@@ -45,35 +55,55 @@ export const createTokenValidation = (needs: ValidationNeeds): TokenValidation =
     }
   }
 
+  /** Whether the session goes on and the account may be used. */
+  const personCounts = async ({ sessionId, userId }: Extract<Bearer, { kind: 'user' }>) => {
+    const session = await sessionRepository.find(db, sessionId)
+    if (!session || session.ended_at !== null || session.account_id !== userId) return false
+    return (await accountRepository.findById(db, userId))?.is_active === true
+  }
+
+  /** Whether the service account may be used, and the token is of its present series. */
+  const programCounts = async ({ clientId, tokenSeries }: Extract<Bearer, { kind: 'client' }>) => {
+    const account = await serviceAccountRepository.find(db, clientId)
+    return account?.is_active === true && account.token_series === tokenSeries
+  }
+
+  const check = (bearer: Bearer, expiresAt: Date | undefined): Promise<ValidatedToken> =>
+    asTenant(bearer.tenantId, async () => {
+      const tenant = await tenantRepository.findById(db, bearer.tenantId)
+      const counts =
+        tenant?.is_active &&
+        (bearer.kind === 'user' ? await personCounts(bearer) : await programCounts(bearer))
+      return counts
+        ? { valid: true, ...factsOf(bearer), expires_at: expiresAt?.toISOString() ?? null }
+        : INVALID
+    })
+
   return {
     validate: async (token) => {
       const verified = await tryVerify(token)
-      if (!verified || verified.caller.kind === 'service') return { valid: false }
-      const { caller } = verified
-      const expires_at = verified.expiresAt.toISOString()
-      if (caller.kind === 'client') {
-        const { tenantId: tenant_id, scopes } = caller
-        return {
-          valid: true,
-          user_id: null,
-          role: null,
-          tenant_id,
-          session_id: null,
-          scopes: [...scopes],
-          expires_at,
-        }
-      }
-      const session = await asTenant(caller.tenantId, () => sessionRepository.find(db, caller.sessionId))
-      if (!session || session.ended_at !== null) return { valid: false }
-      return {
-        valid: true,
-        user_id: caller.userId,
-        role: caller.role,
-        tenant_id: caller.tenantId,
-        session_id: caller.sessionId,
-        scopes: [],
-        expires_at,
-      }
+      return verified && verified.caller.kind !== 'service'
+        ? await check(verified.caller, verified.expiresAt)
+        : INVALID
     },
+    validateBearer: (bearer) => check(bearer, undefined),
   }
 }
+
+const factsOf = (bearer: Bearer) =>
+  bearer.kind === 'user'
+    ? {
+        user_id: bearer.userId,
+        role: bearer.role,
+        tenant_id: bearer.tenantId,
+        session_id: bearer.sessionId,
+        scopes: [],
+      }
+    : {
+        user_id: null,
+        role: null,
+        tenant_id: bearer.tenantId,
+        session_id: null,
+        client_id: bearer.clientId,
+        scopes: [...bearer.scopes],
+      }

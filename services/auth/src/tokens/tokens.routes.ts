@@ -1,4 +1,4 @@
-import { SigningKeys as SigningKeySet, ValidatedToken } from '@medtrack/contracts'
+import { SCOPE_NAMES, SigningKeys as SigningKeySet, ValidatedToken } from '@medtrack/contracts'
 import {
   type Access,
   type Caller,
@@ -21,6 +21,8 @@ const Configuration = Type.Object({
   issuer: Type.String(),
   jwks_uri: Type.String(),
   token_endpoint: Type.String(),
+  token_endpoint_auth_methods_supported: Type.Array(Type.String()),
+  scopes_supported: Type.Array(Type.String()),
   response_types_supported: Type.Array(Type.String()),
   subject_types_supported: Type.Array(Type.String()),
   id_token_signing_alg_values_supported: Type.Array(Type.String()),
@@ -47,7 +49,7 @@ export const tokenRoutes =
       },
       async (request) => {
         const token = bearerOf(request)
-        return token === undefined ? ofCaller(request.caller) : await rule.validate(token)
+        return token === undefined ? await ofCaller(rule, request.caller) : await rule.validate(token)
       },
     )
 
@@ -65,7 +67,7 @@ export const tokenRoutes =
       },
       async (request) => {
         const token = request.body.token ?? bearerOf(request)
-        if (token === undefined) return ofCaller(request.caller)
+        if (token === undefined) return await ofCaller(rule, request.caller)
         const answer = await rule.validate(token)
         return mayKnow(request.caller, answer) ? answer : { valid: false }
       },
@@ -104,43 +106,26 @@ export const tokenRoutes =
 const configurationOf = (publicUrl: string, algorithm: string) => ({
   issuer: TOKEN_ISSUER,
   jwks_uri: `${publicUrl}/auth/.well-known/jwks.json`,
-  token_endpoint: `${publicUrl}/auth/api/v1/auth/login/`,
-  response_types_supported: ['token'],
+  token_endpoint: `${publicUrl}/auth/api/v1/oauth/token`,
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  grant_types_supported: ['client_credentials'],
+  response_types_supported: [],
+  scopes_supported: [...SCOPE_NAMES],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: [algorithm],
-  grant_types_supported: ['password', 'refresh_token'],
-  claims_supported: ['sub', 'sid', 'role', 'tenant_id', 'scope', 'iat', 'exp', 'iss', 'aud', 'jti'],
+  claims_supported: CLAIMS,
 })
+
+const CLAIMS = ['sub', 'sid', 'role', 'client_id', 'tenant_id', 'scope', 'iat', 'exp', 'iss', 'aud', 'jti']
 
 const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
   /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
 
-/** One of our own programs vouched for the caller; the token itself was not passed on. */
-const ofCaller = (caller: Caller | undefined): ValidatedToken => {
-  if (caller?.kind === 'user') {
-    const { userId, role, tenantId, sessionId } = caller
-    return {
-      valid: true,
-      user_id: userId,
-      role,
-      tenant_id: tenantId,
-      session_id: sessionId,
-      scopes: [],
-      expires_at: null,
-    }
-  }
-  if (caller?.kind !== 'client')
+/** Who asks about themselves without a token: a program of ours has verified it and kept it. */
+const ofCaller = async (rule: TokenValidation, caller: Caller | undefined): Promise<ValidatedToken> => {
+  if (!caller || caller.kind === 'service')
     throw KitErrors.invalid({ errors: [{ path: '/token', message: 'is required' }] })
-  const { tenantId, scopes } = caller
-  return {
-    valid: true,
-    user_id: null,
-    role: null,
-    tenant_id: tenantId,
-    session_id: null,
-    scopes: [...scopes],
-    expires_at: null,
-  }
+  return await rule.validateBearer(caller)
 }
 
 /** A token of another person or another tenant is nobody's business. */

@@ -1,0 +1,154 @@
+import { TenantCreated, TenantUpdated, UserInvited } from '@medtrack/contracts'
+import {
+  assertVersion,
+  asTenant,
+  type Clock,
+  createTotals,
+  type Db,
+  DEFAULT_TENANT_ID,
+  type EventPublisher,
+  type Ids,
+  offsetOf,
+  type PageOf,
+  parseOrdering,
+  transact,
+} from '@medtrack/kit'
+import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
+import type { AccountWriter } from '../accounts/account-writer.ts'
+import { AuthErrors } from '../errors.ts'
+import type { Links } from '../links/links.ts'
+import type { ServiceAccounts } from '../service-accounts/service-accounts.ts'
+import { sessionRepository } from '../sessions/sessions.repository.ts'
+import type { Account, AuthTables, AuthTransaction, Tenant } from '../tables.ts'
+import {
+  aboutTenant,
+  type NewTenant,
+  type NewTenantAnswer,
+  type TenantChange,
+  toTenant,
+  toTenantState,
+} from './tenant-schema.ts'
+import { type TenantOrder, tenantRepository } from './tenants.repository.ts'
+import { LANGUAGES } from './tenants.ts'
+
+/** Which page of the tenants, in which order. */
+export type TenantPage = { page: number; page_size: number; ordering: TenantOrder | `-${TenantOrder}` }
+
+/** Institutions as platform administrators look after them. */
+export type TenantAdministration = {
+  list(page: TenantPage): Promise<PageOf<Tenant>>
+  /** @throws auth.tenant-not-found */
+  get(id: string): Promise<Tenant>
+  /** Makes a tenant, and invites its first administrator when an address is given. @throws auth.tenant-slug-taken */
+  create(input: NewTenant): Promise<NewTenantAnswer>
+  /**
+   * Closing a tenant ends all its sessions and the tokens of its service accounts; nobody can sign in, refresh or
+   * register there until it is opened again.
+   * @throws auth.tenant-not-found, auth.default-tenant-needed, request.precondition-failed
+   */
+  change(id: string, change: TenantChange, expected: string | undefined): Promise<Tenant>
+}
+
+type Needs = {
+  db: Db<AuthTables>
+  events: EventPublisher
+  clock: Clock
+  ids: Ids
+  links: Links
+  writer: AccountWriter
+  serviceAccounts: ServiceAccounts
+}
+
+export const createTenantAdministration = (needs: Needs): TenantAdministration => {
+  const { db, events, clock, ids, links, writer, serviceAccounts } = needs
+  const totals = createTotals(clock)
+
+  const inviteFirst = async (tx: AuthTransaction, tenant: Tenant, email: string): Promise<Account> => {
+    const draft = writer.rowOf({
+      tenantId: tenant.id,
+      email,
+      passwordHash: null,
+      first_name: '',
+      last_name: '',
+      phone: null,
+      role: 'admin',
+      language: tenant.languages[0] ?? 'en',
+      preferences: {},
+      push_token: null,
+      verified: false,
+    })
+    const account = await writer.create(tx, draft)
+    if (!account) throw new Error('A tenant that was just made has somebody already')
+    const mail = {
+      ...toAddressee(account),
+      ...(await links.issue(tx, account, 'invitation')),
+      role: account.role,
+      invited_by: null,
+    }
+    await events.publish(tx, UserInvited, mail, aboutAccount(account))
+    return account
+  }
+
+  const close = async (tx: AuthTransaction, tenant: Tenant) => {
+    if (tenant.id === DEFAULT_TENANT_ID) throw AuthErrors.defaultTenantNeeded()
+    await sessionRepository.endAllOfTenant(tx, tenant.id, 'tenant-closed', clock.now())
+    await serviceAccounts.endAllTokens(tx)
+  }
+
+  return {
+    list: async (page) => ({
+      items: await tenantRepository.list(db, {
+        ...parseOrdering(page.ordering),
+        limit: page.page_size,
+        offset: offsetOf(page),
+      }),
+      total: await totals.count('tenant', {}, () => tenantRepository.count(db)),
+    }),
+
+    get: async (id) => {
+      const tenant = await tenantRepository.findById(db, id)
+      if (!tenant) throw AuthErrors.tenantNotFound()
+      return tenant
+    },
+
+    create: ({ slug, name, languages, contact_email, requires_verified_email, admin_email }) => {
+      const id = ids.next()
+      return asTenant(id, () =>
+        transact(db, async (tx) => {
+          const now = clock.now()
+          const tenant = await tenantRepository.insertIfFree(tx, {
+            id,
+            slug,
+            name: name.trim(),
+            languages: languages ?? LANGUAGES,
+            contact_email: contact_email ?? null,
+            requires_verified_email: requires_verified_email ?? false,
+            created_at: now,
+            updated_at: now,
+          })
+          if (!tenant) throw AuthErrors.tenantSlugTaken()
+          await events.publish(tx, TenantCreated, toTenantState(tenant), aboutTenant(tenant))
+          const admin = admin_email === undefined ? undefined : await inviteFirst(tx, tenant, admin_email)
+          return { ...toTenant(tenant), admin: admin ? { id: admin.id, email: admin.email } : null }
+        }),
+      )
+    },
+
+    change: (id, { name, ...change }, expected) =>
+      asTenant(id, () =>
+        transact(db, async (tx) => {
+          const tenant = await tenantRepository.findForUpdate(tx, id)
+          if (!tenant) throw AuthErrors.tenantNotFound()
+          assertVersion(expected, tenant.version)
+          if (tenant.is_active && change.is_active === false) await close(tx, tenant)
+          const changed = await tenantRepository.update(tx, id, {
+            ...(name === undefined ? {} : { name: name.trim() }),
+            ...change,
+            updated_at: clock.now(),
+          })
+          await events.publish(tx, TenantUpdated, toTenantState(changed), aboutTenant(changed))
+          return changed
+        }),
+      ),
+  }
+}

@@ -1,0 +1,79 @@
+import { Id } from '@medtrack/contracts'
+import { Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
+import Type from 'typebox'
+import type { TenantAdministration } from './tenant-administration.ts'
+import { NewTenant, NewTenantAnswer, Tenant, TenantChange, toTenant } from './tenant-schema.ts'
+import { TENANT_ORDERS } from './tenants.repository.ts'
+
+const url = '/api/v1/tenants/'
+const access = ['platform_admin'] as const
+const tags = ['Tenants']
+const params = Type.Object({ id: Id })
+
+/** The institutions, looked after by those who run the platform. */
+export const tenantRoutes =
+  (tenants: TenantAdministration): Routes =>
+  async (app) => {
+    app.get(
+      url,
+      {
+        config: { access, envelope: true, message: 'Tenants.' },
+        schema: {
+          summary: 'Tenants',
+          tags,
+          querystring: PageQuery({ ordering: TENANT_ORDERS }),
+          response: { 200: Page(Tenant) },
+        },
+      },
+      async ({ query }, reply) => {
+        const { items, total } = await tenants.list(query)
+        return reply.page({ items: items.map(toTenant), total })
+      },
+    )
+
+    app.post(
+      url,
+      {
+        config: { access, envelope: true, message: 'Made.' },
+        schema: {
+          summary: 'Make a tenant, and invite its first administrator',
+          tags,
+          body: NewTenant,
+          response: { 201: NewTenantAnswer, 409: ProblemDetails },
+        },
+      },
+      async (request, reply) => reply.code(201).send(await tenants.create(request.body)),
+    )
+
+    app.get(
+      `${url}:id/`,
+      {
+        config: { access, envelope: true, message: 'The tenant.' },
+        schema: { summary: 'A tenant', tags, params, response: { 200: Tenant, 404: ProblemDetails } },
+      },
+      async ({ params: { id } }, reply) => {
+        const tenant = await tenants.get(id)
+        return reply.etag(tenant.version).send(toTenant(tenant))
+      },
+    )
+
+    app.patch(
+      `${url}:id/`,
+      {
+        config: { access, envelope: true, message: 'Changed.' },
+        schema: {
+          summary: 'Change a tenant, close it or open it again',
+          description:
+            'Closing ends every session and token there within 2 s; nobody signs in or registers until it is opened.',
+          tags,
+          params,
+          body: TenantChange,
+          response: { 200: Tenant, 404: ProblemDetails, 409: ProblemDetails, 412: ProblemDetails },
+        },
+      },
+      async (request, reply) => {
+        const tenant = await tenants.change(request.params.id, request.body, request.expectedVersion)
+        return reply.etag(tenant.version).send(toTenant(tenant))
+      },
+    )
+  }
