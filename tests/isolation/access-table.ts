@@ -113,6 +113,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'auth POST /api/v1/auth/login/': openForm,
   'auth POST /api/v1/users/login/': openForm,
+  'auth POST /api/v1/users/:id/unlock/': {
+    cells: cells({ admin: [200, 200, 404], platform_admin: [200, 200, 404] }),
+    url: (row) => `/api/v1/users/${row.userId}/unlock/`,
+  },
   'auth POST /api/v1/auth/refresh/': refreshing,
   'auth POST /api/v1/users/token/refresh/': refreshing,
   'auth POST /api/v1/auth/logout/': { cells: forPeople(200) },

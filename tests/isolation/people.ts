@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Caller, Role } from '@medtrack/kit'
 import type { Kysely } from 'kysely'
 
@@ -75,6 +76,10 @@ export const seedPerson = async (
   })
   await insert('auth.account_alias', { ...kept, external_id: `outside-${mark}` })
   await insert('auth.session', { ...kept, id: sessionId, last_seen_at: NOW, expires_at: LATER })
+  await insert('auth.known_device', {
+    ...{ tenant_id, account_id: userId, device: `device ${mark}`, last_attempt_at: NOW },
+    ...{ first_seen_at: NOW, last_seen_at: NOW },
+  })
   await insert('auth.refresh_token', {
     ...{ token_hash: Buffer.from(`refresh ${mark}`), tenant_id, session_id: sessionId },
     ...{ created_at: NOW, expires_at: LATER },
@@ -133,6 +138,20 @@ export const seedTenant = async (
     .values({ id, slug: name, name, languages: ['en'], created_at: NOW, updated_at: NOW })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
+  for (const service of ['auth', 'profile', 'comm']) {
+    const [hash, previous_hash, mac] = [Buffer.from(name), Buffer.from('none'), Buffer.from('none')]
+    await owner
+      .insertInto(`${service}.audit_entry`)
+      .values({
+        ...{ tenant_id: id, sequence: 1, id: randomUUID(), at: NOW, actor_kind: 'system', hash },
+        ...{ previous_hash, action: 'thing.seen', subject: `tenant/${id}`, correlation_id: name },
+      })
+      .execute()
+    await owner
+      .insertInto(`${service}.audit_head`)
+      .values({ tenant_id: id, sequence: 1, hash, mac })
+      .execute()
+  }
   await owner.insertInto('profile.numbering').values({ tenant_id: id, year: 2026, last: 1 }).execute()
   await owner
     .insertInto('comm.institution')

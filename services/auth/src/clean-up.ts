@@ -1,7 +1,13 @@
 import type { Db, Schedule } from '@medtrack/kit'
 import { linkRepository } from './links/links.repository.ts'
+import { mailLimitRepository } from './mail-limits/mail-limits.repository.ts'
+import { MAIL_ALLOWANCE_MILLISECONDS } from './mail-limits/mail-limits.ts'
 import { sessionRepository } from './sessions/sessions.repository.ts'
 import { setupRepository } from './setup/setup.repository.ts'
+import { attemptRepository } from './sign-in-protection/attempts.repository.ts'
+import { FORGOTTEN_AFTER_MILLISECONDS } from './sign-in-protection/attempts.ts'
+import { DEVICE_DAYS } from './sign-in-protection/device-cookie.ts'
+import { knownDeviceRepository } from './sign-in-protection/known-devices.repository.ts'
 import type { AuthTables } from './tables.ts'
 import { tokenSeriesRepository } from './tokens/token-series.repository.ts'
 
@@ -9,16 +15,20 @@ const DAY_MILLISECONDS = 86_400_000
 /** People may look back at where they were signed in for this long. */
 const SESSION_DAYS = 90
 
-/** Removes tokens and links that have expired, and sessions that nobody will look at any more. */
+/** Removes tokens and links that have expired, sessions that nobody will look at any more, and what is held against nobody. */
 export const cleanUp = (crossTenantDb: Db<AuthTables>): Schedule => ({
   name: 'auth.clean-up',
   everySeconds: 3_600,
   run: async ({ firedAt }) => {
-    const before = (days: number) => new Date(firedAt.getTime() - days * DAY_MILLISECONDS)
+    const ago = (milliseconds: number) => new Date(firedAt.getTime() - milliseconds)
+    const before = (days: number) => ago(days * DAY_MILLISECONDS)
     await sessionRepository.deleteExpiredTokens(crossTenantDb, before(1))
     await linkRepository.deleteExpired(crossTenantDb, before(1))
     await setupRepository.deleteExpired(crossTenantDb, before(1))
     await tokenSeriesRepository.deleteEndedBefore(crossTenantDb, before(1))
     await sessionRepository.deleteOver(crossTenantDb, before(SESSION_DAYS))
+    await attemptRepository.deleteForgotten(crossTenantDb, ago(FORGOTTEN_AFTER_MILLISECONDS), firedAt)
+    await knownDeviceRepository.deleteUnseen(crossTenantDb, before(DEVICE_DAYS))
+    await mailLimitRepository.deleteBefore(crossTenantDb, ago(MAIL_ALLOWANCE_MILLISECONDS))
   },
 })

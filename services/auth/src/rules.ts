@@ -1,3 +1,4 @@
+import { createFindByAddress } from './accounts/account-search.ts'
 import { createAccountWriter } from './accounts/account-writer.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { createOutsideAccounts } from './accounts/outside-accounts.ts'
@@ -6,6 +7,7 @@ import { createEmailVerification } from './links/email-verification.ts'
 import { createLinkRequests } from './links/link-requests.ts'
 import { createLinks } from './links/links.ts'
 import { createPasswordReset } from './links/password-reset.ts'
+import { createMailLimits } from './mail-limits/mail-limits.ts'
 import type { AuthKit } from './needs.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import { createClientCredentials } from './service-accounts/client-credentials.ts'
@@ -18,6 +20,8 @@ import { createSignOut } from './sessions/sign-out.ts'
 import { createTokenPairs } from './sessions/token-pairs.ts'
 import { createAdministrators } from './setup/administrators.ts'
 import { createSetup } from './setup/setup.ts'
+import { createSignInProtection } from './sign-in-protection/sign-in-protection.ts'
+import { createUnlock } from './sign-in-protection/unlock.ts'
 import { createTenantAdministration } from './tenants/tenant-administration.ts'
 import { createTenants } from './tenants/tenants.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
@@ -28,6 +32,9 @@ import { createTokenValidation } from './tokens/token-validation.ts'
 export const createRules = (kit: AuthKit) => {
   const hasher = createPasswordHasher()
   const tenants = createTenants(kit)
+  const findByAddress = createFindByAddress({ ...kit, tenants })
+  const mailLimits = createMailLimits(kit)
+  const protection = createSignInProtection({ ...kit, mailLimits })
   const writer = createAccountWriter(kit)
   const links = createLinks(kit)
   const keys = createSigningKeys(kit)
@@ -40,9 +47,9 @@ export const createRules = (kit: AuthKit) => {
     keys,
     administrators,
     accounts: createAccounts(kit),
-    registration: createRegistration({ ...kit, hasher, links, tenants, writer }),
+    registration: createRegistration({ ...kit, hasher, links, mailLimits, tenants, writer }),
     outside: createOutsideAccounts({ ...kit, links, writer }),
-    signIn: createSignIn({ ...kit, hasher, pairs, tenants }),
+    signIn: createSignIn({ ...kit, findByAddress, hasher, pairs, protection }),
     refresh: createRefresh({ ...kit, pairs }),
     signOut: createSignOut(kit),
     listEndedSessions: createListEndedSessions(kit),
@@ -52,8 +59,9 @@ export const createRules = (kit: AuthKit) => {
     tenantAdministration: createTenantAdministration({ ...kit, links, writer, serviceAccounts }),
     validation: createTokenValidation({ ...kit, keys }),
     verification: createEmailVerification({ ...kit, links, writer }),
-    requests: createLinkRequests({ ...kit, links }),
-    reset: createPasswordReset({ ...kit, hasher, links, writer }),
+    requests: createLinkRequests({ ...kit, findByAddress, links, mailLimits }),
+    reset: createPasswordReset({ ...kit, hasher, links, protection, writer }),
+    unlock: createUnlock({ ...kit, protection }),
     setup: createSetup({ ...kit, administrators }),
   }
 }

@@ -15,6 +15,7 @@ import { serviceAccountRoutes } from './service-accounts/service-accounts.routes
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 import { createAdministratorCommand } from './setup/administrator-command.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
+import { unlockRoutes } from './sign-in-protection/unlock.routes.ts'
 import { tenantRoutes } from './tenants/tenants.routes.ts'
 import { createRotateCommand, keyRotation } from './tokens/key-rotation.ts'
 import { tokenRoutes } from './tokens/tokens.routes.ts'
@@ -42,6 +43,7 @@ export const authService = defineService({
         sessionRoutes({ ...rules, ...signIn, ...refresh, ...signOut }),
         linkRoutes(rules),
         tokenRoutes({ ...rules, platform: kit.platform }),
+        unlockRoutes(rules.unlock),
         setupRoutes(rules.setup),
         serviceAccountRoutes(rules.serviceAccounts),
         oauthRoutes(rules),

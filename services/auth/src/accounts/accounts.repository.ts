@@ -142,5 +142,5 @@ export const accountRepository = {
     ).map(({ external_id }) => external_id),
 }
 
-// An IN list may not be empty; no account has the nil UUID.
-const NOBODY = '00000000-0000-0000-0000-000000000000'
+/** No account has the nil UUID: for IN lists, which may not be empty, and for look-ups that shall find nothing. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -7,6 +7,7 @@ import { aboutAccount, toAddressee } from './account-view.ts'
 import type { AccountDraft, AccountWriter } from './account-writer.ts'
 import { accountRepository } from './accounts.repository.ts'
 import { emailKey } from './emails.ts'
+import { withoutLinks } from './names.ts'
 
 /** A person as another system announces them. */
 export type OutsidePerson = {
@@ -70,8 +71,8 @@ export const createOutsideAccounts = ({
       tenantId: tenant.id,
       email,
       passwordHash: null,
-      first_name: person.first_name,
-      last_name: person.last_name,
+      first_name: withoutLinks(person.first_name),
+      last_name: withoutLinks(person.last_name),
       phone: person.phone,
       role: person.role,
       language: person.language ?? tenant.languages[0] ?? 'en',

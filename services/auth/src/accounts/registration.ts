@@ -10,6 +10,7 @@ import {
 } from '@medtrack/kit'
 import type { AuthConfig } from '../config.ts'
 import type { Links } from '../links/links.ts'
+import type { MailLimits } from '../mail-limits/mail-limits.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
 import { assertPassword } from '../passwords/password-policy.ts'
 import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
@@ -18,7 +19,7 @@ import type { RegisterAccount, User } from './account-schema.ts'
 import { aboutAccount, toAddressee, toUser } from './account-view.ts'
 import type { AccountWriter } from './account-writer.ts'
 import { accountRepository } from './accounts.repository.ts'
-import { splitName } from './names.ts'
+import { nameProblem, splitName } from './names.ts'
 import type { RequestOrigin } from './request-origin.ts'
 
 export type Registration = {
@@ -37,12 +38,13 @@ type RegistrationNeeds = {
   config: Pick<AuthConfig, 'PASSWORD_MIN_LENGTH'>
   hasher: PasswordHasher
   links: Links
+  mailLimits: MailLimits
   tenants: Tenants
   writer: AccountWriter
 }
 
 export const createRegistration = (needs: RegistrationNeeds): Registration => {
-  const { db, events, clock, ids, config, hasher, links, tenants, writer } = needs
+  const { db, events, clock, ids, config, hasher, links, mailLimits, tenants, writer } = needs
 
   const askForVerification = async (tx: AuthTransaction, account: Account) => {
     const link = await links.issue(tx, account, 'verify-email')
@@ -54,7 +56,7 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
     const owner = await accountRepository.findByEmailForUpdate(tx, emailKey)
     // The id was taken, not the address: one in 2^74 tries.
     if (!owner) throw new Error('An account could not be made although its address is free')
-    if (!owner.is_active) return
+    if (!owner.is_active || !(await mailLimits.take(tx, 'registration-repeated', emailKey))) return
     // Whoever owns the address may have been invited, or have forgotten: the mail lets them in.
     const { sealed_link } = await links.issue(tx, owner, 'reset-password')
     const mail = {
@@ -99,8 +101,13 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
 
 const LONGEST_NAME = 150
 
-/** What is said twice, as `name` and in parts, is taken from the parts. @throws request.invalid for a word too long */
+/** What is said twice, as `name` and in parts, is taken from the parts. @throws request.invalid for a word too long, or a link */
 const namesOf = ({ name, first_name, last_name }: RegisterAccount) => {
+  const errors = Object.entries({ name, first_name, last_name }).flatMap(([field, given]) => {
+    const message = nameProblem(given ?? '')
+    return message === undefined ? [] : [{ path: `/${field}`, message }]
+  })
+  if (errors.length > 0) throw KitErrors.invalid({ errors })
   const split = splitName(name ?? '')
   const names = { first_name: first_name ?? split.first_name, last_name: last_name ?? split.last_name }
   if (Object.values(names).some((part) => [...part].length > LONGEST_NAME)) {

@@ -12,16 +12,18 @@ import {
   work,
 } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
+import type { FindByAddress } from '../accounts/account-search.ts'
 import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
-import { emailKey } from '../accounts/emails.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
+import type { MailLimits } from '../mail-limits/mail-limits.ts'
 import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
 import type { Links } from './links.ts'
 
 const LinkRequest = Type.Object({
   purpose: Type.Enum(['verify-email', 'reset-password']),
   email: Type.String(),
+  tenant: Type.Optional(Type.String()),
   ip_address: Type.String(),
   user_agent: Type.Union([Type.String(), Type.Null()]),
 })
@@ -32,9 +34,14 @@ const MailLink = defineJob('auth.mail-link', LinkRequest)
 
 export type LinkRequests = {
   /**
-   * Takes a request for a mail. Whether there is such an account is looked up later: answer and time are the same.
+   * Takes a request for a mail. Whether there is such an account, and whether it was written to too often, is looked up
+   * later: answer and time are the same.
    */
-  ask(purpose: LinkRequest['purpose'], email: string, origin: RequestOrigin): Promise<{ accepted: true }>
+  ask(
+    purpose: LinkRequest['purpose'],
+    to: { email: string; tenant?: string | undefined },
+    origin: RequestOrigin,
+  ): Promise<{ accepted: true }>
   readonly job: JobHandler
 }
 
@@ -43,12 +50,13 @@ type RequestNeeds = {
   crossTenantDb: Db<AuthTables>
   events: EventPublisher
   jobs: Jobs
-
+  findByAddress: FindByAddress
   links: Links
+  mailLimits: MailLimits
 }
 
 export const createLinkRequests = (needs: RequestNeeds): LinkRequests => {
-  const { db, crossTenantDb, events, jobs, links } = needs
+  const { db, crossTenantDb, events, jobs, findByAddress, links, mailLimits } = needs
 
   const publish = async (tx: AuthTransaction, account: Account, { purpose, ...request }: LinkRequest) => {
     const link = await links.issue(tx, account, purpose)
@@ -62,17 +70,17 @@ export const createLinkRequests = (needs: RequestNeeds): LinkRequests => {
   }
 
   return {
-    ask: (purpose, email, origin) =>
+    ask: (purpose, { email, tenant }, origin) =>
       asTenant(currentScope().tenantId ?? DEFAULT_TENANT_ID, () =>
         transact(db, async (tx) => {
-          await jobs.enqueue(tx, MailLink, { purpose, email, ...origin })
+          const of = tenant === undefined ? {} : { tenant }
+          await jobs.enqueue(tx, MailLink, { purpose, email, ...of, ...origin })
           return { accepted: true as const }
         }),
       ),
 
     job: work(MailLink, async (request, run) => {
-      const key = emailKey(request.email)
-      const found = await accountRepository.findAnywhereByEmail(crossTenantDb, key, DEFAULT_TENANT_ID)
+      const found = await findByAddress(request.email, request.tenant)
       if (!found) return
       await asTenant(found.tenant_id, () =>
         // The worker's own handle: only it may end a job.
@@ -80,7 +88,9 @@ export const createLinkRequests = (needs: RequestNeeds): LinkRequests => {
           const account = await accountRepository.findForUpdate(tx, found.id)
           const wanted =
             account?.is_active && (request.purpose !== 'verify-email' || account.email_verified_at === null)
-          if (wanted) await publish(tx, account, request)
+          if (wanted && (await mailLimits.take(tx, request.purpose, account.email_key))) {
+            await publish(tx, account, request)
+          }
           await run.completeIn(tx)
         }),
       )

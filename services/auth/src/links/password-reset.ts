@@ -3,22 +3,24 @@ import { asTenant, type Clock, type Db, type EventPublisher, transact } from '@m
 import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import type { AccountWriter } from '../accounts/account-writer.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
-import type { RequestOrigin } from '../accounts/request-origin.ts'
 import type { AuthConfig } from '../config.ts'
 import { AuthErrors } from '../errors.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
 import { assertPassword } from '../passwords/password-policy.ts'
 import { sessionRepository } from '../sessions/sessions.repository.ts'
+import type { Visitor } from '../sign-in-protection/devices.ts'
+import type { SignInProtection } from '../sign-in-protection/sign-in-protection.ts'
 import type { AuthTables } from '../tables.ts'
 import type { Links } from './links.ts'
 
 export type PasswordReset = {
   /**
    * Uses up a link that was mailed for a forgotten password or as an invitation: sets the password, counts the address
-   * as verified (whoever has the link reads its mail), and ends every session.
+   * as verified (whoever has the link reads its mail), ends every session and every delay or lock of sign-in, and makes
+   * this device one that the account knows.
    * @throws auth.link-invalid (400), auth.password-refused (422), which leaves the link as it is
    */
-  confirm(token: string, password: string, origin: RequestOrigin): Promise<{ password_changed: true }>
+  confirm(token: string, password: string, visitor: Visitor): Promise<{ password_changed: true }>
 }
 
 type ResetNeeds = {
@@ -28,20 +30,16 @@ type ResetNeeds = {
   config: Pick<AuthConfig, 'PASSWORD_MIN_LENGTH'>
   hasher: PasswordHasher
   links: Links
+  protection: SignInProtection
   writer: AccountWriter
 }
 
 const PURPOSES = ['reset-password', 'invitation'] as const
 
 export const createPasswordReset = (needs: ResetNeeds): PasswordReset => {
-  const { db, events, clock, config, hasher, links, writer } = needs
+  const { db, events, clock, config, hasher, links, protection, writer } = needs
 
-  const setPassword = async (
-    accountId: string,
-    passwordHash: string,
-    useLink: UseLink,
-    origin: RequestOrigin,
-  ) =>
+  const setPassword = async (accountId: string, passwordHash: string, useLink: UseLink, visitor: Visitor) =>
     await transact(db, async (tx) => {
       const account = await accountRepository.findForUpdate(tx, accountId)
       await useLink(tx, account)
@@ -53,16 +51,18 @@ export const createPasswordReset = (needs: ResetNeeds): PasswordReset => {
       const changed = await writer.change(tx, account.id, change, fields)
       await sessionRepository.endAll(tx, account.id, 'password-changed', now)
       await links.endAll(tx, account.id, [...PURPOSES, 'verify-email'])
+      await protection.trustOnly(tx, account, visitor)
       // Who has just chosen a first password need not be told that it was changed.
       if (account.password_hash !== null) {
-        const mail = { ...toAddressee(changed), ...origin, occurred_at: now.toISOString() }
+        const { ip_address, user_agent } = visitor
+        const mail = { ...toAddressee(changed), ip_address, user_agent, occurred_at: now.toISOString() }
         await events.publish(tx, UserPasswordChanged, mail, aboutAccount(changed))
       }
       return { password_changed: true as const }
     })
 
   return {
-    confirm: async (token, password, origin) => {
+    confirm: async (token, password, visitor) => {
       const link = await links.getUsable(token, PURPOSES)
       return await asTenant(link.tenant_id, async () => {
         const owner = await accountRepository.findById(db, link.account_id)
@@ -73,7 +73,7 @@ export const createPasswordReset = (needs: ResetNeeds): PasswordReset => {
           owner.id,
           passwordHash,
           (tx, account) => links.use(tx, link, account),
-          origin,
+          visitor,
         )
       })
     },

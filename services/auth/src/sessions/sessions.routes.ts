@@ -3,6 +3,7 @@ import { EVERY_ROLE_OWN, KitErrors, ProblemDetails, type Routes } from '@medtrac
 import Type from 'typebox'
 import { originOf } from '../accounts/request-origin.ts'
 import { AuthErrors } from '../errors.ts'
+import { deviceCookie } from '../sign-in-protection/device-cookie.ts'
 import type { ListEndedSessions } from './ended-sessions.ts'
 import type { Refresh } from './refresh.ts'
 import type { RefreshCookie } from './refresh-cookie.ts'
@@ -35,10 +36,15 @@ export const sessionRoutes =
             summary: 'Sign in',
             tags,
             body: SignIn,
-            response: { 200: SignedIn, 401: ProblemDetails, 503: ProblemDetails },
+            response: { 200: SignedIn, 401: ProblemDetails, 429: ProblemDetails, 503: ProblemDetails },
           },
         },
-        async (request, reply) => cookie.place(request, reply, await signIn(request.body, originOf(request))),
+        async (request, reply) => {
+          const deviceToken = deviceCookie.tokenOf(request)
+          const answer = await signIn(request.body, { ...originOf(request), deviceToken })
+          deviceCookie.place(reply, deviceToken)
+          return cookie.place(request, reply, answer)
+        },
       )
     }
 

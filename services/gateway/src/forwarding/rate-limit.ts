@@ -1,5 +1,4 @@
-import { isIPv6 } from 'node:net'
-import { type Cache, type Caller, KitErrors } from '@medtrack/kit'
+import { type Cache, type Caller, KitErrors, networkOf } from '@medtrack/kit'
 import type { FastifyReply } from 'fastify'
 
 const WINDOW_SECONDS = 60
@@ -40,19 +39,4 @@ const subjectOf = (caller: Caller | undefined, address: string): string => {
   if (caller?.kind === 'user') return `user:${caller.userId}`
   if (caller?.kind === 'client') return `client:${caller.clientId}`
   return `address:${networkOf(address)}`
-}
-
-/** A household or a phone has a whole IPv6 /64: its addresses count as one. */
-export const networkOf = (address: string): string => {
-  if (!isIPv6(address)) return address
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped) return mapped
-  const [head = '', tail = ''] = address.split('::')
-  const front = head.split(':').filter(Boolean)
-  const back = tail.split(':').filter(Boolean)
-  const groups = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`
 }

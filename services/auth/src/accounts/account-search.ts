@@ -1,0 +1,24 @@
+import { asTenant, type Db, DEFAULT_TENANT_ID } from '@medtrack/kit'
+import type { Account, AuthTables } from '../tables.ts'
+import type { Tenants } from '../tenants/tenants.ts'
+import { accountRepository } from './accounts.repository.ts'
+import { emailKey } from './emails.ts'
+
+/**
+ * The account that an address means to somebody who is not signed in: the institution's of that slug; without one, the
+ * default institution's first, else the one that came first. May be closed.
+ */
+export type FindByAddress = (email: string, slug: string | undefined) => Promise<Account | undefined>
+
+type SearchNeeds = { db: Db<AuthTables>; crossTenantDb: Db<AuthTables>; tenants: Tenants }
+
+export const createFindByAddress =
+  ({ db, crossTenantDb, tenants }: SearchNeeds): FindByAddress =>
+  async (email, slug) => {
+    const key = emailKey(email)
+    if (slug === undefined) {
+      return await accountRepository.findAnywhereByEmail(crossTenantDb, key, DEFAULT_TENANT_ID)
+    }
+    const tenant = await tenants.find(slug)
+    return tenant && (await asTenant(tenant.id, () => accountRepository.findByEmail(db, key)))
+  }

@@ -1,0 +1,19 @@
+import { type Db, KitErrors, transact } from '@medtrack/kit'
+import { accountRepository } from '../accounts/accounts.repository.ts'
+import type { AuthTables } from '../tables.ts'
+import type { SignInProtection } from './sign-in-protection.ts'
+
+/** Ends every delay and lock of an account's sign-in, for an administrator. @throws request.not-found */
+export type Unlock = (accountId: string) => Promise<{ unlocked: true }>
+
+type UnlockNeeds = { db: Db<AuthTables>; protection: SignInProtection }
+
+export const createUnlock =
+  ({ db, protection }: UnlockNeeds): Unlock =>
+  (accountId) =>
+    transact(db, async (tx) => {
+      const account = await accountRepository.findForUpdate(tx, accountId)
+      if (!account) throw KitErrors.notFound()
+      await protection.release(tx, account)
+      return { unlocked: true as const }
+    })
