@@ -11,14 +11,25 @@ export type Scope = {
   /** W3C trace context of the cause (https://www.w3.org/TR/trace-context/). */
   readonly traceparent?: string
   readonly caller?: Caller
+  /** Where the request came from; absent outside requests. */
+  readonly origin?: Origin
   /** Set while a transaction is open. */
   readonly transaction?: OpenTransaction
   /** Called with the result of each transaction before it commits: the HTTP edge stores the answer with the effect. */
   readonly beforeCommit?: (tx: Transaction<unknown>, result: unknown) => Promise<void>
 }
 
+/** The sender of a request, as far as the edge can tell. */
+export type Origin = {
+  readonly ipAddress: string
+  /** What its program calls itself. */
+  readonly userAgent?: string
+}
+
 /** The transaction that is open in a scope, as far as others may reach it. */
 export type OpenTransaction = {
+  /** Runs last, right before the commit, in the order given: for what must hold a lock as briefly as possible. */
+  beforeCommit(step: () => Promise<void>): void
   /** Runs after the commit; not at all after a rollback. Must not throw. */
   afterCommit(effect: () => void): void
 }

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
+import { type AuditTables, auditMigration } from '../audit/audit-tables.ts'
 import type { Migration } from './migrations.ts'
 
 /** The tables that every service's schema has: events going out, marks of events that took effect, due work, answers. */
@@ -100,10 +101,11 @@ comment on table {schema}.idempotency_record is '@global First answers by caller
 create index idempotency_record_created on {schema}.idempotency_record (created_at);
 `,
   },
+  auditMigration,
 ]
 
 /** The kit's tables as Kysely sees them; every service's tables include them. */
-export type KitTables = {
+export type KitTables = AuditTables & {
   outbox: {
     id: Generated<string>
     message_id: string

@@ -4,7 +4,8 @@
  * Privileges and tenant isolation are not written in migrations; they follow from each table's shape after every run:
  * a table with `tenant_id` gets row-level security; one without must say `@global` in its comment, or the start is
  * refused. Comments may also say `@append-only` (the service's role may insert and read) or `@insert-only`
- * (it may only insert; workers do the rest) or `@insert-and-end(id, …)` (it may insert, and delete rows that it can
+ * (it may only insert; workers do the rest) or `@history` (neither it nor workers change or remove rows) or
+ * `@workers-only` (it has no access) or `@insert-and-end(id, …)` (it may insert, and delete rows that it can
  * name by these columns, the only ones it reads).
  */
 export type Migration = {

@@ -68,8 +68,13 @@ const appPrivileges = ({ kind, remark }: Relation): string => {
   if (/@insert-only\b/.test(remark)) return 'insert'
   const named = /@insert-and-end\(([\w, ]+)\)/.exec(remark)?.[1]
   if (named) return `insert, delete, select (${named})`
-  if (/@append-only\b/.test(remark)) return 'select, insert'
+  if (/@(append-only|history)\b/.test(remark)) return 'select, insert'
   return 'select, insert, update, delete'
+}
+
+const workerPrivileges = ({ kind, remark }: Relation): string => {
+  if (kind === 'v' || kind === 'm') return 'select'
+  return /@history\b/.test(remark) ? 'select, insert' : 'select, insert, update, delete'
 }
 
 const statementsFor = (
@@ -81,8 +86,10 @@ const statementsFor = (
   const isTable = relation.kind === 'r' || relation.kind === 'p'
   const grants = [
     `revoke all on ${table} from ${quoted(appRole)}, ${quoted(workerRole)}`,
-    `grant ${appPrivileges(relation)} on ${table} to ${quoted(appRole)}`,
-    `grant ${isTable ? 'select, insert, update, delete' : 'select'} on ${table} to ${quoted(workerRole)}`,
+    ...(/@workers-only\b/.test(relation.remark)
+      ? []
+      : [`grant ${appPrivileges(relation)} on ${table} to ${quoted(appRole)}`]),
+    `grant ${workerPrivileges(relation)} on ${table} to ${quoted(workerRole)}`,
   ]
   if (!relation.tenant || !isTable) return grants
   // after a transaction the setting is '' and no longer null

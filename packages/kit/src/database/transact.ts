@@ -10,11 +10,16 @@ export const transact = async <T, R>(db: Kysely<T>, work: (tx: Transaction<T>) =
   assertOutsideTransaction('A second transaction')
   const { beforeCommit } = currentScope()
   const effects: (() => void)[] = []
-  const transaction = { afterCommit: (effect: () => void) => void effects.push(effect) }
+  const steps: (() => Promise<void>)[] = []
+  const transaction = {
+    beforeCommit: (step: () => Promise<void>) => void steps.push(step),
+    afterCommit: (effect: () => void) => void effects.push(effect),
+  }
   const result = await db.transaction().execute((tx) =>
     inScope({ transaction }, async () => {
       const answer = await work(tx)
       await beforeCommit?.(tx as unknown as Transaction<unknown>, answer)
+      for (const step of steps) await step()
       return answer
     }),
   )

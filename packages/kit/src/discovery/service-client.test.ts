@@ -121,7 +121,7 @@ describe('a call', () => {
 
   test('is refused inside an open transaction, before anything is sent', async () => {
     const { client, requests } = setUp([answer(200)])
-    await inScope({ transaction: { afterCommit: () => {} } }, () =>
+    await inScope({ transaction: { beforeCommit: () => {}, afterCommit: () => {} } }, () =>
       assert.rejects(client.getUser({ params: { id: 'u1' } }), /inside an open transaction/),
     )
     assert.equal(requests.length, 0)

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AnyTransaction } from '../database/handles.ts'
 import { KitErrors, Problem } from '../errors.ts'
 import type { Ids } from '../ids.ts'
-import { inScope, outsideScope, type Scope } from '../scope.ts'
+import { inScope, type Origin, outsideScope, type Scope } from '../scope.ts'
 import type { Identify } from '../security/identity.ts'
 import { grantFor } from './access.ts'
 import type { Caller } from './caller.ts'
@@ -69,6 +69,7 @@ export const addRequestHooks = (app: App, needs: RequestNeeds): void => {
           ...scope,
           ...(tenantId === undefined ? {} : { tenantId }),
           ...(request.caller ? { caller: request.caller } : {}),
+          origin: originOf(request),
         }
         // Whatever scope this runs in belongs to another cause: a call within the process, a reused connection.
         outsideScope(() => inScope(whole, done))
@@ -118,6 +119,11 @@ const nameRequest = (request: FastifyRequest, reply: FastifyReply, ids: Ids): Pa
   reply.header('traceparent', traceparent)
   reply.header('x-content-type-options', 'nosniff')
   return { correlationId, traceparent }
+}
+
+const originOf = ({ ip, headers }: FastifyRequest): Origin => {
+  const userAgent = headers['user-agent']
+  return { ipAddress: ip, ...(userAgent === undefined ? {} : { userAgent }) }
 }
 
 /** Finds out who asks and whether they may, and sets `caller` and `grant`; the tenant they ask in. @throws Problem */

@@ -1,4 +1,5 @@
 import type { Static, TObject } from 'typebox'
+import type { Audit } from '../audit/audit.ts'
 import type { Cache } from '../cache/cache.ts'
 import type { OpenSenders } from '../channels/senders.ts'
 import type { Clock } from '../clock.ts'
@@ -34,6 +35,8 @@ export type Needable<T> = {
   db: Db<T>
   /** Rows of all tenants, in this service's own schema: only for look-ups that come before a tenant is known, and workers. */
   crossTenantDb: Db<T>
+  /** Who did what, written with what was done. */
+  audit: Audit
   events: EventPublisher
   jobs: Jobs
   cache: Cache

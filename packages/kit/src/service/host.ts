@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Kysely } from 'kysely'
+import { type Audit, createAudit } from '../audit/audit.ts'
+import { openAuditKey } from '../audit/audit-key.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { prepareSchema } from '../database/provision.ts'
@@ -51,6 +53,7 @@ type Store = {
   driver: DatabaseDriver
   scoped: Kysely<KitTables>
   worker: Kysely<KitTables>
+  audit: Audit
 } & AsyncDisposable
 
 /** Sets a service up: its schema is brought up to date, its rules are built, its routes can answer. */
@@ -72,6 +75,9 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     },
     get crossTenantDb() {
       return existing(store, definition).worker as Kysely<unknown>
+    },
+    get audit() {
+      return existing(store, definition).audit
     },
     events: createEventPublisher({ service: definition.fullName, ids, clock, vault, wake: wakes.outbox }),
     jobs,
@@ -217,10 +223,14 @@ const openStore = async (definition: AnyService, runtime: Runtime, logger: Logge
   const scoped = open(driver.scoped({ role: appRole, size: runtime.poolSizes.scoped }))
   const worker = open(driver.crossTenant({ role: workerRole, size: runtime.poolSizes.worker }))
   await assertSameSecret(worker, runtime.vault)
+  const key = await openAuditKey(worker, runtime.vault)
+  const { clock, ids } = runtime
+  const audit = createAudit({ service: definition.fullName, db: scoped, key, clock, ids, logger })
   return {
     driver,
     scoped,
     worker,
+    audit,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([scoped.destroy(), worker.destroy()])
     },

@@ -1,0 +1,110 @@
+import type { Kysely } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { AnyTransaction } from '../database/handles.ts'
+import type { KitTables } from '../database/kit-migrations.ts'
+import type { Ids } from '../ids.ts'
+import { currentScope } from '../scope.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { type Chain, type ChainEnd, type ChainedEntry, GENESIS, isSameHash } from './chain.ts'
+import { type PendingEntry, toPendingEntry } from './entries.ts'
+
+/** What the platform itself records when a chain does not end where it should: the break stays told for ever. */
+export const CHAIN_BROKEN = 'audit.chain-broken'
+
+/** Rows of one statement, which takes 65,535 values at most. */
+const SLICE = 1_000
+
+export type AppendNeeds = { service: string; chain: Chain; clock: Clock; ids: Ids; logger: Logger }
+
+type Db = Kysely<KitTables>
+
+/**
+ * Adds entries to the end of their tenants' chains, as the last thing of a transaction: each tenant's head is locked
+ * from here to the commit, tenants in one order, so that nobody waits for somebody who waits for them.
+ */
+export const appendEntries = async (
+  anyTransaction: AnyTransaction,
+  entries: readonly PendingEntry[],
+  needs: AppendNeeds,
+): Promise<void> => {
+  const tx = anyTransaction as unknown as Db
+  const byTenant = Map.groupBy(entries, ({ tenant_id }) => tenant_id)
+  for (const [tenantId, own] of [...byTenant].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const head = await lockHead(tx, tenantId, needs)
+    const { end, broken } = await endOf(tx, tenantId, head, needs)
+    await write(tx, tenantId, needs.chain.link(end, broken ? [broken, ...own] : own), needs)
+  }
+}
+
+type Head = ChainEnd & { trusted: boolean }
+
+const lockHead = async (tx: Db, tenantId: string, { chain }: AppendNeeds): Promise<Head> => {
+  const lock = () =>
+    tx
+      .selectFrom('audit_head')
+      .select(['sequence', 'hash', 'mac'])
+      .where('tenant_id', '=', tenantId)
+      .forUpdate()
+  let row = await lock().executeTakeFirst()
+  if (!row) {
+    const first = { sequence: 0, hash: GENESIS }
+    await tx
+      .insertInto('audit_head')
+      .values({ tenant_id: tenantId, sequence: '0', hash: GENESIS, mac: chain.macOf(tenantId, first) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    row = await lock().executeTakeFirstOrThrow()
+  }
+  const end = { sequence: Number(row.sequence), hash: row.hash }
+  return { ...end, trusted: isSameHash(chain.macOf(tenantId, end), row.mac) }
+}
+
+/** Where to go on. When the head and the last row tell different stories, somebody else wrote here: that is recorded. */
+const endOf = async (
+  tx: Db,
+  tenantId: string,
+  head: Head,
+  needs: AppendNeeds,
+): Promise<{ end: ChainEnd; broken?: PendingEntry }> => {
+  const row = await tx
+    .selectFrom('audit_entry')
+    .select(['sequence', 'hash'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const last = row ? { sequence: Number(row.sequence), hash: row.hash } : { sequence: 0, hash: GENESIS }
+  if (head.trusted && head.sequence === last.sequence && isSameHash(head.hash, last.hash))
+    return { end: head }
+  // Places of rows that are gone stay empty: the gap tells how many they were.
+  const end = head.trusted && head.sequence > last.sequence ? head : last
+  const details = { last_row: last.sequence, expected: head.trusted ? head.sequence : null }
+  needs.logger.error({ ...details, tenant_id: tenantId }, 'the audit log was changed by somebody else')
+  const entry = { action: CHAIN_BROKEN, subject: `tenant/${tenantId}`, details }
+  const actor = { kind: 'system', id: needs.service } as const
+  return { end, broken: toPendingEntry({ ...entry, actor }, { ...currentScope(), tenantId }, needs) }
+}
+
+const write = async (
+  tx: Db,
+  tenantId: string,
+  entries: readonly ChainedEntry[],
+  { chain }: AppendNeeds,
+): Promise<void> => {
+  for (let from = 0; from < entries.length; from += SLICE) {
+    const slice = entries.slice(from, from + SLICE)
+    const last = slice.at(-1)
+    if (!last) return
+    const rows = slice.map((entry) => ({
+      ...entry,
+      sequence: String(entry.sequence),
+      details: JSON.stringify(entry.details),
+    }))
+    await tx
+      .with('appended', (db) => db.insertInto('audit_entry').values(rows))
+      .updateTable('audit_head')
+      .set({ sequence: String(last.sequence), hash: last.hash, mac: chain.macOf(tenantId, last) })
+      .where('tenant_id', '=', tenantId)
+      .execute()
+  }
+}
