@@ -16,16 +16,18 @@ export const signingKeyRepository = {
       .orderBy('created_at', 'desc')
       .execute(),
 
-  /** Does nothing when there is a present key: the index decides, however many start at once. */
+  /** False when there is a present key already: the index decides, however many start at once. */
   insertIfNone: async (
     db: Handle,
     row: Omit<SigningKeyRow, 'public_jwk' | 'retired_at'> & { public_jwk: object },
-  ): Promise<void> => {
-    await db
+  ): Promise<boolean> => {
+    const inserted = await db
       .insertInto('signing_key')
       .values({ ...row, public_jwk: JSON.stringify(row.public_jwk), retired_at: null })
       .onConflict((conflict) => conflict.doNothing())
-      .execute()
+      .returning('kid')
+      .executeTakeFirst()
+    return inserted !== undefined
   },
 
   /** The one that has no end yet, held until this transaction ends. */
@@ -39,6 +41,15 @@ export const signingKeyRepository = {
 
   retire: async (db: Handle, kid: string, at: Date): Promise<void> => {
     await db.updateTable('signing_key').set({ retired_at: at }).where('kid', '=', kid).execute()
+  },
+
+  /** Ends all of them, those that were to end later too. */
+  retireAll: async (db: Handle, at: Date): Promise<void> => {
+    await db
+      .updateTable('signing_key')
+      .set({ retired_at: at })
+      .where(({ or, eb }) => or([eb('retired_at', 'is', null), eb('retired_at', '>', at)]))
+      .execute()
   },
 
   /** Replaces a sealed text by the same sealed anew, unless somebody else was faster. */

@@ -29,7 +29,7 @@ export type SigningKeys = {
   publicKeys(): Promise<{ keys: JWK[] }>
   /**
    * Makes the next key. It signs in a minute; the present one then verifies until its last token has expired. With
-   * `revoke` it signs at once and the present one counts no more, for a key that somebody else has seen.
+   * `revoke` it signs at once and no other counts any more, for a key that somebody else has seen.
    */
   rotate(options?: { revoke?: boolean }): Promise<Rotation>
   /** The same when the present key is older than `AUTH_SIGNING_KEY_DAYS`; undefined when it is not. */
@@ -80,10 +80,10 @@ export const createSigningKeys = ({ db, vault, clock, config }: KeyNeeds): Signi
         if (present && !isDue(present.created_at)) return undefined
         const now = clock.now().getTime()
         const signsFrom = new Date(revoke ? now : now + REMEMBER_MILLISECONDS)
-        const retires = revoke ? expiredBefore(now) : signsFrom
-        if (present) await signingKeyRepository.retire(tx, present.kid, retires)
-        await signingKeyRepository.insertIfNone(tx, { ...next, created_at: new Date(now) })
-        return { kid: next.kid, signsFrom }
+        if (revoke) await signingKeyRepository.retireAll(tx, expiredBefore(now))
+        else if (present) await signingKeyRepository.retire(tx, present.kid, signsFrom)
+        const made = await signingKeyRepository.insertIfNone(tx, { ...next, created_at: new Date(now) })
+        return made ? { kid: next.kid, signsFrom } : undefined
       })
       if (rotation) remembered = undefined
       return rotation
@@ -104,10 +104,10 @@ export const createSigningKeys = ({ db, vault, clock, config }: KeyNeeds): Signi
     present: async () => {
       const now = clock.now()
       const known = await rows()
-      // One that was retired ahead signs until then.
-      const row =
-        known.find(({ retired_at }) => retired_at !== null && retired_at > now) ??
-        known.find(({ retired_at }) => retired_at === null)
+      // Those that are to retire sign until then, one after the other.
+      const [row] = known
+        .filter(({ retired_at }) => retired_at === null || retired_at > now)
+        .sort((a, b) => endOf(a) - endOf(b))
       if (!row) throw new Error('There is no key to sign access tokens with')
       if (opened?.kid !== row.kid) {
         opened = { kid: row.kid, key: await importJWK(openKey(row, vault), row.algorithm) }
@@ -126,13 +126,14 @@ export const createSigningKeys = ({ db, vault, clock, config }: KeyNeeds): Signi
 
     rotate: async ({ revoke = false } = {}) => {
       const rotation = await replace(() => true, revoke)
-      if (!rotation) throw new Error('The signing key was not replaced')
+      if (!rotation) throw new Error('Somebody else is replacing the signing key at this very moment')
       return rotation
     },
 
-    rotateWhenDue: () => {
+    rotateWhenDue: async () => {
+      if (isShared) return undefined
       const oldest = clock.now().getTime() - config.AUTH_SIGNING_KEY_DAYS * DAY_MILLISECONDS
-      return replace((createdAt) => createdAt.getTime() <= oldest, false)
+      return await replace((createdAt) => createdAt.getTime() <= oldest, false)
     },
 
     deleteExpired: () =>
@@ -144,3 +145,5 @@ export const createSigningKeys = ({ db, vault, clock, config }: KeyNeeds): Signi
       ),
   }
 }
+
+const endOf = ({ retired_at }: SigningKeyRow) => retired_at?.getTime() ?? Number.POSITIVE_INFINITY
