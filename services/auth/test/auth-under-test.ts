@@ -36,6 +36,12 @@ export type Answer = {
   body: any
 }
 
+/** Everything that an answer tells, without what differs between any two requests. */
+export const toldBy = ({ status, headers, body }: Answer) => {
+  const { 'x-request-id': _request, 'x-correlation-id': _cause, traceparent: _trace, ...others } = headers
+  return { status, headers: { ...others, date: undefined }, body: { ...body, request_id: undefined } }
+}
+
 /** AUTH alone on a database of its own, on a clock that stands. Nothing runs in the background: what it would publish waits in the outbox. */
 export type AuthUnderTest = AsyncDisposable & {
   readonly clock: FixedClock
