@@ -206,6 +206,15 @@ describe('people whom other systems announce', () => {
     assert.deepEqual(found, [])
   })
 
+  test('T4: a name from outside loses what mail programs would make links of', async () => {
+    const given = { ...person(), first_name: 'Win\r\nhttps://evil.example', last_name: 'www.evil.example' }
+    assert.equal(await auth.receive(envelope('user.created', { ...given, role: 'student' })), undefined)
+    const [mail] = (await auth.events('user.invited')).filter(({ payload }) => payload.email === given.email)
+    assert.equal(mail?.payload.first_name, 'Win')
+    const account = (await auth.events('user.created')).find(({ payload }) => payload.email === given.email)
+    assert.deepEqual([account?.payload.first_name, account?.payload.last_name], ['Win', ''])
+  })
+
   test('the flat upper-case form of the references is understood', async () => {
     const given = person()
     const flat = {

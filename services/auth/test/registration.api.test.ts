@@ -213,6 +213,32 @@ describe('registration', () => {
     assert.deepEqual(row, { first_name: 'Ami na', last_name: 'Ídrissi' })
   })
 
+  test('T4: a name that would carry a link or further lines into a mail to a stranger is refused', async () => {
+    const cases = [
+      [{ first_name: 'Win at https://evil.example/prize' }, '/first_name'],
+      [{ last_name: 'www.evil.example' }, '/last_name'],
+      [{ last_name: 'WWW.evil.example' }, '/last_name'],
+      [{ first_name: 'evil.example/prize' }, '/first_name'],
+      [{ name: 'Amina\r\nBcc: x@y.example' }, '/name'],
+      [{ first_name: 'Amina\u2028Idrissi' }, '/first_name'],
+    ] as const
+    for (const [names, path] of cases) {
+      const draft = { email: 'stranger@example.com', password: PASSWORD, ...names }
+      const answer = await auth.post('/api/v1/users/', draft)
+      assert.equal(answer.status, 422, JSON.stringify(names))
+      assert.deepEqual(
+        answer.body.errors.map((error: { path: string }) => error.path),
+        [path],
+      )
+      assert.match(answer.body.errors[0].message, /must be/)
+    }
+    const mails = await auth.events('user.email_verification_requested')
+    assert.ok(mails.every(({ payload }) => payload.email !== 'stranger@example.com'))
+    for (const name of ['Dr.Alaoui', 'Jean-Pierre d’Ormesson', 'Ben/Ali', 'Anne: Marie', 'أمينة الإدريسي']) {
+      await auth.person(undefined, { first_name: name })
+    }
+  })
+
   test('A11 the mailed link leads to our own address whatever the Host header says', async () => {
     await auth.post(
       '/api/v1/users/',

@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { emailKey } from './emails.ts'
-import { cleanName, printedName, splitName } from './names.ts'
+import { cleanName, nameProblem, printedName, splitName, withoutLinks } from './names.ts'
 import { toE164 } from './phones.ts'
 
 test('H5 names keep their letters and lose control and direction characters', () => {
   assert.equal(cleanName('  Fatima\tZahra \u202eevil\u2069 '), 'Fatima Zahra evil')
   assert.equal(cleanName('E\u0301lodie'), 'Élodie')
   assert.equal(cleanName('أمينة 👩🏽‍⚕️'), 'أمينة 👩🏽‍⚕️')
+})
+
+test('T4 what mail programs would make links of is no name, and is dropped from what other systems say', () => {
+  assert.equal(nameProblem('https://evil.example'), 'must be a name, without the address of a web page')
+  assert.equal(nameProblem('Amina\nIdrissi'), 'must be one line')
+  assert.equal(nameProblem('Dr.Alaoui'), undefined)
+  assert.equal(withoutLinks('Amina www.evil.example Win https://evil.example/a Idrissi'), 'Amina Win Idrissi')
+  assert.equal(withoutLinks('https://evil.example'), '')
 })
 
 test('one name is split after the first word', () => {
