@@ -11,6 +11,7 @@ import { createMailLimits } from './mail-limits/mail-limits.ts'
 import type { AuthKit } from './needs.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import { createClientCredentials } from './service-accounts/client-credentials.ts'
+import { createGuessLimit } from './service-accounts/guess-limit.ts'
 import { createServiceAccounts } from './service-accounts/service-accounts.ts'
 import { createListEndedSessions } from './sessions/ended-sessions.ts'
 import { createRefresh } from './sessions/refresh.ts'
@@ -55,7 +56,7 @@ export const createRules = (kit: AuthKit) => {
     listEndedSessions: createListEndedSessions(kit),
     cookie: createRefreshCookie(kit),
     serviceAccounts,
-    credentials: createClientCredentials({ ...kit, accessTokens }),
+    credentials: createClientCredentials({ ...kit, accessTokens, guesses: createGuessLimit(kit) }),
     tenantAdministration: createTenantAdministration({ ...kit, links, writer, serviceAccounts }),
     validation: createTokenValidation({ ...kit, keys }),
     verification: createEmailVerification({ ...kit, links, writer }),

@@ -183,4 +183,22 @@ describe('POST /api/v1/oauth/token (RFC 6749, client credentials)', () => {
     const pair = Buffer.from(`${client.id}:${escaped}`).toString('base64')
     assert.equal((await ask(CREDENTIALS, { authorization: `Basic ${pair}` })).status, 200)
   })
+
+  test('R4: after 50 wrong secrets a network is told to wait, and whoever has the right one does not', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address })
+    const wrong = (address: string) =>
+      ask({ ...CREDENTIALS, client_id: NOBODY, client_secret: 'guess' }, from(address))
+    for (let i = 0; i < 50; i += 1) assert.equal((await wrong(`2001:db8:1:2::${i + 1}`)).status, 401)
+    const refused = await wrong('2001:db8:1:2:ffff::1')
+    assertRefused(refused, 429, 'temporarily_unavailable')
+    assert.equal(refused.headers['retry-after'], '600')
+    assert.equal((await wrong('2001:db8:1:3::1')).status, 401)
+    const right = { ...CREDENTIALS, client_id: client.id, client_secret: client.secret }
+    assert.equal((await ask(right, from('2001:db8:1:2::1'))).status, 200)
+    const kept = await auth.tables.selectFrom('network_failure').select('subject').execute()
+    assert.ok(!JSON.stringify(kept).includes('2001:db8'))
+    auth.clock.advance(600_000)
+    assert.equal((await wrong('2001:db8:1:2::1')).status, 401)
+    admin = auth.as(ADMIN)
+  })
 })

@@ -5,6 +5,7 @@ import type { AuthTables } from '../tables.ts'
 import { tenantRepository } from '../tenants/tenants.repository.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { hashToken } from '../tokens/secret-tokens.ts'
+import type { GuessLimit } from './guess-limit.ts'
 import { type ServiceAccountRow, serviceAccountRepository } from './service-accounts.repository.ts'
 
 /** How a service account says who it is. */
@@ -17,12 +18,18 @@ export type ClientToken = { token: string; expiresInSeconds: number; scopes: rea
 export type ClientCredentials = {
   /**
    * A token for all scopes of the account, or for those of them that are asked for.
-   * @throws auth.client-invalid (401), auth.scope-invalid (400)
+   * @throws auth.client-invalid (401), auth.scope-invalid (400), request.too-many-requests (429)
    */
-  issue(given: ClientSecret, scope: string | undefined): Promise<ClientToken>
+  issue(given: ClientSecret, scope: string | undefined, address: string): Promise<ClientToken>
 }
 
-type Needs = { db: Db<AuthTables>; crossTenantDb: Db<AuthTables>; clock: Clock; accessTokens: AccessTokens }
+type Needs = {
+  db: Db<AuthTables>
+  crossTenantDb: Db<AuthTables>
+  clock: Clock
+  accessTokens: AccessTokens
+  guesses: GuessLimit
+}
 
 /** Last use is written at most once in this time: a program that asks for each call would write for each. */
 const USE_MILLISECONDS = 60_000
@@ -30,24 +37,24 @@ const USE_MILLISECONDS = 60_000
 const NOBODYS = Buffer.alloc(32)
 
 export const createClientCredentials = (needs: Needs): ClientCredentials => {
-  const { db, crossTenantDb, clock, accessTokens } = needs
+  const { db, crossTenantDb, clock, accessTokens, guesses } = needs
 
-  /** The account whose secret it is, while it and its tenant may be used. All refusals are one. */
-  const authenticate = async ({ clientId, secret }: ClientSecret): Promise<ServiceAccountRow> => {
+  /** The account whose secret it is, while it and its tenant may be used; undefined for every other reason alike. */
+  const find = async ({ clientId, secret }: ClientSecret): Promise<ServiceAccountRow | undefined> => {
     const account = isUuid(clientId)
       ? await serviceAccountRepository.find(crossTenantDb, clientId)
       : undefined
     const matches = timingSafeEqual(hashToken(secret), account?.secret_hash ?? NOBODYS)
-    if (!account?.is_active || !matches) throw AuthErrors.clientInvalid()
-    return account
+    if (!account?.is_active || !matches) return undefined
+    const tenant = await asTenant(account.tenant_id, () => tenantRepository.findById(db, account.tenant_id))
+    return tenant?.is_active ? account : undefined
   }
 
   return {
-    issue: async (given, scope) => {
-      const account = await authenticate(given)
+    issue: async (given, scope, address) => {
+      const account = await find(given)
+      if (!account) throw await guesses.fail(address)
       return await asTenant(account.tenant_id, async () => {
-        const tenant = await tenantRepository.findById(db, account.tenant_id)
-        if (!tenant?.is_active) throw AuthErrors.clientInvalid()
         const scopes = narrow(account.scopes, scope)
         const now = clock.now()
         await serviceAccountRepository.noteUse(

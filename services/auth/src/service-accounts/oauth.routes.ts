@@ -57,6 +57,7 @@ export const oauthRoutes =
         const { token, expiresInSeconds, scopes } = await credentials.issue(
           readTokenRequest(body, headers.authorization),
           body.scope,
+          request.ip,
         )
         return reply.header('pragma', 'no-cache').send({
           access_token: token,
