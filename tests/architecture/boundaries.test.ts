@@ -13,6 +13,7 @@ const REFUSED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'kit-knows-nobody': ['packages/kit/src/clock.ts', 'packages/contracts/src/index.ts'],
   'contracts-know-kit': ['packages/contracts/src/events.ts', 'packages/adapters/src/index.ts'],
   'adapters-know-kit': ['packages/adapters/src/driver.ts', 'packages/contracts/src/index.ts'],
+  'spreadsheets-know-nobody': ['packages/spreadsheets/src/columns.ts', 'packages/kit/src/index.ts'],
   'testkit-knows-no-service': ['packages/testkit/src/builder.ts', 'services/auth/src/service.ts'],
   'services-know-contracts': ['services/auth/src/rule.ts', 'packages/testkit/src/index.ts'],
   'service-tests-know-testkit': ['services/auth/test/rule.api.test.ts', 'packages/adapters/src/index.ts'],
@@ -26,13 +27,14 @@ const REFUSED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'broker-driver-stays-home': ['packages/adapters/src/cache/memory.ts', 'amqplib'],
   'cache-driver-stays-home': ['packages/adapters/src/mail/smtp.ts', 'redis'],
   'mail-driver-stays-home': ['services/comm/src/mail.ts', 'nodemailer'],
+  'spreadsheet-libraries-stay-home': ['services/comm/src/table.ts', 'csv-parse'],
   'web-framework-stays-at-the-edge': ['services/comm/src/notices.ts', 'fastify'],
   'routes-know-no-sql': ['services/comm/src/notices.routes.ts', 'services/comm/src/notices.repository.ts'],
   'repositories-know-only-sql': ['services/auth/src/a.repository.ts', 'services/auth/src/a.routes.ts'],
   'rules-write-no-sql': ['services/auth/src/accounts.ts', 'kysely'],
 }
 
-const PACKAGES = ['pg', 'amqplib', 'redis', 'nodemailer', 'fastify', 'kysely']
+const PACKAGES = ['pg', 'amqplib', 'redis', 'nodemailer', 'csv-parse', 'fastify', 'kysely']
 
 type Violation = { from: string; rule: { name: string } }
 

@@ -1,0 +1,6 @@
+export * from './columns.ts'
+export * from './csv-writing.ts'
+export { SPREADSHEET_LIMITS, type SpreadsheetLimits } from './limits.ts'
+export * from './refusals.ts'
+export type { SheetRow, SpreadsheetSource } from './rows.ts'
+export * from './spreadsheets.ts'
