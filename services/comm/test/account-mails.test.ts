@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { SEALED_LINK_PURPOSE } from '@medtrack/contracts'
 import {
+  SEALED_LINK_PURPOSE,
+  UserLockedOut,
+  UserPasswordChanged,
+  UserSessionRevoked,
+  UserSignedInFromNewDevice,
+} from '@medtrack/contracts'
+import {
+  eventOf,
   invited,
   preferencesUpdated,
   resetRequested,
@@ -25,6 +32,54 @@ describe('mails that protect an account', () => {
   const delivery = (channel: 'email') =>
     comm.tables.selectFrom('delivery').selectAll().where('channel', '=', channel).executeTakeFirstOrThrow()
   const seal = (link: string) => ({ sealed_link: comm.vault.seal(link, SEALED_LINK_PURPOSE) })
+
+  const NOTICES = [
+    {
+      event: UserSignedInFromNewDevice,
+      subjects: [
+        'New sign-in to your account',
+        'Nouvelle connexion à votre compte',
+        'تسجيل دخول جديد إلى حسابك',
+      ],
+    },
+    {
+      event: UserLockedOut,
+      subjects: [
+        'Your account is locked for a while',
+        'Votre compte est verrouillé pour un moment',
+        'حسابك مقفل مؤقتًا',
+      ],
+    },
+    {
+      event: UserSessionRevoked,
+      subjects: [
+        'A session of your account was ended',
+        'Une session de votre compte a été fermée',
+        'تم إنهاء جلسة من حسابك',
+      ],
+    },
+    {
+      event: UserPasswordChanged,
+      subjects: ['Your password was changed', 'Votre mot de passe a été modifié', 'تم تغيير كلمة المرور'],
+    },
+  ]
+  for (const { event, subjects } of NOTICES) {
+    test(`${event.type} reaches its owner in their language, with where it came from`, async () => {
+      await comm.receive(userCreated())
+      for (const language of ['en', 'fr', 'ar']) {
+        await comm.receive(eventOf(event as never, { language }))
+      }
+      await comm.work()
+      const mails = sent('email')
+      assert.deepEqual(new Set(mails.map(({ message }) => message.subject)), new Set(subjects))
+      for (const { message } of mails) {
+        assert.equal(message.to, 'amina@example.com')
+        for (const fact of ['203.0.113.7', 'Mozilla/5.0 (X11; Linux x86_64)', 'UTC']) {
+          assert.ok(message.text.includes(fact), `${message.subject}: ${fact}`)
+        }
+      }
+    })
+  }
 
   test('a closed account gets nothing but what protects it', async () => {
     await comm.receive(userCreated(), userUpdated({ is_active: false }), studentCreated())

@@ -66,6 +66,10 @@ export type GatewayOptions = {
   settings?: Record<string, string>
   /** Documents by service, as `/openapi.json` of each has them. */
   documents?: Partial<Record<string, object>>
+  /** Shared by the gateways of one platform. */
+  cache?: Cache
+  /** Proxies whose word counts about where a request comes from. */
+  trustedProxies?: readonly string[]
 }
 
 const SERVICES = [
@@ -76,6 +80,7 @@ const SERVICES = [
 
 export const openGateway = async (options: GatewayOptions = {}): Promise<GatewayUnderTest> => {
   const { place = 'local', behind = {}, settings = {}, documents = {} } = options
+  const { cache = createCountingCache(), trustedProxies = [] } = options
   await using opening = new AsyncDisposableStack()
   const clock = createFixedClock('2026-11-21T09:00:00Z')
   const vault = createVault(randomBytes(32))
@@ -99,7 +104,10 @@ export const openGateway = async (options: GatewayOptions = {}): Promise<Gateway
     },
   }
   const hosted = opening.use(
-    await hostService(gatewayService, runtimeOf({ clock, vault, upstreams, settings })),
+    await hostService(
+      gatewayService,
+      runtimeOf({ clock, vault, upstreams, settings, cache, trustedProxies }),
+    ),
   )
   await hosted.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = hosted.app.server.address() as AddressInfo
@@ -169,7 +177,7 @@ export const createNotingService = (): { behind: Behind; asked: Asked[] } => {
 }
 
 /** Counts like a cache that forgets nothing. */
-const createCountingCache = (): Cache => {
+export const createCountingCache = (): Cache => {
   const counts = new Map<string, number>()
   const never = () => Promise.reject(new Error('the gateway only counts'))
   return {
@@ -189,16 +197,16 @@ const createCountingCache = (): Cache => {
   }
 }
 
-type RuntimeNeeds = Pick<Runtime, 'clock' | 'vault' | 'upstreams'> & { settings: Record<string, string> }
+type RuntimeNeeds = Pick<Runtime, 'clock' | 'vault' | 'upstreams' | 'cache' | 'trustedProxies'> & {
+  settings: Record<string, string>
+}
 
-const runtimeOf = ({ clock, vault, upstreams, settings }: RuntimeNeeds): Runtime => ({
+const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
+  ...means,
   settings: readSettings([GatewayConfig], settings).values,
-  clock,
   ids: randomIds,
   logger: silentLogger,
-  vault,
   metrics: createMetrics({ service: 'test', processMetrics: false }),
-  cache: createCountingCache(),
   bus: undefined,
   registry: createEventRegistry([]),
   openSenders: () => {
@@ -210,17 +218,15 @@ const runtimeOf = ({ clock, vault, upstreams, settings }: RuntimeNeeds): Runtime
   },
   clientOf: () => ({}),
   identify: createIdentify({
-    vault,
-    clock,
+    vault: means.vault,
+    clock: means.clock,
     verifyToken: async (token) => {
       if (token !== TOKEN) throw KitErrors.invalidToken()
       return { caller: AMINA } as never
     },
   }),
-  upstreams,
   eventLogRetentionDays: 30,
   poolSizes: { scoped: 1, worker: 1 },
-  trustedProxies: [],
   isStopping: () => false,
   strict: true,
 })

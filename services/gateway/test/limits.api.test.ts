@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createNotingService, openGateway, PLACES, TOKEN } from './gateway-under-test.ts'
+import { createCountingCache, createNotingService, openGateway, PLACES, TOKEN } from './gateway-under-test.ts'
 
 for (const place of PLACES) {
   test(`requests are counted per caller, told in the headers, and refused beyond the limit (${place})`, async () => {
@@ -25,6 +25,65 @@ for (const place of PLACES) {
     assert.equal((await gateway.send('/comm/api/x/', { headers: elsewhere })).status, 429)
   })
 }
+
+describe('R5: limits that cannot be gone round', () => {
+  const settings = { GATEWAY_REQUESTS_PER_MINUTE: '2' }
+  const from = (address: string) => ({ headers: { 'x-forwarded-for': address } })
+
+  test('an address that a caller makes up counts for nothing', async () => {
+    const { behind, asked } = createNotingService()
+    await using gateway = await openGateway({ behind: { comm: behind }, settings })
+    const statuses = []
+    for (let i = 1; i <= 4; i++) {
+      const spoofed = {
+        ...from(`203.0.113.${i}`).headers,
+        forwarded: `for=203.0.113.${i}`,
+        'x-real-ip': `203.0.113.${i}`,
+      }
+      statuses.push((await gateway.send('/comm/api/x/', { headers: spoofed })).status)
+    }
+    assert.deepEqual(statuses, [200, 200, 429, 429])
+    // What the service behind is told of it is the truth.
+    assert.deepEqual(
+      asked.map(({ headers }) => headers['x-forwarded-for']),
+      ['127.0.0.1', '127.0.0.1'],
+    )
+  })
+
+  test('behind a proxy that is trusted, the addresses of an IPv6 /64 count as one', async () => {
+    const { behind } = createNotingService()
+    const trustedProxies = ['127.0.0.1']
+    await using gateway = await openGateway({ behind: { comm: behind }, settings, trustedProxies })
+    const statuses = []
+    for (const address of ['2001:db8:0:1::1', '2001:db8:0:1:ffff::2', '2001:db8:0:1::3', '2001:db8:0:2::1']) {
+      statuses.push((await gateway.send('/comm/api/x/', from(address))).status)
+    }
+    assert.deepEqual(statuses, [200, 200, 429, 200])
+  })
+
+  test('only the last proxy is believed: what came before it, the caller may have made up', async () => {
+    const { behind } = createNotingService()
+    const trustedProxies = ['127.0.0.1']
+    await using gateway = await openGateway({ behind: { comm: behind }, settings, trustedProxies })
+    const statuses = []
+    for (let i = 1; i <= 3; i++) {
+      statuses.push((await gateway.send('/comm/api/x/', from(`203.0.113.${i}, 192.0.2.7`))).status)
+    }
+    assert.deepEqual(statuses, [200, 200, 429])
+  })
+
+  test('two gateways count together', async () => {
+    const { behind } = createNotingService()
+    const cache = createCountingCache()
+    await using one = await openGateway({ behind: { comm: behind }, settings, cache })
+    await using other = await openGateway({ behind: { comm: behind }, settings, cache })
+    const statuses = []
+    for (const gateway of [one, other, one, other]) {
+      statuses.push((await gateway.send('/comm/api/x/')).status)
+    }
+    assert.deepEqual(statuses, [200, 200, 429, 429])
+  })
+})
 
 describe('CORS', () => {
   const preflight = (origin: string, method = 'POST') => ({

@@ -51,7 +51,8 @@ export const createOutsideAccounts = ({
 }: OutsideNeeds): OutsideAccounts => {
   const invite = async (tx: AuthTransaction, account: Account, publisher: string) => {
     const link = await links.issue(tx, account, 'invitation')
-    const mail = { ...toAddressee(account), ...link, role: account.role, invited_by: publisher }
+    const invited_by = withoutLinks(publisher) || null
+    const mail = { ...toAddressee(account), ...link, role: account.role, invited_by }
     await events.publish(tx, UserInvited, mail, aboutAccount(account))
   }
 
