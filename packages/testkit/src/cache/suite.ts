@@ -83,6 +83,16 @@ export const cacheSuite = (
       assert.equal((await cache.consume(one, 5, 60)).remaining, 4)
     })
 
+    withCache('R5: counts together with every other process', async (cache, { open }) => {
+      const key = freshKey()
+      const other = await open()
+      const remaining = []
+      for (const one of [cache, other, cache, other])
+        remaining.push((await one.consume(key, 3, 60)).remaining)
+      assert.deepEqual(remaining, [2, 1, 0, 0])
+      if (other !== cache) await other[Symbol.asyncDispose]()
+    })
+
     withCache('counts correctly when calls come at once', async (cache) => {
       const key = freshKey()
       const states = await Promise.all(Array.from({ length: 30 }, () => cache.consume(key, 20, 60)))
