@@ -69,6 +69,14 @@ const profileOf = (role: Role) =>
 const whoTheyAre = cells({ people: 200, scopes: { 'users:read': 200 }, service: 422 })
 const administrators = cells({ admin: 200, platform_admin: 200 })
 
+const serviceAccount = cells({ admin: [200, 200, 404], platform_admin: [200, 200, 404] })
+const serviceAccountAt = (row: Person) => `/api/v1/service-accounts/${row.serviceAccountId}/`
+const tenants = {
+  cells: cells({ platform_admin: 200 }),
+  acrossTenants: 'the institutions themselves are what a platform administrator looks after',
+}
+const tenantAt = (row: Person) => `/api/v1/tenants/${row.tenantId}/`
+
 /** Admitted, and only then told that the body does not fit. */
 const openForm: Operation = { cells: all(422) }
 const page: Operation = { cells: all(200) }
@@ -128,8 +136,39 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth POST /api/v1/auth/password-reset/confirm/': openForm,
   'auth GET /api/v1/users/validate-token/': { cells: whoTheyAre },
   'auth POST /api/v1/users/validate-token/': { cells: whoTheyAre },
+  'auth POST /api/v1/service-accounts/': {
+    cells: cells({ admin: 201, platform_admin: 201 }),
+    body: () => ({ name: 'Timetable', scopes: ['users:read'] }),
+  },
+  'auth GET /api/v1/service-accounts/': { cells: administrators },
+  'auth GET /api/v1/service-accounts/:id/': { cells: serviceAccount, url: serviceAccountAt },
+  'auth PATCH /api/v1/service-accounts/:id/': {
+    cells: serviceAccount,
+    url: serviceAccountAt,
+    body: () => ({ scopes: ['users:read', 'profiles:read'] }),
+  },
+  'auth POST /api/v1/service-accounts/:id/rotate/': {
+    cells: serviceAccount,
+    url: (row) => `${serviceAccountAt(row)}rotate/`,
+  },
+  'auth DELETE /api/v1/service-accounts/:id/': {
+    cells: cells({ admin: [204, 204, 404], platform_admin: [204, 204, 404] }),
+    url: serviceAccountAt,
+  },
+  // Anybody may ask; what is missing here is the grant type.
+  'auth POST /api/v1/oauth/token/': { cells: all(400) },
+  'auth GET /api/v1/tenants/': tenants,
+  'auth POST /api/v1/tenants/': {
+    ...tenants,
+    cells: cells({ platform_admin: 201 }),
+    body: ({ mark }) => ({ slug: mark, name: 'A faculty' }),
+  },
+  'auth GET /api/v1/tenants/:id/': { ...tenants, url: tenantAt },
+  'auth PATCH /api/v1/tenants/:id/': { ...tenants, url: tenantAt, body: () => ({ name: 'A faculty' }) },
   'auth GET /.well-known/jwks.json': page,
   'auth GET /.well-known/openid-configuration': page,
+  'auth GET /api/v1/audit/': { cells: administrators },
+  'auth GET /api/v1/audit/export/': { cells: administrators },
   'auth POST /api/v1/setup/': openForm,
 
   'profile GET /api/students/:id/': {

@@ -12,6 +12,8 @@ export type Person = {
   readonly notificationId: string
   readonly deliveryId: string
   readonly deviceId: string
+  /** Nobody’s in particular, but each of these people finds one that bears their mark. */
+  readonly serviceAccountId: string
   /** Stands in everything of theirs that people read: answers that hold it tell of them. */
   readonly mark: string
 }
@@ -29,6 +31,7 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   notificationId: idOf(tenant, person, 4),
   deliveryId: idOf(tenant, person, 5),
   deviceId: idOf(tenant, person, 6),
+  serviceAccountId: idOf(tenant, person, 8),
   mark: `${role.replace('_', '-')}-${tenant}-${person}`,
 })
 
@@ -47,6 +50,7 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.notificationId,
   person.deliveryId,
   person.deviceId,
+  person.serviceAccountId,
   person.mark,
 ]
 
@@ -89,6 +93,12 @@ export const seedPerson = async (
     expires_at: LATER,
   })
 
+  await insert('auth.service_account', {
+    ...{ id: person.serviceAccountId, tenant_id, name: mark, scopes: ['users:read'] },
+    ...{ secret_hash: Buffer.from(`secret ${mark}`), token_series: person.serviceAccountId, ...made },
+  })
+  await insert('auth.ended_token_series', { id: idOfSeries(person), tenant_id, ended_at: NOW })
+
   if (role === 'student' || role === 'encadrant' || role === 'staff') {
     await insert(`profile.${role}`, {
       ...{ tenant_id, id: person.profileId, user_id: userId, email, email_key: email },
@@ -124,6 +134,8 @@ export const seedPerson = async (
     ...{ text: mark, html: mark, created_at: NOW },
   })
 }
+
+const idOfSeries = ({ serviceAccountId }: Person): string => `${serviceAccountId.slice(0, -2)}09`
 
 const idOfAttempt = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}07`
 

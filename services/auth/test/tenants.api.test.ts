@@ -206,6 +206,26 @@ describe('tenants', () => {
     assert.equal((await programToken()).status, 200)
   })
 
+  test('A4: of those who sign in while a tenant is being closed, nobody stays in', async () => {
+    const { id } = (await make({ slug: 'meknes' })).body.data
+    const tenant = 'meknes'
+    const people = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) => auth.person(`${name}@meknes.example`, { tenant })),
+    )
+    const attempts = people.map(({ email }) => auth.signIn(email, PASSWORD, { tenant }))
+    await attempts[0]
+    const [closed, ...answers] = await Promise.all([change(id, { is_active: false }), ...attempts])
+    assert.equal(closed.status, 200)
+    for (const { status } of answers) assert.ok([200, 401].includes(status))
+    const open = await auth.tables
+      .selectFrom('session')
+      .select('id')
+      .where('tenant_id', '=', id)
+      .where('ended_at', 'is', null)
+      .execute()
+    assert.deepEqual(open, [])
+  })
+
   test('the default tenant stays open', async () => {
     const refused = await change(DEFAULT_TENANT_ID, { is_active: false })
     assert.equal(refused.status, 409)

@@ -5,6 +5,7 @@ import {
   type Clock,
   createTokenVerifier,
   type Db,
+  isUuid,
   Problem,
   type VerifiedToken,
 } from '@medtrack/kit'
@@ -64,7 +65,7 @@ export const createTokenValidation = (needs: ValidationNeeds): TokenValidation =
 
   /** Whether the service account may be used, and the token is of its present series. */
   const programCounts = async ({ clientId, tokenSeries }: Extract<Bearer, { kind: 'client' }>) => {
-    const account = await serviceAccountRepository.find(db, clientId)
+    const account = isUuid(clientId) ? await serviceAccountRepository.find(db, clientId) : undefined
     return account?.is_active === true && account.token_series === tokenSeries
   }
 
