@@ -69,6 +69,11 @@ export const AuthErrors = defineErrors('auth', {
     detail: 'The token request cannot be answered: {reason}.',
   },
   emailTaken: { status: 409, title: 'Address taken', detail: 'There is an account with that address.' },
+  lastAdministrator: {
+    status: 409,
+    title: 'Last administrator',
+    detail: 'The platform needs an administrator: make another one first.',
+  },
   alreadySetUp: {
     status: 409,
     title: 'Already set up',

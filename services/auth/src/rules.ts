@@ -1,8 +1,10 @@
 import { createFindByAddress } from './accounts/account-search.ts'
 import { createAccountWriter } from './accounts/account-writer.ts'
 import { createAccounts } from './accounts/accounts.ts'
+import { createActivation } from './accounts/activation.ts'
 import { createOutsideAccounts } from './accounts/outside-accounts.ts'
 import { createRegistration } from './accounts/registration.ts'
+import { createAuditLog } from './audit/audit-log.ts'
 import { createEmailVerification } from './links/email-verification.ts'
 import { createLinkRequests } from './links/link-requests.ts'
 import { createLinks } from './links/links.ts'
@@ -48,6 +50,7 @@ export const createRules = (kit: AuthKit) => {
     keys,
     administrators,
     accounts: createAccounts(kit),
+    activation: createActivation({ ...kit, links, writer }),
     registration: createRegistration({ ...kit, hasher, links, mailLimits, tenants, writer }),
     outside: createOutsideAccounts({ ...kit, links, writer }),
     signIn: createSignIn({ ...kit, findByAddress, hasher, pairs, protection }),
@@ -63,6 +66,7 @@ export const createRules = (kit: AuthKit) => {
     requests: createLinkRequests({ ...kit, findByAddress, links, mailLimits }),
     reset: createPasswordReset({ ...kit, hasher, links, protection, writer }),
     unlock: createUnlock({ ...kit, protection }),
+    auditLog: createAuditLog(kit),
     setup: createSetup({ ...kit, administrators }),
   }
 }

@@ -48,6 +48,8 @@ type AccountAliasTable = { tenant_id: string; external_id: string; account_id: s
 /** Why a session is over. */
 export type SessionEnd =
   | 'signed-out'
+  | 'revoked'
+  | 'deactivated'
   | 'password-changed'
   | 'refresh-reused'
   | 'role-changed'

@@ -1,4 +1,10 @@
-import { type Preferences, UserCreated, UserUpdated } from '@medtrack/contracts'
+import {
+  type Preferences,
+  UserCreated,
+  type UserDeactivated,
+  type UserReactivated,
+  UserUpdated,
+} from '@medtrack/contracts'
 import type { Clock, EventPublisher, Ids, PlatformFacts, Role } from '@medtrack/kit'
 import type { Account, AuthTransaction } from '../tables.ts'
 import { aboutAccount, toUserState } from './account-view.ts'
@@ -32,9 +38,20 @@ export type AccountWriter = {
   rowOf(draft: AccountDraft): Account
   /** Undefined when the address or the id is taken. */
   create(tx: AuthTransaction, row: Account, more?: AccountAttachments): Promise<Account | undefined>
-  /** Changes an account whose row `tx` has locked. `fields` are the names that others know the change by. */
-  change(tx: AuthTransaction, id: string, change: AccountChange, fields: readonly string[]): Promise<Account>
+  /**
+   * Changes an account whose row `tx` has locked. `fields` are the names that others know the change by; `as` is what
+   * the change is announced as.
+   */
+  change(
+    tx: AuthTransaction,
+    id: string,
+    change: AccountChange,
+    fields: readonly string[],
+    as?: ChangeAnnouncement,
+  ): Promise<Account>
 }
+
+type ChangeAnnouncement = typeof UserUpdated | typeof UserDeactivated | typeof UserReactivated
 
 /** What goes with a new account: its ids elsewhere, and what PROFILE shall keep of the person. */
 export type AccountAttachments = { aliases?: readonly string[]; profile?: Record<string, unknown> }
@@ -85,12 +102,12 @@ export const createAccountWriter = ({ events, clock, ids, platform }: WriterNeed
     return account
   },
 
-  change: async (tx, id, change, fields) => {
+  change: async (tx, id, change, fields, as = UserUpdated) => {
     const account = await accountRepository.update(tx, id, { ...change, updated_at: clock.now() })
     const aliases = await accountRepository.listAliases(tx, id)
     await events.publish(
       tx,
-      UserUpdated,
+      as,
       { ...toUserState(account, aliases), updated_fields: [...fields] },
       aboutAccount(account),
     )
