@@ -1,6 +1,7 @@
 import { DataDirectoryError } from '@medtrack/adapters'
 import { Problem, SettingsError } from '@medtrack/kit'
 import { Command, CommanderError } from 'commander'
+import { addAuditCommands } from './commands/audit.ts'
 import { addBackupCommands } from './commands/backups.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEventCommands } from './commands/events.ts'
@@ -28,6 +29,7 @@ export const runCommandLine = async (argv: readonly string[]): Promise<number> =
   addUserCommands(program)
   addKeyCommands(program)
   addEventCommands(program)
+  addAuditCommands(program)
   try {
     await program.parseAsync([...argv])
     return typeof process.exitCode === 'number' ? process.exitCode : 0

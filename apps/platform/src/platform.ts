@@ -19,6 +19,7 @@ import {
   randomIds,
   type Settings,
   systemClock,
+  type Vault,
 } from '@medtrack/kit'
 import { addressesOf, createCalls } from './calls.ts'
 import { assertFeasible } from './feasibility.ts'
@@ -36,6 +37,7 @@ export type Platform = AsyncDisposable & {
   readonly hosted: readonly HostedService[]
   readonly bus: Bus | undefined
   readonly logger: Logger
+  readonly vault: Vault
   readonly probes: readonly Probe[]
   databaseOf(service: string): DatabaseDriver
   /** Starts publishing, consuming and working, then listens; resolves to the addresses once requests are answered. */
@@ -159,6 +161,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     hosted,
     bus,
     logger,
+    vault,
     databaseOf,
     probes: createProbes({ stored, databaseOf, bus, cache }),
     work,

@@ -7,9 +7,12 @@ import {
   createVault,
   findAuditKey,
   inScope,
+  type KitTables,
   openAuditKey,
+  roleName,
   transact,
 } from '@medtrack/kit'
+import { CompiledQuery, Kysely, sql } from 'kysely'
 import { type AuditGround, OTHER_TENANT, openAuditGround, SERVICE, TENANT } from './audit-under-test.ts'
 
 let ground: AuditGround
@@ -178,12 +181,9 @@ describe('C5: the chain', () => {
     const worker = ground.workerDb as never
     const tenant = randomUUID()
     await ground.make(tenant, {})
-    const later = createVault([
-      'the next secret, just as long as that',
-      'a secret that is long enough for tests',
-    ])
-    const key = await openAuditKey(worker, later)
-    const alone = createVault('the next secret, just as long as that')
+    const [now, next] = ['a secret that is long enough for tests', 'the next secret, just as long as that']
+    const key = await openAuditKey(worker, createVault([next, now]))
+    const alone = createVault(next)
     assert.ok((await findAuditKey(worker, alone))?.equals(key))
     const audit = createAudit({ ...ground.needs, key: await openAuditKey(worker, alone) })
     await asTenant(tenant, () =>
@@ -193,6 +193,7 @@ describe('C5: the chain', () => {
       (await rowsOf(tenant)).map(({ action }) => action),
       ['thing.made', 'thing.made'],
     )
+    await openAuditKey(worker, createVault([now, next]))
   })
 })
 
@@ -240,5 +241,39 @@ describe('reading it', () => {
       seen,
       Array.from({ length: 1_001 }, (_, i) => `thing/${i}`),
     )
+  })
+
+  test('each question is answered by an index, however much was recorded', async () => {
+    const tenant = randomUUID()
+    const rows = (from: number) => Array.from({ length: 900 }, (_, i) => ({ subject: `thing/${from + i}` }))
+    for (const one of [tenant, randomUUID(), randomUUID()])
+      for (let from = 0; from < 3_600; from += 900) await ground.make(one, ...rows(from))
+    await sql`analyze things.audit_entry`.execute(ground.owner)
+    const asked: CompiledQuery[] = []
+    const { driver, needs } = ground
+    const role = roleName(driver.databaseName, 'things', 'app')
+    await using db = new Kysely<KitTables>({
+      dialect: driver.scoped({ role }),
+      log: ({ query }) => void asked.push(query),
+    })
+    const key = await openAuditKey(ground.workerDb as never, ground.vault)
+    const audit = createAudit({ ...needs, db: db.withSchema('things'), key })
+    const [some] = await rowsOf(tenant)
+    const now = ground.clock.now()
+    for (const filter of [
+      ...[{}, { action: 'thing.made' }, { actor: SERVICE }, { subject: 'thing/7' }, { from: now, to: now }],
+      { before: some!.id },
+    ]) {
+      asked.length = 0
+      await asTenant(tenant, () => audit.list({ limit: 5, ...filter }))
+      assert.ok(asked.length > 0)
+      for (const { sql: text, parameters } of [...asked]) {
+        const explain = CompiledQuery.raw(`explain ${text}`, [...parameters])
+        const { rows: plan } = await asTenant(tenant, () => db.executeQuery(explain))
+        const told = JSON.stringify(plan)
+        assert.ok(told.includes('Index'), told)
+        assert.ok(!told.includes('Seq Scan') && !told.includes('"Sort'), `${JSON.stringify(filter)}: ${told}`)
+      }
+    }
   })
 })

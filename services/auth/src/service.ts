@@ -3,6 +3,7 @@ import { defineService } from '@medtrack/kit'
 import { accountHandlers } from './accounts/accounts.handlers.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
 import { registrationRoutes } from './accounts/registration.routes.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { cleanUp } from './clean-up.ts'
 import { AuthConfig } from './config.ts'
 import { AuthErrors } from './errors.ts'
@@ -48,6 +49,7 @@ export const authService = defineService({
         serviceAccountRoutes(rules.serviceAccounts),
         oauthRoutes(rules),
         tenantRoutes(rules.tenantAdministration),
+        auditRoutes(rules.auditLog),
       ],
       handlers: accountHandlers(rules.outside),
       jobs: [rules.requests.job],

@@ -5,6 +5,9 @@ import type { Scope } from '../scope.ts'
 import { storableJson, storableText } from '../storable.ts'
 import type { ActorKind, AuditDetails } from './audit-tables.ts'
 
+/** Somebody took entries out of the platform: reading the log that way is part of it. */
+export const AUDIT_EXPORTED = 'audit.exported'
+
 /** What somebody did, as a rule says it. */
 export type AuditEntry<Action extends string = string> = {
   /** What was done, one of the service's own list (`account.registered`). */
