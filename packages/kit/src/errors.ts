@@ -107,6 +107,11 @@ export const KitErrors = defineErrors('request', {
     title: 'Unsupported media type',
     detail: 'Send the body as application/json.',
   },
+  fileExpected: {
+    status: 415,
+    title: 'File expected',
+    detail: 'Send the file as multipart/form-data, in the part "{part}".',
+  },
   invalid: { status: 422, title: 'Does not fit', detail: 'Some values do not fit: see "errors".' },
   preconditionFailed: {
     status: 412,

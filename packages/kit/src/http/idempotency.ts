@@ -142,12 +142,8 @@ const keyOf = (request: FastifyRequest, { envelope }: RouteFacts): string | unde
   return envelope && typeof requestId === 'string' && KEY.test(requestId) ? requestId : undefined
 }
 
-// Parts of a multipart body are not read yet; their length is what tells two uploads apart here.
-const contentOf = ({ query, body, headers }: FastifyRequest) => [
-  query,
-  body ?? null,
-  headers['content-type']?.startsWith('multipart/') ? headers['content-length'] : undefined,
-]
+// Of an upload the body holds name, size and hash.
+const contentOf = ({ query, body }: FastifyRequest) => [query, body ?? null]
 
 const callerName = (caller: Caller | undefined): string => {
   if (!caller) return 'anyone'

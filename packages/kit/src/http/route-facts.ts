@@ -4,6 +4,7 @@ import type { Access } from './access.ts'
 import { closeSchema, type JsonSchema } from './closed-schema.ts'
 import { wrapSchema } from './envelope.ts'
 import { ProblemDetails } from './problem-details.ts'
+import type { UploadRule } from './routes.ts'
 
 /** What the edge worked out about a route when it was added, so that no request has to. */
 export type RouteFacts = {
@@ -19,8 +20,16 @@ export type RouteFacts = {
   readonly envelope: boolean
   readonly message: string | undefined
   readonly statusOf: ((result: unknown) => number) | undefined
+  /** Set where the body is a file with fields beside it. */
+  readonly upload: UploadFacts | undefined
   /** As the author wrote it, for the documentation. */
   readonly documented: FastifySchema
+}
+
+/** What the edge worked out about a file that a route takes. */
+export type UploadFacts = UploadRule & {
+  /** The fields beside the file, closed. */
+  readonly fields: JsonSchema
 }
 
 /** Where a route's facts stand in its config. */
@@ -54,7 +63,10 @@ export const prepareRoute = (route: RouteOptions & { websocket?: boolean }): voi
     route.config = { ...config, [ROUTE_FACTS]: passedThrough(access) }
     return
   }
-  const schema: FastifySchema = route.schema ?? {}
+  const schema: FastifySchema = {
+    ...route.schema,
+    ...(config.upload ? { consumes: ['multipart/form-data'] } : {}),
+  }
   const response = (schema.response ?? {}) as Record<string, JsonSchema>
   const successes = Object.keys(response)
     .filter((status) => /^2\d\d$/.test(status))
@@ -71,6 +83,7 @@ export const prepareRoute = (route: RouteOptions & { websocket?: boolean }): voi
     envelope: config.envelope === true,
     message: config.message,
     statusOf: config.statusOf,
+    upload: config.upload && { ...config.upload, fields: fieldsBeside(config.upload, schema.body) },
     documented: schema,
   }
   route.config = { ...config, [ROUTE_FACTS]: facts }
@@ -91,6 +104,7 @@ const passedThrough = (access: readonly Access[]): RouteFacts => ({
   envelope: false,
   message: undefined,
   statusOf: undefined,
+  upload: undefined,
   documented: { hide: true },
 })
 
@@ -120,7 +134,7 @@ const completeSchema = (
   return {
     ...rest,
     querystring: closeSchema((schema.querystring as TSchema | undefined) ?? EMPTY),
-    ...(takesJson(route) ? { body: closeBody(schema.body as JsonSchema | undefined) } : {}),
+    ...(takesJson(route.method, schema) ? { body: closeBody(schema.body as JsonSchema | undefined) } : {}),
     // Problems are written by the edge itself; only what handlers give goes through a schema.
     response: Object.fromEntries(
       answers.map(([status, answer]) => [
@@ -131,9 +145,20 @@ const completeSchema = (
   }
 }
 
+const fieldsBeside = ({ part }: UploadRule, body: unknown): JsonSchema => {
+  const { properties = {}, required = [] } = (body ?? {}) as { properties?: JsonSchema; required?: string[] }
+  if (properties[part] === undefined) throw new Error(`the body has no file "${part}"`)
+  const { [part]: _file, ...fields } = properties
+  return closeSchema({
+    type: 'object',
+    properties: fields,
+    required: required.filter((name) => name !== part),
+  })
+}
+
 // The parts of a multipart body are checked as they stream in; its schema is documentation.
-const takesJson = ({ method, schema }: RouteOptions): boolean =>
-  [method].flat().some((one) => BODY_METHODS.has(one)) && !schema?.consumes?.includes('multipart/form-data')
+const takesJson = (method: RouteOptions['method'], { consumes }: FastifySchema): boolean =>
+  [method].flat().some((one) => BODY_METHODS.has(one)) && !consumes?.includes('multipart/form-data')
 
 const closeBody = (body: JsonSchema | undefined): JsonSchema => {
   if (body === undefined) return closeSchema(EMPTY)

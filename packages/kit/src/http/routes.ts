@@ -26,6 +26,9 @@ export type Routes = (app: App) => Promise<void>
 /** What an error answer holds beside the members and headers that each has. */
 export type ToldAlso = { members: Record<string, string>; headers: Record<string, string> }
 
+/** A file that comes with a request: the part of the body that it is, and its most bytes. */
+export type UploadRule = { readonly part: string; readonly maxBytes: number }
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may use the route. A route without it does not start. */
@@ -41,6 +44,8 @@ declare module 'fastify' {
     envelope?: boolean
     /** The `message` of a wrapped answer. */
     message?: string
+    /** The file that a route takes as `multipart/form-data`; its scope begins with `acceptUploads`. */
+    upload?: UploadRule
     /** True for the few routes that take `application/x-www-form-urlencoded` (OAuth). */
     form?: boolean
     /** Says the route's problems in the words of the standard that it follows, beside our own. */
