@@ -1,3 +1,4 @@
+import { reportSignIn } from './sign-in.ts'
 import { measureStartUp, type StartUp } from './start-up.ts'
 
 /** Repetitions; the first also warms the file cache up and is not counted. */
@@ -35,4 +36,5 @@ for (const [name, { label, unit, most }] of Object.entries(GOALS) as [
     `${label.padEnd(40)} ${figures.padStart(20)} ${unit.padEnd(4)} goal ≤ ${most}, ratio ${(median / most).toFixed(2)}${median > most ? '  MISSED' : ''}\n`,
   )
 }
+missed += await reportSignIn()
 process.exitCode = missed === 0 ? 0 : 1
