@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newSecretToken } from '../tokens/secret-tokens.ts'
+import { DEVICE_DAYS } from './devices.ts'
 
 /** `__Host-`: no other host of the same site can plant one. It gives nobody access, only the right to be heard. */
 const COOKIE = '__Host-medtrack_device'
-/** As long as a device that is not used is remembered. */
-export const DEVICE_DAYS = 180
 const ATTRIBUTES = `Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age=${DEVICE_DAYS * 86_400}`
 /** A token as {@link newSecretToken} makes them. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/

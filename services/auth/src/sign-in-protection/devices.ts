@@ -1,6 +1,8 @@
 import { surroundingsOf, type Vault } from '@medtrack/kit'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
 
+/** How long a device that is not used is remembered. */
+export const DEVICE_DAYS = 180
 /** Purpose under which devices are hashed. */
 const PURPOSE = 'known-device'
 
