@@ -6,6 +6,7 @@ export { ACTOR_KINDS, type ActorKind, type AuditDetails } from './audit/audit-ta
 export { type Chain, type ChainEnd, type ChainedEntry, createChain } from './audit/chain.ts'
 export { AUDIT_EXPORTED, type AuditActor, type AuditEntry, actorOfCaller } from './audit/entries.ts'
 export type { AuditFilter, AuditReading } from './audit/reading.ts'
+export { ACCESS_REFUSED } from './audit/refusals.ts'
 export * from './audit/verification.ts'
 export * from './cache/cache.ts'
 export * from './channels/senders.ts'

@@ -138,4 +138,30 @@ describe('C5: the audit log as administrators read it', () => {
       ]),
     )
   })
+
+  test('Z4: who asks for what they may not is recorded, once an hour for each route', async () => {
+    const all = async () => (await ask('?action=access.refused')).json().data.length
+    const before = await all()
+    const staff = personIn('staff')
+    const refusals = async (actor: string) =>
+      (await ask(`?action=access.refused&actor=${actor}`)).json().data.map(({ subject }: never) => subject)
+    for (let i = 0; i < 3; i += 1) assert.equal((await ask('', staff)).statusCode, 403)
+    assert.equal((await ask('export/', staff)).statusCode, 403)
+    const { userId } = staff as { userId: string }
+    assert.deepEqual(await refusals(userId), ['route/GET /api/v1/audit/export/', 'route/GET /api/v1/audit/'])
+    auth.clock.advance(3_600_000)
+    assert.equal((await ask('', staff)).statusCode, 403)
+    assert.equal((await refusals(userId)).length, 3)
+    const partner = {
+      kind: 'client',
+      clientId: randomUUID(),
+      tenantId: DEFAULT_TENANT_ID,
+      scopes: [],
+    } as const
+    assert.equal((await ask('', partner)).statusCode, 403)
+    assert.deepEqual(await refusals(partner.clientId), ['route/GET /api/v1/audit/'])
+    assert.equal((await ask('', { kind: 'service', service: 'comm-service' })).statusCode, 403)
+    assert.equal((await auth.get(URL)).status, 401)
+    assert.equal(await all(), before + 4)
+  })
 })

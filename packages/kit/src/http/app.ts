@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyRequest, LogController } from 'fastify'
+import type { RecordRefusal } from '../audit/refusals.ts'
 import type { Clock } from '../clock.ts'
 import { isDatabaseUnavailable } from '../database/unavailable.ts'
 import type { Errors, ErrorTable } from '../errors.ts'
@@ -53,6 +54,8 @@ export type AppOptions = {
   ) => string | undefined | Promise<string | undefined>
   /** Whether an error means that what it needs cannot be reached: 503 instead of 500. The database's without it. */
   isUnavailable?: IsUnavailable
+  /** Told of every 403 to a caller who is known, before it is answered. */
+  onRefused?: RecordRefusal
   /** Dependencies of the health report. */
   checks?: Readonly<Record<string, HealthCheck>>
   /** Further paths of the health report, as the references name them. */
@@ -108,7 +111,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     })
   const isUnavailable = options.isUnavailable ?? isDatabaseUnavailable
   addBodyParsers(app, limits, parseQuery)
-  addErrorAnswers(app, { limits, isUnavailable, logger, idempotency })
+  addErrorAnswers(app, { limits, isUnavailable, logger, idempotency, onRefused: options.onRefused })
   addRequestHooks(app, { ...options, idempotency })
   addAnswerHooks(app, { logger, metrics, idempotency })
 

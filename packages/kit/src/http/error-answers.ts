@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RecordRefusal } from '../audit/refusals.ts'
 import { KitErrors, type Problem } from '../errors.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { findProblem, type IsUnavailable } from './error-mapping.ts'
@@ -6,6 +7,7 @@ import type { Idempotency } from './idempotency.ts'
 import { KeyTaken } from './idempotency-store.ts'
 import type { EdgeLimits } from './limits.ts'
 import { problemHeaders, toProblemDetails } from './problem-details.ts'
+import { originOf } from './request-origin.ts'
 import type { App } from './routes.ts'
 
 type ErrorNeeds = {
@@ -13,12 +15,13 @@ type ErrorNeeds = {
   isUnavailable: IsUnavailable
   logger: Logger
   idempotency: Idempotency | undefined
+  onRefused: RecordRefusal | undefined
 }
 
 /** The one place where failures become answers: problem documents, and 500 without a word for what is our mistake. */
 export const addErrorAnswers = (
   app: App,
-  { limits, isUnavailable, logger, idempotency }: ErrorNeeds,
+  { limits, isUnavailable, logger, idempotency, onRefused }: ErrorNeeds,
 ): void => {
   const explain = (error: unknown, request: FastifyRequest): Problem => {
     const problem = findProblem(error, { limits, isUnavailable })
@@ -39,8 +42,21 @@ export const addErrorAnswers = (
         return sendProblem(request, reply, explain(second, request))
       }
     }
-    return sendProblem(request, reply, explain(error, request))
+    const problem = explain(error, request)
+    if (problem.status === 403) await tellOfRefusal(request, problem, onRefused)
+    return sendProblem(request, reply, problem)
   })
+}
+
+const tellOfRefusal = async (
+  request: FastifyRequest,
+  { code }: Problem,
+  onRefused: RecordRefusal | undefined,
+): Promise<void> => {
+  const { caller, method, correlationId } = request
+  const route = request.routeOptions.url
+  if (!caller || route === undefined) return
+  await onRefused?.({ caller, method, route, code, scope: { correlationId, origin: originOf(request) } })
 }
 
 export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => {

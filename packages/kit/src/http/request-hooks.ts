@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AnyTransaction } from '../database/handles.ts'
 import { KitErrors, Problem } from '../errors.ts'
 import type { Ids } from '../ids.ts'
-import { inScope, type Origin, outsideScope, type Scope } from '../scope.ts'
+import { inScope, outsideScope, type Scope } from '../scope.ts'
 import type { Identify } from '../security/identity.ts'
 import { grantFor } from './access.ts'
 import type { Caller } from './caller.ts'
@@ -10,6 +10,7 @@ import { expectedVersionOf } from './conditional.ts'
 import type { FirstRun, Idempotency } from './idempotency.ts'
 import { checkQuery, checkRequestLine } from './request-checks.ts'
 import { acceptId, acceptTraceparent } from './request-ids.ts'
+import { originOf } from './request-origin.ts'
 import { ROUTE_FACTS, type RouteFacts } from './route-facts.ts'
 import type { App } from './routes.ts'
 
@@ -121,11 +122,6 @@ const nameRequest = (request: FastifyRequest, reply: FastifyReply, ids: Ids): Pa
   return { correlationId, traceparent }
 }
 
-const originOf = ({ ip, headers }: FastifyRequest): Origin => {
-  const userAgent = headers['user-agent']
-  return { ipAddress: ip, ...(userAgent === undefined ? {} : { userAgent }) }
-}
-
 /** Finds out who asks and whether they may, and sets `caller` and `grant`; the tenant they ask in. @throws Problem */
 const admit = async (
   request: FastifyRequest,
@@ -138,9 +134,9 @@ const admit = async (
     if (open && error instanceof Problem && error.status === 401) return undefined
     throw error
   })
+  request.caller = caller
   const grant = grantFor(access, caller)
   if (grant === undefined) throw caller ? KitErrors.forbidden() : KitErrors.notSignedIn()
-  request.caller = caller
   request.grant = grant
   return tenantFor ? await tenantFor(request, caller) : caller?.tenantId
 }

@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Kysely } from 'kysely'
-import { type Audit, createAudit } from '../audit/audit.ts'
-import { openAuditKey } from '../audit/audit-key.ts'
+import type { Kysely } from 'kysely'
+import { createRefusals } from '../audit/refusals.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
-import type { KitTables } from '../database/kit-migrations.ts'
-import { prepareSchema } from '../database/provision.ts'
 import { isDatabaseUnavailable } from '../database/unavailable.ts'
 import type { Inject } from '../discovery/transports.ts'
 import type { Bus } from '../events/bus.ts'
@@ -26,12 +23,11 @@ import { startWorker, type Worker } from '../jobs/worker.ts'
 import { outsideScope } from '../scope.ts'
 import { passableHeaders } from '../security/untrusted-headers.ts'
 import { createSignal, type Signal } from '../signals.ts'
-import type { Logger } from '../telemetry/logger.ts'
 import { cleanUp } from './clean-up.ts'
 import type { AnyService, Needable, ServiceParts } from './define.ts'
 import { queueOf } from './queues.ts'
 import type { Runtime } from './runtime.ts'
-import { assertSameSecret } from './secret-check.ts'
+import { openStore, type Store } from './store.ts'
 
 /** A service that is set up in this process. */
 export type HostedService = AsyncDisposable & {
@@ -47,14 +43,6 @@ export type HostedService = AsyncDisposable & {
   /** Nothing is in hand: no event being published or handled, no job running. */
   idle(): boolean
 }
-
-/** A service's schema, reached under its two roles. */
-type Store = {
-  driver: DatabaseDriver
-  scoped: Kysely<KitTables>
-  worker: Kysely<KitTables>
-  audit: Audit
-} & AsyncDisposable
 
 /** Sets a service up: its schema is brought up to date, its rules are built, its routes can answer. */
 export const hostService = async (definition: AnyService, runtime: Runtime): Promise<HostedService> => {
@@ -121,7 +109,12 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     metrics,
     clock,
     ids,
-    ...(store ? { idempotency: createIdempotencyStore(store.worker, clock, vault) } : {}),
+    ...(store
+      ? {
+          idempotency: createIdempotencyStore(store.worker, clock, vault),
+          onRefused: createRefusals({ audit: store.audit, db: store.scoped, clock, logger }),
+        }
+      : {}),
     checks: healthChecks(runtime, store, parts),
   })
   building.defer(async () => await app.close())
@@ -208,33 +201,6 @@ const assertConsumesWhatItSays = (
   if (missing.length > 0) throw new Error(`${name} handles ${missing.join(', ')}: add them to its "consumes"`)
   if (idle.length > 0)
     throw new Error(`${name} handles no ${idle.join(', ')}: take them out of its "consumes"`)
-}
-
-const openStore = async (definition: AnyService, runtime: Runtime, logger: Logger): Promise<Store> => {
-  const driver = runtime.databaseOf(definition.name)
-  const { appRole, workerRole } = await prepareSchema({
-    driver,
-    service: definition.name,
-    migrations: definition.migrations,
-    logger,
-  })
-  const open = (dialect: ReturnType<DatabaseDriver['owner']>) =>
-    new Kysely<KitTables>({ dialect }).withSchema(definition.name)
-  const scoped = open(driver.scoped({ role: appRole, size: runtime.poolSizes.scoped }))
-  const worker = open(driver.crossTenant({ role: workerRole, size: runtime.poolSizes.worker }))
-  await assertSameSecret(worker, runtime.vault)
-  const key = await openAuditKey(worker, runtime.vault)
-  const { clock, ids } = runtime
-  const audit = createAudit({ service: definition.fullName, db: scoped, key, clock, ids, logger })
-  return {
-    driver,
-    scoped,
-    worker,
-    audit,
-    [Symbol.asyncDispose]: async () => {
-      await Promise.all([scoped.destroy(), worker.destroy()])
-    },
-  }
 }
 
 /** Wake-ups for the outbox and the jobs: in this process at once, in others through the database's notifications. */

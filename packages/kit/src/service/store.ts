@@ -1,0 +1,46 @@
+import { Kysely } from 'kysely'
+import { type Audit, createAudit } from '../audit/audit.ts'
+import { openAuditKey } from '../audit/audit-key.ts'
+import type { DatabaseDriver } from '../database/driver.ts'
+import type { KitTables } from '../database/kit-migrations.ts'
+import { prepareSchema } from '../database/provision.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import type { AnyService } from './define.ts'
+import type { Runtime } from './runtime.ts'
+import { assertSameSecret } from './secret-check.ts'
+
+/** A service's schema, reached under its two roles. */
+export type Store = {
+  driver: DatabaseDriver
+  scoped: Kysely<KitTables>
+  worker: Kysely<KitTables>
+  audit: Audit
+} & AsyncDisposable
+
+/** Opens a service's schema after bringing it up to date. @throws when it belongs to another root secret */
+export const openStore = async (definition: AnyService, runtime: Runtime, logger: Logger): Promise<Store> => {
+  const { clock, ids, vault, poolSizes } = runtime
+  const driver = runtime.databaseOf(definition.name)
+  const { appRole, workerRole } = await prepareSchema({
+    driver,
+    service: definition.name,
+    migrations: definition.migrations,
+    logger,
+  })
+  const open = (dialect: ReturnType<DatabaseDriver['owner']>) =>
+    new Kysely<KitTables>({ dialect }).withSchema(definition.name)
+  const scoped = open(driver.scoped({ role: appRole, size: poolSizes.scoped }))
+  const worker = open(driver.crossTenant({ role: workerRole, size: poolSizes.worker }))
+  await assertSameSecret(worker, vault)
+  const key = await openAuditKey(worker, vault)
+  const audit = createAudit({ service: definition.fullName, db: scoped, key, clock, ids, logger })
+  return {
+    driver,
+    scoped,
+    worker,
+    audit,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([scoped.destroy(), worker.destroy()])
+    },
+  }
+}
