@@ -19,6 +19,7 @@ export const CROSS_TENANT: Exceptions = {
   'services/auth/src/links/links.ts': 'the token of a mailed link is all that its bearer knows',
   'services/auth/src/service-accounts/client-credentials.ts':
     'a client id and a secret are all that is known of a program',
+  'services/auth/src/passwords/decoys.ts': 'an address is all that is known of who signs in',
   'services/auth/src/sessions/ended-sessions.ts': 'services verify the tokens of all tenants',
   'services/auth/src/sessions/refresh.ts': 'a refresh token is all that its bearer knows',
   'services/comm/src/devices/devices.jobs.ts': 'a device that changes hands may change the tenant too',

@@ -11,6 +11,7 @@ import { createLinks } from './links/links.ts'
 import { createPasswordReset } from './links/password-reset.ts'
 import { createMailLimits } from './mail-limits/mail-limits.ts'
 import type { AuthKit } from './needs.ts'
+import { createDecoys } from './passwords/decoys.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import { createClientCredentials } from './service-accounts/client-credentials.ts'
 import { createGuessLimit } from './service-accounts/guess-limit.ts'
@@ -53,7 +54,7 @@ export const createRules = (kit: AuthKit) => {
     activation: createActivation({ ...kit, links, writer }),
     registration: createRegistration({ ...kit, hasher, links, mailLimits, tenants, writer }),
     outside: createOutsideAccounts({ ...kit, links, writer }),
-    signIn: createSignIn({ ...kit, findByAddress, hasher, pairs, protection }),
+    signIn: createSignIn({ ...kit, decoys: createDecoys(kit), findByAddress, hasher, pairs, protection }),
     refresh: createRefresh({ ...kit, pairs }),
     signOut: createSignOut(kit),
     listEndedSessions: createListEndedSessions(kit),

@@ -37,6 +37,8 @@ const openNotingSignIn = (ground: Ground) => {
     clock,
     ids: randomIds,
     config: { AUTH_SESSION_TTL_SECONDS: 60 },
+    // Whom they make take longer is in imported-passwords.api.test.ts.
+    decoys: { choose: async () => unmatchableHash() },
     findByAddress: createFindByAddress({ db, crossTenantDb, tenants }),
     hasher: {
       hash: never,

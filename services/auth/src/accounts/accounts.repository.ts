@@ -1,5 +1,5 @@
 import type { Db } from '@medtrack/kit'
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Account, AuthTables } from '../tables.ts'
 
 type Handle = Db<AuthTables>
@@ -28,6 +28,13 @@ const COLUMNS = [
 
 /** A new account's row. */
 export type NewAccount = Omit<Insertable<AuthTables['account']>, 'preferences'> & Pick<Account, 'preferences'>
+
+/** What is set anew in an account's row. */
+type AccountUpdate = Omit<Updateable<AuthTables['account']>, 'preferences'> &
+  Partial<Pick<Account, 'preferences'>>
+
+const withLanguage = (language: string) =>
+  sql<string>`jsonb_set(preferences, '{language}', to_jsonb(${language}::text))`
 
 /** SQL of accounts and their aliases. */
 export const accountRepository = {
@@ -88,18 +95,26 @@ export const accountRepository = {
       .limit(1)
       .executeTakeFirst(),
 
-  /** Sets the values and counts the change. */
-  update: (
-    db: Handle,
-    id: string,
-    change: Omit<Updateable<AuthTables['account']>, 'preferences'>,
-  ): Promise<Account> =>
+  /** Sets the values and counts the change. Another language is the one for messages too. */
+  update: (db: Handle, id: string, { preferences, ...change }: AccountUpdate): Promise<Account> =>
     db
       .updateTable('account')
-      .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+      .set((eb) => ({
+        ...change,
+        ...(preferences === undefined ? {} : { preferences: JSON.stringify(preferences) }),
+        ...(preferences === undefined && change.language !== undefined
+          ? { preferences: withLanguage(change.language) }
+          : {}),
+        version: eb('version', '+', 1),
+      }))
       .where('id', '=', id)
       .returning(COLUMNS)
       .executeTakeFirstOrThrow(),
+
+  /** The same password, hashed in another way: nothing that others know of the account has changed. */
+  replaceHash: async (db: Handle, id: string, passwordHash: string): Promise<void> => {
+    await db.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', id).execute()
+  },
 
   hasActiveRole: async (db: Handle, role: Account['role']): Promise<boolean> =>
     (await db

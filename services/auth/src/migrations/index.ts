@@ -1,7 +1,9 @@
 import type { Migration } from '@medtrack/kit'
 import { accounts } from './0001-accounts.ts'
 import { signInProtection } from './0002-sign-in-protection.ts'
+import { consents } from './0003-consents.ts'
+import { imports } from './0005-imports.ts'
 import { serviceAccounts } from './0006-service-accounts.ts'
 
 /** In the order of their numbers. */
-export const migrations: readonly Migration[] = [accounts, signInProtection, serviceAccounts]
+export const migrations: readonly Migration[] = [accounts, signInProtection, consents, imports, serviceAccounts]

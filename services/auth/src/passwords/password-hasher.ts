@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { AuthErrors } from '../errors.ts'
 import { hashWithArgon2, matchesArgon2, unmatchableHash } from './argon2.ts'
+import { isDjangoHash, matchesDjangoHash } from './django-hashes.ts'
 import { normalisePassword } from './password-policy.ts'
 import { createWorkQueue } from './work-queue.ts'
 
@@ -8,32 +9,49 @@ import { createWorkQueue } from './work-queue.ts'
 export type PasswordHasher = {
   /** @throws auth.busy (503) when too many wait. */
   hash(password: string): Promise<string>
-  /** Whether the password is the one; for `null`, an account that is not there or has none, the same work and false. */
-  matches(password: string, storedHash: string | null): Promise<boolean>
+  /**
+   * Whether the password is the one; for `null`, an account that is not there or has none, false after the work that
+   * comparing with `decoy` is.
+   * @throws auth.busy (503) when too many wait.
+   */
+  matches(password: string, storedHash: string | null, decoy?: string): Promise<boolean>
 }
 
 // Hashing runs on libuv's four threads; one stays free for files and look-ups.
 const MOST_AT_ONCE = 3
 /** Waiting per place: at 30 ms each, about a second and a half; who comes later is better told to come back. */
 const WAITING_PER_PLACE = 50
+/** Hashes from elsewhere cost ten times as much: one at a time, and six seconds of them may wait. */
+const SLOW_WAITING = 20
 const RETRY_AFTER_SECONDS = 2
 
-export type PasswordHasherOptions = { width?: number; mostWaiting?: number }
+export type PasswordHasherOptions = { width?: number; mostWaiting?: number; slowWaiting?: number }
 
 export const createPasswordHasher = (options: PasswordHasherOptions = {}): PasswordHasher => {
   const width = options.width ?? Math.max(1, Math.min(availableParallelism(), MOST_AT_ONCE))
+  const refuse = () => AuthErrors.busy({ retryAfterSeconds: RETRY_AFTER_SECONDS })
   const queue = createWorkQueue({
     width,
     mostWaiting: options.mostWaiting ?? width * WAITING_PER_PLACE,
-    refuse: () => AuthErrors.busy({ retryAfterSeconds: RETRY_AFTER_SECONDS }),
+    refuse,
   })
-  const decoy = unmatchableHash()
+  const slowQueue = createWorkQueue({ width: 1, mostWaiting: options.slowWaiting ?? SLOW_WAITING, refuse })
+  const argon2Decoy = unmatchableHash()
+
+  const compare = (password: string, hash: string): Promise<boolean> =>
+    isDjangoHash(hash)
+      ? // Django hashes what was typed, in no normal form.
+        slowQueue.run(() => queue.run(() => matchesDjangoHash(password, hash)))
+      : queue.run(() => matchesArgon2(normalisePassword(password), hash))
+
   return {
     hash: (password) => queue.run(() => hashWithArgon2(normalisePassword(password))),
-    matches: (password, storedHash) =>
-      queue.run(async () => {
-        const matches = await matchesArgon2(normalisePassword(password), storedHash ?? decoy)
-        return matches && storedHash !== null
-      }),
+    matches: async (password, storedHash, decoy = argon2Decoy) => {
+      const matches = await compare(password, storedHash ?? decoy)
+      return matches && storedHash !== null
+    },
   }
 }
+
+/** Whether a password should be hashed anew when it is next known: its hash came from elsewhere. */
+export const isOutdated = (storedHash: string): boolean => isDjangoHash(storedHash)

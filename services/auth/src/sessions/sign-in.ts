@@ -4,7 +4,8 @@ import { toUser } from '../accounts/account-view.ts'
 import { accountRepository, NOBODY } from '../accounts/accounts.repository.ts'
 import { emailKey } from '../accounts/emails.ts'
 import type { AuthConfig } from '../config.ts'
-import type { PasswordHasher } from '../passwords/password-hasher.ts'
+import type { Decoys } from '../passwords/decoys.ts'
+import { isOutdated, type PasswordHasher } from '../passwords/password-hasher.ts'
 import type { Visitor } from '../sign-in-protection/devices.ts'
 import type { Attempt, SignInProtection } from '../sign-in-protection/sign-in-protection.ts'
 import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
@@ -28,6 +29,7 @@ type SignInNeeds = {
   clock: Clock
   ids: Ids
   config: Pick<AuthConfig, 'AUTH_SESSION_TTL_SECONDS'>
+  decoys: Decoys
   findByAddress: FindByAddress
   hasher: PasswordHasher
   pairs: TokenPairs
@@ -35,7 +37,7 @@ type SignInNeeds = {
 }
 
 export const createSignIn = (needs: SignInNeeds): SignInRule => {
-  const { db, clock, ids, config, findByAddress, hasher, pairs, protection } = needs
+  const { db, clock, ids, config, decoys, findByAddress, hasher, pairs, protection } = needs
 
   /** The account, locked, when the password was its and it may be used. */
   const findEntrant = async (tx: AuthTransaction, candidate: Account | undefined, matches: boolean) => {
@@ -73,12 +75,24 @@ export const createSignIn = (needs: SignInNeeds): SignInRule => {
   }
 
   /** What was counted must be kept, so a refusal is given back, not thrown. */
-  const decide = (attempt: Attempt, candidate: Account | undefined, matches: boolean) =>
+  const decide = (attempt: Attempt, candidate: Account | undefined, { matches, rehashed }: Comparison) =>
     transact(db, async (tx) => {
       const { account, entrant } = await findEntrant(tx, candidate, matches)
       if (!entrant) return await protection.fail(tx, attempt, account)
-      return (await protection.succeed(tx, attempt, entrant)) ?? (await start(tx, entrant, attempt))
+      const refusal = await protection.succeed(tx, attempt, entrant)
+      if (refusal) return refusal
+      if (rehashed !== undefined) await accountRepository.replaceHash(tx, entrant.id, rehashed)
+      return await start(tx, entrant, attempt)
     })
+
+  /** Compares, and hashes anew what was hashed elsewhere. */
+  const compare = async ({ email, password, tenant }: SignIn, candidate: Account | undefined) => {
+    const decoy = await decoys.choose(emailKey(email), tenant)
+    const stored = candidate?.password_hash ?? null
+    const matches = await hasher.matches(password, stored, decoy)
+    const isOld = matches && stored !== null && isOutdated(stored)
+    return { matches, rehashed: isOld ? await hasher.hash(password) : undefined }
+  }
 
   return {
     signIn: async (input, visitor) => {
@@ -86,8 +100,7 @@ export const createSignIn = (needs: SignInNeeds): SignInRule => {
       return await asTenant(candidate?.tenant_id ?? DEFAULT_TENANT_ID, async () => {
         const attempt = protection.attemptOf(emailKey(input.email), candidate?.id ?? NOBODY, visitor)
         await protection.admit(attempt)
-        const matches = await hasher.matches(input.password, candidate?.password_hash ?? null)
-        const outcome = await decide(attempt, candidate, matches)
+        const outcome = await decide(attempt, candidate, await compare(input, candidate))
         if (outcome instanceof Problem) throw outcome
         const { account, session, refreshToken } = outcome
         const pair = await pairs.toAnswer(session, account, refreshToken)
@@ -96,3 +109,5 @@ export const createSignIn = (needs: SignInNeeds): SignInRule => {
     },
   }
 }
+
+type Comparison = { matches: boolean; rehashed: string | undefined }
