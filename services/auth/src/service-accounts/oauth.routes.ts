@@ -1,4 +1,3 @@
-import { Nullable } from '@medtrack/contracts'
 import { type Problem, ProblemDetails, type Routes } from '@medtrack/kit'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -27,13 +26,6 @@ const ClientTokenAnswer = Type.Object({
   scope: Type.String({ description: 'What it opens, separated by spaces.' }),
 })
 
-/** Our own answer to an error with the members of RFC 6749, section 5.2, beside. */
-const OAuthProblem = Type.Object({
-  ...ProblemDetails.properties,
-  error: Type.String({ description: 'One of the codes of RFC 6749.' }),
-  error_description: Nullable(Type.String()),
-})
-
 /** The token endpoint for other programs (RFC 6749). It answers plainly: clients know no envelope. */
 export const oauthRoutes =
   ({ credentials }: { credentials: ClientCredentials }): Routes =>
@@ -45,11 +37,16 @@ export const oauthRoutes =
         schema: {
           summary: 'Get an access token for a service account (client credentials)',
           description:
-            'Identify by HTTP Basic (`client_secret_basic`) or in the form (`client_secret_post`), not by both.',
+            'Identify by HTTP Basic (`client_secret_basic`) or in the form (`client_secret_post`), not by both. Errors also hold `error` and `error_description` (RFC 6749, section 5.2).',
           tags: ['Service accounts'],
           consumes: [FORM],
           body: TokenForm,
-          response: { 200: ClientTokenAnswer, 400: OAuthProblem, 401: OAuthProblem },
+          response: {
+            200: ClientTokenAnswer,
+            400: ProblemDetails,
+            401: ProblemDetails,
+            429: ProblemDetails,
+          },
         },
       },
       async (request, reply) => {

@@ -25,10 +25,11 @@ import {
   type NewTenant,
   type NewTenantAnswer,
   type TenantChange,
+  type TenantOrder,
   toTenant,
   toTenantState,
 } from './tenant-schema.ts'
-import { type TenantOrder, tenantRepository } from './tenants.repository.ts'
+import { tenantRepository } from './tenants.repository.ts'
 import { LANGUAGES } from './tenants.ts'
 
 /** Which page of the tenants, in which order. */

@@ -13,6 +13,10 @@ const Languages = Type.Array(LanguageTag, {
 const ContactEmail = Nullable(Email)
 const VerifiedOnly = Type.Boolean({ description: 'Nobody signs in before their address is verified.' })
 
+/** What tenants can be ordered by, each with an index. */
+export const TENANT_ORDERS = ['slug', 'created_at'] as const
+export type TenantOrder = (typeof TENANT_ORDERS)[number]
+
 /** An institution as platform administrators see it. */
 export const Tenant = Type.Object({
   id: Id,

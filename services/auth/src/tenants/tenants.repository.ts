@@ -1,6 +1,7 @@
 import type { Db } from '@medtrack/kit'
 import type { Insertable, Updateable } from 'kysely'
 import type { AuthTables, Tenant } from '../tables.ts'
+import type { TenantOrder } from './tenant-schema.ts'
 
 type Handle = Db<AuthTables>
 
@@ -16,10 +17,6 @@ const COLUMNS = [
   'created_at',
   'updated_at',
 ] as const
-
-/** What tenants can be ordered by, each with an index. */
-export const TENANT_ORDERS = ['slug', 'created_at'] as const
-export type TenantOrder = (typeof TENANT_ORDERS)[number]
 
 type TenantPage = { field: TenantOrder; direction: 'asc' | 'desc'; limit: number; offset: number }
 

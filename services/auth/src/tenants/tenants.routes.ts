@@ -2,8 +2,7 @@ import { Id } from '@medtrack/contracts'
 import { Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
 import type { TenantAdministration } from './tenant-administration.ts'
-import { NewTenant, NewTenantAnswer, Tenant, TenantChange, toTenant } from './tenant-schema.ts'
-import { TENANT_ORDERS } from './tenants.repository.ts'
+import { NewTenant, NewTenantAnswer, TENANT_ORDERS, Tenant, TenantChange, toTenant } from './tenant-schema.ts'
 
 const url = '/api/v1/tenants/'
 const access = ['platform_admin'] as const
