@@ -37,7 +37,7 @@ export type Answer = {
 }
 
 /** Everything that an answer tells, without what differs between any two requests. */
-export const toldBy = ({ status, headers, body }: Answer) => {
+export const toldBy = ({ status, headers, body }: Answer): Answer => {
   const { 'x-request-id': _request, 'x-correlation-id': _cause, traceparent: _trace, ...others } = headers
   return { status, headers: { ...others, date: undefined }, body: { ...body, request_id: undefined } }
 }

@@ -42,8 +42,9 @@ export const sessionRoutes =
         async (request, reply) => {
           const deviceToken = deviceCookie.tokenOf(request)
           const answer = await signIn(request.body, { ...originOf(request), deviceToken })
+          const placed = cookie.place(request, reply, answer)
           deviceCookie.place(reply, deviceToken)
-          return cookie.place(request, reply, answer)
+          return placed
         },
       )
     }
