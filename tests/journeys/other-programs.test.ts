@@ -34,7 +34,7 @@ const placesOf = ({ gateway, processes }: Deployment, service: string): string[]
 for (const kind of DEPLOYMENT_KINDS) {
   describe(`other programs, ${kind}`, { skip: skipDeployment(kind) }, () => {
     test('A4: a service account reads what its scopes open, everywhere, until it is switched off', async () => {
-      await using platform = await deploy(kind, SETTINGS)
+      await using platform = await deploy(kind, { ...SETTINGS, LOG_LEVEL: 'debug' })
       const { client } = platform
       const admin = await signIn(platform, ADMIN)
       const student = (await client.post('/auth/api/v1/register', STUDENT)).body.data
@@ -78,6 +78,13 @@ for (const kind of DEPLOYMENT_KINDS) {
         await eventually(async () => (await statusAt(place, path)) === 401, `the token to end at ${place}`)
       }
       assert.equal((await askToken(platform, made.body.data)).body['error'], 'invalid_client')
+      for (const [name, process] of platform.processes) {
+        for (const secret of [token, made.body.data.client_secret, admin]) {
+          assert.ok(!process.output().includes(secret), `${name} printed a secret`)
+        }
+      }
+      const auth = platform.processes.get(kind === 'apart' ? 'auth' : 'all')
+      assert.match(auth?.output() ?? '', /oauth\/token/, 'what is answered is logged')
     })
 
     test('a new institution’s first administrator is invited by mail, in its language and name', async () => {
