@@ -10,7 +10,7 @@ const types = allEvents.map(({ type }) => type)
 const CATALOGUE = `
 user.created user.updated user.deactivated user.reactivated user.erased user.preferences_updated
 user.email_verification_requested user.password_reset_requested user.invited user.registration_repeated
-user.password_changed user.signed_in_from_new_device user.session_revoked user.locked_out
+user.password_changed user.email_changed user.signed_in_from_new_device user.session_revoked user.locked_out
 tenant.created tenant.updated
 student.created student.updated student.deleted encadrant.created encadrant.updated encadrant.deleted
 profile.created establishment.created establishment.updated establishment.deleted

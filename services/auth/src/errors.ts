@@ -69,6 +69,17 @@ export const AuthErrors = defineErrors('auth', {
     detail: 'The token request cannot be answered: {reason}.',
   },
   emailTaken: { status: 409, title: 'Address taken', detail: 'There is an account with that address.' },
+  currentPasswordWrong: {
+    status: 422,
+    title: 'Wrong password',
+    detail: 'The current password is another one.',
+  },
+  tooManyAddressChanges: {
+    status: 429,
+    title: 'Too many changes',
+    detail: 'The address of an account can be changed a few times a day only. Wait {seconds} s.',
+  },
+  sessionNotFound: { status: 404, title: 'No such session', detail: 'You have no session with that id.' },
   lastAdministrator: {
     status: 409,
     title: 'Last administrator',

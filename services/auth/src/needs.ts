@@ -3,7 +3,7 @@ import type { AuthConfig } from './config.ts'
 import type { AuthTables } from './tables.ts'
 
 /** What AUTH asks of the platform. */
-export const needs = ['db', 'crossTenantDb', 'audit', 'events', 'jobs', 'vault', 'platform'] as const
+export const needs = ['db', 'crossTenantDb', 'audit', 'events', 'jobs', 'cache', 'vault', 'platform'] as const
 
 /** What AUTH's rules are built over. */
 export type AuthKit = ServiceKit<typeof AuthConfig, AuthTables, (typeof needs)[number], Record<never, never>>

@@ -3,6 +3,7 @@ import { createAccountWriter } from './accounts/account-writer.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { createActivation } from './accounts/activation.ts'
 import { createOutsideAccounts } from './accounts/outside-accounts.ts'
+import { createOwnRules } from './accounts/own-rules.ts'
 import { createRegistration } from './accounts/registration.ts'
 import { createAuditLog } from './audit/audit-log.ts'
 import { createEmailVerification } from './links/email-verification.ts'
@@ -13,6 +14,7 @@ import { createMailLimits } from './mail-limits/mail-limits.ts'
 import type { AuthKit } from './needs.ts'
 import { createDecoys } from './passwords/decoys.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
+import { createPreferencesCache } from './preferences/preferences-cache.ts'
 import { createClientCredentials } from './service-accounts/client-credentials.ts'
 import { createGuessLimit } from './service-accounts/guess-limit.ts'
 import { createServiceAccounts } from './service-accounts/service-accounts.ts'
@@ -39,8 +41,10 @@ export const createRules = (kit: AuthKit) => {
   const findByAddress = createFindByAddress({ ...kit, tenants })
   const mailLimits = createMailLimits(kit)
   const protection = createSignInProtection({ ...kit, mailLimits })
-  const writer = createAccountWriter(kit)
+  const preferencesCache = createPreferencesCache(kit)
+  const writer = createAccountWriter({ ...kit, preferencesCache })
   const links = createLinks(kit)
+  const activation = createActivation({ ...kit, links, writer })
   const keys = createSigningKeys(kit)
   const accessTokens = createAccessTokens({ ...kit, keys })
   const pairs = createTokenPairs({ ...kit, accessTokens })
@@ -51,7 +55,9 @@ export const createRules = (kit: AuthKit) => {
     keys,
     administrators,
     accounts: createAccounts(kit),
-    activation: createActivation({ ...kit, links, writer }),
+    activation,
+    preferencesCache,
+    ...createOwnRules(kit, { activation, hasher, links, mailLimits, preferencesCache, protection, writer }),
     registration: createRegistration({ ...kit, hasher, links, mailLimits, tenants, writer }),
     outside: createOutsideAccounts({ ...kit, links, writer }),
     signIn: createSignIn({ ...kit, decoys: createDecoys(kit), findByAddress, hasher, pairs, protection }),

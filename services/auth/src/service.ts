@@ -2,17 +2,22 @@ import { EncadrantCreated, StudentCreated, UserCreated } from '@medtrack/contrac
 import { defineService } from '@medtrack/kit'
 import { accountHandlers } from './accounts/accounts.handlers.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
+import { ownAccountRoutes } from './accounts/own-account.routes.ts'
 import { registrationRoutes } from './accounts/registration.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { cleanUp } from './clean-up.ts'
 import { AuthConfig } from './config.ts'
+import { consentRoutes } from './consents/consents.routes.ts'
 import { AuthErrors } from './errors.ts'
 import { linkRoutes } from './links/links.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { type AuthKit, needs } from './needs.ts'
+import { preferenceRoutes } from './preferences/preferences.routes.ts'
+import { pushTokenRoutes } from './push-tokens/push-tokens.routes.ts'
 import { createRules } from './rules.ts'
 import { oauthRoutes } from './service-accounts/oauth.routes.ts'
 import { serviceAccountRoutes } from './service-accounts/service-accounts.routes.ts'
+import { sessionHistoryRoutes } from './sessions/session-history.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 import { createAdministratorCommand } from './setup/administrator-command.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
@@ -41,6 +46,11 @@ export const authService = defineService({
       routes: [
         registrationRoutes(rules.registration),
         accountRoutes(rules.accounts),
+        ownAccountRoutes(rules),
+        preferenceRoutes(rules.ownPreferences),
+        pushTokenRoutes(rules.pushTokens),
+        consentRoutes(rules.consents),
+        sessionHistoryRoutes(rules.sessionHistory),
         sessionRoutes({ ...rules, ...signIn, ...refresh, ...signOut }),
         linkRoutes(rules),
         tokenRoutes({ ...rules, platform: kit.platform }),
@@ -52,7 +62,7 @@ export const authService = defineService({
         auditRoutes(rules.auditLog),
       ],
       handlers: accountHandlers(rules.outside),
-      jobs: [rules.requests.job],
+      jobs: [rules.preferencesCache.job, rules.requests.job],
       schedules: [cleanUp(kit.crossTenantDb), keyRotation(rules.keys)],
       prepare: async () => {
         await rules.tenants.ensureDefault()

@@ -142,6 +142,20 @@ type ServiceAccountTable = {
 
 type EndedTokenSeriesTable = { id: string; tenant_id: string; ended_at: Date }
 
+/** What somebody agreed to or no longer does; rows are added and never changed. */
+type ConsentTable = {
+  id: string
+  tenant_id: string
+  account_id: string
+  purpose: string
+  granted: boolean
+  version: string
+  language: string
+  text: string | null
+  ip_hash: string
+  created_at: Date
+}
+
 /** Everything in the schema `auth`. */
 export type AuthTables = KitTables & {
   tenant: TenantTable
@@ -158,6 +172,7 @@ export type AuthTables = KitTables & {
   network_failure: NetworkFailureTable
   known_device: KnownDeviceTable
   mail_allowance: MailAllowanceTable
+  consent: ConsentTable
 }
 
 /** An account as the database gives it. */

@@ -80,6 +80,17 @@ export const UserPasswordChanged = defineEvent('user.password_changed', Type.Obj
   example: { ...reader, ...origin, occurred_at },
 })
 
+/** The account has another address now: told to the former one, with the new one as `a***@example.com`. */
+export const UserEmailChanged = defineEvent(
+  'user.email_changed',
+  Type.Object({ ...WithFacts, new_email: Line }),
+  {
+    summary: 'The address of an account was changed',
+    mandatory: true,
+    example: { ...reader, ...origin, occurred_at, new_email: 'a***@example.org' },
+  },
+)
+
 /** The account was used from a device that it was never used from before. */
 export const UserSignedInFromNewDevice = defineEvent(
   'user.signed_in_from_new_device',
@@ -116,6 +127,7 @@ export const accountMailEvents = [
   UserInvited,
   UserRegistrationRepeated,
   UserPasswordChanged,
+  UserEmailChanged,
   UserSignedInFromNewDevice,
   UserSessionRevoked,
   UserLockedOut,

@@ -1,14 +1,7 @@
-import {
-  Email,
-  LanguageTag,
-  PersonName,
-  Phone,
-  Preferences,
-  Timestamp,
-  UserSummary,
-} from '@medtrack/contracts'
+import { Email, LanguageTag, PersonName, Phone, Timestamp, UserSummary } from '@medtrack/contracts'
 import Type, { type Static } from 'typebox'
 import { PASSWORD_MAX_LENGTH } from '../passwords/password-policy.ts'
+import { GivenPreferences } from '../preferences/preferences-schema.ts'
 
 /** An account as its owner and administrators see it; never the password. */
 export const User = Type.Object({
@@ -35,15 +28,27 @@ export const TenantSlug = Type.String({
   description: 'Short name of the institution; absent for the only one.',
 })
 
+/** Both names in one. */
+export const PrintedName = Type.String({
+  maxLength: 300,
+  description:
+    'Both names in one, the given name first. Beside first_name or last_name it must say the same. Names may be empty.',
+})
+
+/** What the provider of push messages calls a device. */
+export const PushToken = Type.String({
+  minLength: 1,
+  maxLength: 512,
+  description: 'Token of the device that takes push messages.',
+})
+
 /** What somebody may say of themselves when they register. Everything else about an account is not theirs to set. */
 export const RegisterAccount = Type.Object({
   email: Email,
   password: NewPassword,
   first_name: Type.Optional(PersonName),
   last_name: Type.Optional(PersonName),
-  name: Type.Optional(
-    Type.String({ maxLength: 300, description: 'Both names, in place of first_name and last_name.' }),
-  ),
+  name: Type.Optional(PrintedName),
   phone: Type.Optional(Type.Union([Phone, Type.Null()])),
   role: Type.Optional(
     Type.Enum(['student', 'encadrant'], {
@@ -52,8 +57,8 @@ export const RegisterAccount = Type.Object({
     }),
   ),
   language: Type.Optional(LanguageTag),
-  preferences: Type.Optional(Type.Partial(Preferences)),
-  push_token: Type.Optional(Type.Union([Type.String({ minLength: 1, maxLength: 512 }), Type.Null()])),
+  preferences: Type.Optional(GivenPreferences),
+  push_token: Type.Optional(Type.Union([PushToken, Type.Null()])),
   tenant: Type.Optional(TenantSlug),
 })
 export type RegisterAccount = Static<typeof RegisterAccount>

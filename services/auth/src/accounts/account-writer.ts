@@ -6,6 +6,7 @@ import {
   UserUpdated,
 } from '@medtrack/contracts'
 import type { Clock, EventPublisher, Ids, PlatformFacts, Role } from '@medtrack/kit'
+import type { PreferencesCache } from '../preferences/preferences-cache.ts'
 import type { Account, AuthTransaction } from '../tables.ts'
 import { aboutAccount, toUserState } from './account-view.ts'
 import { accountRepository, type NewAccount } from './accounts.repository.ts'
@@ -58,9 +59,21 @@ export type AccountAttachments = { aliases?: readonly string[]; profile?: Record
 
 export type AccountChange = Parameters<typeof accountRepository.update>[2]
 
-type WriterNeeds = { events: EventPublisher; clock: Clock; ids: Ids; platform: PlatformFacts }
+type WriterNeeds = {
+  events: EventPublisher
+  clock: Clock
+  ids: Ids
+  platform: PlatformFacts
+  preferencesCache: PreferencesCache
+}
 
-export const createAccountWriter = ({ events, clock, ids, platform }: WriterNeeds): AccountWriter => ({
+export const createAccountWriter = ({
+  events,
+  clock,
+  ids,
+  platform,
+  preferencesCache,
+}: WriterNeeds): AccountWriter => ({
   rowOf: (draft) => {
     const now = clock.now()
     return {
@@ -105,6 +118,9 @@ export const createAccountWriter = ({ events, clock, ids, platform }: WriterNeed
   change: async (tx, id, change, fields, as = UserUpdated) => {
     const account = await accountRepository.update(tx, id, { ...change, updated_at: clock.now() })
     const aliases = await accountRepository.listAliases(tx, id)
+    if (change.preferences !== undefined || change.language !== undefined) {
+      await preferencesCache.changed(tx, { tenantId: account.tenant_id, accountId: id })
+    }
     await events.publish(
       tx,
       as,

@@ -1,25 +1,18 @@
 import { UserEmailVerificationRequested, UserRegistrationRepeated } from '@medtrack/contracts'
-import {
-  asTenant,
-  type Clock,
-  type Db,
-  type EventPublisher,
-  type Ids,
-  KitErrors,
-  transact,
-} from '@medtrack/kit'
+import { asTenant, type Clock, type Db, type EventPublisher, type Ids, transact } from '@medtrack/kit'
 import type { AuthConfig } from '../config.ts'
 import type { Links } from '../links/links.ts'
 import type { MailLimits } from '../mail-limits/mail-limits.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
 import { assertPassword } from '../passwords/password-policy.ts'
+import { assertPreferences } from '../preferences/given-preferences.ts'
 import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
 import type { Tenants } from '../tenants/tenants.ts'
 import type { RegisterAccount, User } from './account-schema.ts'
 import { aboutAccount, toAddressee, toUser } from './account-view.ts'
 import type { AccountWriter } from './account-writer.ts'
 import { accountRepository } from './accounts.repository.ts'
-import { nameProblem, splitName } from './names.ts'
+import { namesIn } from './given-names.ts'
 import type { RequestOrigin } from './request-origin.ts'
 
 export type Registration = {
@@ -70,8 +63,9 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
 
   return {
     register: async (input, origin) => {
+      assertPreferences(input.preferences)
       const tenant = await tenants.getActive(input.tenant)
-      const names = namesOf(input)
+      const names = { first_name: '', last_name: '', ...namesIn(input) }
       const owner = { email: input.email, ...names }
       assertPassword(input.password, owner, { minLength: config.PASSWORD_MIN_LENGTH, path: '/password' })
       const row = writer.rowOf({
@@ -97,22 +91,4 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
       )
     },
   }
-}
-
-const LONGEST_NAME = 150
-
-/** What is said twice, as `name` and in parts, is taken from the parts. @throws request.invalid for a word too long, or a link */
-const namesOf = ({ name, first_name, last_name }: RegisterAccount) => {
-  const errors = Object.entries({ name, first_name, last_name }).flatMap(([field, given]) => {
-    const message = nameProblem(given ?? '')
-    return message === undefined ? [] : [{ path: `/${field}`, message }]
-  })
-  if (errors.length > 0) throw KitErrors.invalid({ errors })
-  const split = splitName(name ?? '')
-  const names = { first_name: first_name ?? split.first_name, last_name: last_name ?? split.last_name }
-  if (Object.values(names).some((part) => [...part].length > LONGEST_NAME)) {
-    const message = `must have at most ${LONGEST_NAME} characters in each of its two parts`
-    throw KitErrors.invalid({ errors: [{ path: '/name', message }] })
-  }
-  return names
 }

@@ -64,6 +64,23 @@ export const sessionRepository = {
       .execute()
   },
 
+  /** Ends every session of the account but one. */
+  endOthers: async (
+    db: Handle,
+    accountId: string,
+    keptId: string,
+    reason: SessionEnd,
+    now: Date,
+  ): Promise<void> => {
+    await db
+      .updateTable('session')
+      .set({ ended_at: now, end_reason: reason })
+      .where('account_id', '=', accountId)
+      .where('id', '<>', keptId)
+      .where('ended_at', 'is', null)
+      .execute()
+  },
+
   /** Ends every session of the tenant in scope. */
   endAllOfTenant: async (db: Handle, tenantId: string, reason: SessionEnd, now: Date): Promise<void> => {
     await db
@@ -72,6 +89,27 @@ export const sessionRepository = {
       .where('tenant_id', '=', tenantId)
       .where('ended_at', 'is', null)
       .execute()
+  },
+
+  /** A page of the account's sessions, newest first. */
+  listOf: (db: Handle, accountId: string, limit: number, offset: number): Promise<Session[]> =>
+    db
+      .selectFrom('session')
+      .select(SESSION_COLUMNS)
+      .where('account_id', '=', accountId)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+
+  countOf: async (db: Handle, accountId: string): Promise<number> => {
+    const { n } = await db
+      .selectFrom('session')
+      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .where('account_id', '=', accountId)
+      .executeTakeFirstOrThrow()
+    return Number(n)
   },
 
   listEndedSince: (crossTenantDb: Handle, since: Date): Promise<{ id: string; ended_at: Date | null }[]> =>

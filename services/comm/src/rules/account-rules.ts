@@ -1,4 +1,5 @@
 import {
+  UserEmailChanged,
   UserEmailVerificationRequested,
   UserInvited,
   UserLockedOut,
@@ -59,6 +60,13 @@ export const accountRules: readonly Rule[] = [
     event: UserPasswordChanged,
     template: 'password-changed',
     data: FACTS,
+  },
+  {
+    ...ACCOUNT_MAIL,
+    name: 'comm.mail-email-changed',
+    event: UserEmailChanged,
+    template: 'email-changed',
+    data: [...FACTS, 'new_email'],
   },
   {
     ...ACCOUNT_MAIL,

@@ -9,8 +9,11 @@ const HELLO: Readonly<Record<Language, string>> = {
 }
 
 type Notice = { subject: string; fact: string; doubt: string; content: string }
+/** Whether its reader can secure the account by themselves. */
+type NoticeOptions = { canSecure: boolean }
 
-const FACTS = {
+/** What every notice tells. */
+export const FACTS = {
   first_name: 'optional',
   occurred_at: 'instant',
   ip_address: 'optional',
@@ -19,7 +22,11 @@ const FACTS = {
 } as const
 
 /** A fact about an account, from where, and what to do when it was somebody else. */
-const noticeWording = (language: Language, { subject, fact, doubt, content }: Notice): Wording => ({
+const noticeWording = (
+  language: Language,
+  { subject, fact, doubt, content }: Notice,
+  { canSecure }: NoticeOptions,
+): Wording => ({
   subject,
   html: `
 <h2>${subject}</h2>
@@ -27,16 +34,20 @@ const noticeWording = (language: Language, { subject, fact, doubt, content }: No
 <p>${fact}</p>
 ${phrases[language].origin}
 <p>${doubt}</p>
-${phrases[language].secure}
+${canSecure ? phrases[language].secure : ''}
 ${phrases[language].regards}`,
   title: subject,
   content,
 })
 
-const wordings = (notices: Readonly<Record<Language, Notice>>): Record<Language, Wording> => ({
-  en: noticeWording('en', notices.en),
-  fr: noticeWording('fr', notices.fr),
-  ar: noticeWording('ar', notices.ar),
+/** The three wordings of a notice. */
+export const wordings = (
+  notices: Readonly<Record<Language, Notice>>,
+  options: NoticeOptions = { canSecure: true },
+): Record<Language, Wording> => ({
+  en: noticeWording('en', notices.en, options),
+  fr: noticeWording('fr', notices.fr, options),
+  ar: noticeWording('ar', notices.ar, options),
 })
 
 const DOUBT: Readonly<Record<Language, string>> = {

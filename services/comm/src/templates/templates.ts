@@ -1,5 +1,6 @@
 import { accountExists } from './account-exists.ts'
 import { lockedOut, newDevice, passwordChanged, sessionRevoked } from './account-notices.ts'
+import { emailChanged } from './email-changed.ts'
 import { invitation } from './invitation.ts'
 import { passwordReset } from './password-reset.ts'
 import { createTemplate, type RenderableTemplate, Unrenderable } from './render.ts'
@@ -16,6 +17,7 @@ export const defaultTemplates = [
   invitation,
   passwordReset,
   passwordChanged,
+  emailChanged,
   newDevice,
   sessionRevoked,
   lockedOut,
