@@ -78,6 +78,7 @@ for (const kind of DEPLOYMENT_KINDS) {
         await eventually(async () => (await statusAt(place, path)) === 401, `the token to end at ${place}`)
       }
       assert.equal((await askToken(platform, made.body.data)).body['error'], 'invalid_client')
+      await client.get(`/auth/api/v1/users/profile/?access_token=${token}`)
       for (const [name, process] of platform.processes) {
         for (const secret of [token, made.body.data.client_secret, admin]) {
           assert.ok(!process.output().includes(secret), `${name} printed a secret`)

@@ -145,6 +145,17 @@ describe('attacks with tokens, on AUTH as it answers', () => {
     assert.ok([400, 422].includes((await auth.post('/api/v1/auth/password-reset/confirm/', link)).status))
   })
 
+  test('A5: a token in an address opens nothing, by whatever name', async () => {
+    for (const name of ['access_token', 'token', 'authorization', 'jwt']) {
+      const answer = await auth.get(`${PROFILE}?${name}=${good.token}`)
+      assert.equal(answer.status, 401, name)
+      assert.ok(!JSON.stringify(answer.body).includes(good.token))
+      const signedIn = await auth.get(`${PROFILE}?${name}=${good.token}`, good.token)
+      assert.equal(signedIn.status, 422, name)
+      assert.ok(!JSON.stringify(signedIn.body).includes(good.token))
+    }
+  })
+
   test('A9: expired, cut, of another person or tenant, or a megabyte long: 401 in one shape', async () => {
     const { claims, token } = good
     for (const [name, one] of Object.entries({
