@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import {
   SEALED_LINK_PURPOSE,
+  UserEmailChanged,
   UserLockedOut,
   UserPasswordChanged,
   UserSessionRevoked,
@@ -63,6 +64,27 @@ describe('mails that protect an account', () => {
       subjects: ['Your password was changed', 'Votre mot de passe a été modifié', 'تم تغيير كلمة المرور'],
     },
   ]
+  test('another address is told to the former one, in its language, and names the new one by its first letter', async () => {
+    await comm.receive(userCreated({ email: 'new@example.org' }))
+    for (const language of ['en', 'fr', 'ar'])
+      await comm.receive(eventOf(UserEmailChanged as never, { language }))
+    await comm.work()
+    const mails = sent('email').map(({ message }) => message)
+    assert.deepEqual(
+      new Set(mails.map(({ subject }) => subject)),
+      new Set([
+        'Your e-mail address was changed',
+        'Votre adresse e-mail a été modifiée',
+        'تم تغيير عنوان بريدك الإلكتروني',
+      ]),
+    )
+    for (const { to, text } of mails) {
+      assert.equal(to, 'amina@example.com')
+      assert.ok(text.includes('a***@example.org') && text.includes('203.0.113.7'), text)
+      assert.ok(!/Forgot password|Mot de passe oublié|نسيت كلمة المرور/.test(text), text)
+    }
+  })
+
   for (const { event, subjects } of NOTICES) {
     test(`${event.type} reaches its owner in their language, with where it came from`, async () => {
       await comm.receive(userCreated())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { AMINA, userCreated, userUpdated, YOUSSEF } from './comm-events.ts'
+import { AMINA, studentCreated, userCreated, userUpdated, YOUSSEF } from './comm-events.ts'
 import { type CommUnderTest, OTHER_TENANT, openComm, personIn } from './comm-under-test.ts'
 
 const amina = personIn(AMINA)
@@ -94,9 +94,43 @@ describe('devices over HTTP', () => {
     await comm.receive(userUpdated({ push_token: 'from-auth', push_platform: 'web' }))
     const { body } = await comm.request('GET', '/api/device-tokens/', { as: amina })
     assert.deepEqual([body[0].device_token, body[0].platform], ['from-auth', 'web'])
-    await comm.receive(userUpdated({ push_token: 'newer', push_platform: 'web' }, { sequence: 3 }))
-    assert.deepEqual((await tokens()).sort(), ['from-auth', 'newer'])
+    const newer = { push_token: 'newer', push_platform: 'web', updated_fields: ['push_token'] }
+    await comm.receive(userUpdated(newer, { sequence: 3 }))
+    assert.deepEqual(await tokens(), ['newer'])
     await comm.receive(userUpdated({ push_token: null }, { sequence: 4 }))
-    assert.deepEqual(await tokens(), ['from-auth'])
+    assert.deepEqual(await tokens(), [])
+  })
+
+  test('devices that are registered here stay when AUTH keeps another token, or none', async () => {
+    await comm.receive(userCreated())
+    await register('tablet')
+    await comm.receive(userUpdated({ push_token: 'phone', push_platform: 'ios' }))
+    assert.deepEqual((await tokens()).sort(), ['phone', 'tablet'])
+    await comm.receive(userUpdated({ push_token: null }, { sequence: 3 }))
+    assert.deepEqual(await tokens(), ['tablet'])
+  })
+
+  test('set anew in AUTH, the same token is claimed back and counts again, on the platform that is said', async () => {
+    const set = { push_token: 'phone', push_platform: 'android', updated_fields: ['push_token'] }
+    await comm.receive(userCreated(), userUpdated(set))
+    await comm.tables.updateTable('device_token').set({ is_active: false }).execute()
+    await register('phone', youssef)
+    await comm.receive(userUpdated({ ...set, updated_fields: ['phone'] }, { sequence: 3 }))
+    assert.deepEqual([await tokens(), await tokens(youssef)], [[], ['phone']])
+    await comm.receive(userUpdated({ ...set, push_platform: 'ios' }, { sequence: 4 }))
+    assert.deepEqual([await tokens(), await tokens(youssef)], [['phone'], []])
+    const { body } = await comm.request('GET', '/api/device-tokens/', { as: amina })
+    assert.deepEqual([body[0].is_active, body[0].platform], [true, 'ios'])
+  })
+
+  test('a push message goes to the device that AUTH keeps', async () => {
+    await comm.receive(userCreated(), userUpdated({ push_token: 'phone', push_platform: 'ios' }))
+    await comm.receive(studentCreated())
+    await comm.work()
+    const pushed = comm.senders.sent.filter(({ channel }) => channel === 'push')
+    assert.deepEqual(
+      pushed.map(({ message }) => message.deviceToken),
+      ['phone'],
+    )
   })
 })

@@ -7,7 +7,9 @@ import type { CommTransaction } from '../tables.ts'
 import { type ContactCard, contactRepository } from './contacts.repository.ts'
 
 type Person = { user_id?: unknown; email?: unknown }
-type Announced = Pick<UserState, 'preferences' | 'push_platform' | 'aliases'>
+type Announced = Pick<UserState, 'preferences' | 'push_platform' | 'aliases'> & {
+  updated_fields?: readonly string[]
+}
 
 /** Keeps COMM's copy of who people are and how they can be reached. */
 export type Contacts = ReturnType<typeof createContacts>
@@ -36,7 +38,7 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
     tx: CommTransaction,
     who: { tenantId: string; userId: string; sequence: number },
     card: ContactCard,
-    { preferences, push_platform, aliases }: Announced,
+    { preferences, push_platform, aliases, updated_fields }: Announced,
   ): Promise<void> => {
     const { tenantId, userId, sequence } = who
     const write = { tenantId, userId, now: clock.now() }
@@ -46,10 +48,13 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
     if (preferences) await contactRepository.putPreferences(tx, write, preferences, sequence)
     await adoptAliases(tx, tenantId, userId, aliases)
     const formerToken = before?.push_token ?? null
-    if (card.push_token === formerToken) return
-    if (card.push_token === null && formerToken !== null) {
+    // The account has one token: the phone that had it before may be in other hands by now.
+    if (formerToken !== null && formerToken !== card.push_token) {
       await devices.removeToken(tx, tenantId, userId, formerToken)
-    } else if (card.push_token !== null) {
+    }
+    // Set anew, though the same: its owner claims the device again.
+    const isClaimed = updated_fields?.includes('push_token') ?? false
+    if (card.push_token !== null && (isClaimed || card.push_token !== formerToken)) {
       await devices.register(tx, tenantId, userId, {
         device_token: card.push_token,
         platform: platformOf(push_platform),
@@ -59,8 +64,12 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
 
   return {
     /** Writes what AUTH announced of an account; what is older than what is known changes nothing. */
-    announce: (tx: CommTransaction, tenantId: string, state: UserState, sequence: number): Promise<void> =>
-      keep(tx, { tenantId, userId: state.user_id, sequence }, cardOf(state), state),
+    announce: (
+      tx: CommTransaction,
+      tenantId: string,
+      state: UserState & { updated_fields?: readonly string[] },
+      sequence: number,
+    ): Promise<void> => keep(tx, { tenantId, userId: state.user_id, sequence }, cardOf(state), state),
 
     /** Writes what AUTH answered about a person whom no event has told of yet, asked for as `askedFor`. */
     learn: (tx: CommTransaction, tenantId: string, user: UserSummary, askedFor: string): Promise<void> =>
