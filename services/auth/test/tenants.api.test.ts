@@ -89,6 +89,7 @@ describe('tenants', () => {
       { id: NOBODY },
       { name: '' },
       { name: ' ' },
+      { name: '\u202e' },
       { name: null },
       { languages: [] },
       { languages: ['fr', 'fr'] },
@@ -110,10 +111,10 @@ describe('tenants', () => {
 
   test('Z6: a change is announced with its full state; one on an older version is refused', async () => {
     const { id } = (await make({ slug: 'agadir' })).body.data
-    const values = { name: ' Agadir ', languages: ['ar'], contact_email: 'fmp@example.com' }
+    const values = { name: ' \u202eAgadir\n', languages: ['ar'], contact_email: 'fmp@example.com' }
     const changed = await change(id, { ...values, requires_verified_email: true }, { 'if-match': '"1"' })
     assert.equal(changed.headers['etag'], '"2"')
-    assert.equal(changed.body.data.name, 'Agadir')
+    assert.equal(changed.body.data.name, 'Agadir', 'without what nobody sees')
     assert.equal(changed.body.data.requires_verified_email, true)
     const announced = (await auth.events('tenant.updated')).at(-1)
     assert.equal(announced?.sequence, 2)

@@ -5,7 +5,7 @@ import type { ServiceAccountRow } from './service-accounts.repository.ts'
 const Name = Type.String({
   minLength: 1,
   maxLength: 100,
-  pattern: '\\S',
+  pattern: '[\\p{L}\\p{N}]',
   description: 'Which program it is.',
 })
 const Scopes = Type.Array(Scope, { minItems: 1, uniqueItems: true, description: 'All that it may do.' })

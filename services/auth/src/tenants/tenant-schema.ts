@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox'
 import { TenantSlug } from '../accounts/account-schema.ts'
 import type { Tenant as TenantRow } from '../tables.ts'
 
-const Name = Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' })
+const Name = Type.String({ minLength: 1, maxLength: 255, pattern: '[\\p{L}\\p{N}]' })
 const Languages = Type.Array(LanguageTag, {
   minItems: 1,
   maxItems: 20,
