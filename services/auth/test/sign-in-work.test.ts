@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { randomIds, roleName } from '@medtrack/kit'
+import { createMetrics, randomIds, roleName } from '@medtrack/kit'
 import { Kysely } from 'kysely'
 import { createFindByAddress } from '../src/accounts/account-search.ts'
 import { createMailLimits } from '../src/mail-limits/mail-limits.ts'
@@ -33,6 +33,7 @@ const openNotingSignIn = (ground: Ground) => {
   let networks = 0
   const tenants = createTenants({ db, clock, events: events as never })
   const signIn = createSignIn({
+    audit: { record: async () => undefined },
     db,
     clock,
     ids: randomIds,
@@ -52,6 +53,7 @@ const openNotingSignIn = (ground: Ground) => {
       db,
       clock,
       vault,
+      metrics: createMetrics({ service: 'test', processMetrics: false }),
       events: events as never,
       mailLimits: createMailLimits({ clock, vault }),
     }),

@@ -1,14 +1,13 @@
-import { UserLockedOut, UserSignedInFromNewDevice } from '@medtrack/contracts'
 import {
   type Clock,
   type Db,
   type EventPublisher,
+  type Metrics,
   networkOf,
   type Problem,
   transact,
   type Vault,
 } from '@medtrack/kit'
-import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
 import { AuthErrors } from '../errors.ts'
@@ -18,6 +17,7 @@ import { attemptRepository } from './attempts.repository.ts'
 import { afterFailure, afterRefusal, noAttempts } from './attempts.ts'
 import { deviceHashesOf, type Visitor } from './devices.ts'
 import { knownDeviceRepository } from './known-devices.repository.ts'
+import { createOwnerNotices } from './owner-notices.ts'
 import {
   findDevice,
   NETWORK_WINDOW_MILLISECONDS,
@@ -57,18 +57,15 @@ type ProtectionNeeds = {
   db: Db<AuthTables>
   clock: Clock
   events: EventPublisher
+  metrics: Metrics
   vault: Vault
   mailLimits: MailLimits
 }
 
 export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection => {
-  const { db, clock, events, vault, mailLimits } = needs
-
-  const factsOf = (account: Account, origin: RequestOrigin) => ({
-    ...toAddressee(account),
-    ...origin,
-    occurred_at: clock.now().toISOString(),
-  })
+  const { db, clock, metrics, vault } = needs
+  const notices = createOwnerNotices(needs)
+  const counted = metrics.counter('sign_ins_total', 'Tries to sign in, by outcome', ['outcome'])
 
   /** Counts against address and device; gives what stood there before, as nobody else can change it now. */
   const count = async (
@@ -93,12 +90,6 @@ export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection
     const windowEnd = new Date(now.getTime() + NETWORK_WINDOW_MILLISECONDS)
     const counted = await attemptRepository.countNetwork(tx, attempt.network, now, windowEnd)
     return { ...counted, failures: counted.failures - 1 }
-  }
-
-  const tellOfLock = async (tx: AuthTransaction, account: Account, origin: RequestOrigin, until: Date) => {
-    if (!account.is_active || !(await mailLimits.take(tx, 'locked-out', account.email_key))) return
-    const mail = { ...factsOf(account, origin), locked_until: until.toISOString() }
-    await events.publish(tx, UserLockedOut, mail, aboutAccount(account))
   }
 
   const remember = async (tx: AuthTransaction, account: Account, { cookie, place }: Subjects['devices']) => {
@@ -128,22 +119,24 @@ export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection
     admit: async (attempt) => {
       const { seconds, byNetwork } = waitOf(await readStanding(db, attempt), clock.now())
       if (seconds === 0) return
+      counted.add(1, { outcome: 'refused' })
       // A network that is over its limit says nothing more about any account.
       if (!byNetwork) {
         await transact(db, async (tx) => {
           const { lockedUntil } = await count(tx, attempt, afterRefusal)
           await countNetwork(tx, attempt)
           const account = lockedUntil && (await accountRepository.findById(tx, attempt.accountId))
-          if (account) await tellOfLock(tx, account, attempt.origin, lockedUntil)
+          if (account) await notices.lockedOut(tx, account, attempt.origin, lockedUntil)
         })
       }
       throw tooMany(seconds)
     },
 
     fail: async (tx, attempt, account) => {
+      counted.add(1, { outcome: 'wrong' })
       const { lockedUntil, ...before } = await count(tx, attempt, afterFailure)
       const network = await countNetwork(tx, attempt)
-      if (lockedUntil && account) await tellOfLock(tx, account, attempt.origin, lockedUntil)
+      if (lockedUntil && account) await notices.lockedOut(tx, account, attempt.origin, lockedUntil)
       const { seconds } = waitOf({ ...before, network }, clock.now())
       return seconds > 0 ? tooMany(seconds) : AuthErrors.wrongCredentials()
     },
@@ -157,10 +150,10 @@ export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection
       const isUnderAttack = waitOf({ ...standing, device: undefined, network: undefined }, now).seconds > 0
       if (!isUnderAttack) await attemptRepository.forget(tx, attempt.address)
       if (standing.device === undefined && (await knownDeviceRepository.hasAny(tx, account.id))) {
-        const facts = factsOf(account, attempt.origin)
-        await events.publish(tx, UserSignedInFromNewDevice, facts, aboutAccount(account))
+        await notices.newDevice(tx, account, attempt.origin)
       }
       await remember(tx, account, attempt.devices)
+      counted.add(1, { outcome: 'in' })
       return undefined
     },
 

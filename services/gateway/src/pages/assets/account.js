@@ -83,7 +83,12 @@ form.addEventListener('submit', async (event) => {
   try {
     const answer = await fetch(form.action, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        // Whoever sets a new password here is known by this browser from then on.
+        'X-Session-Cookie': '1',
+      },
       body: JSON.stringify({ token, ...Object.fromEntries(new FormData(form)) }),
     })
     if (answer.ok) {
