@@ -112,6 +112,21 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth POST /api/v1/users/register/': openForm,
   'auth POST /api/v1/register': openForm,
   'auth GET /api/v1/users/profile/': { cells: forPeople(200) },
+  'auth PATCH /api/v1/users/profile/': { cells: forPeople(200) },
+  // Admitted, and then told that it takes no body: everybody here is needed for the next row.
+  'auth DELETE /api/v1/users/profile/': { cells: forPeople(422), body: () => ({ surely: true }) },
+  'auth POST /api/v1/users/change-password/': { cells: forPeople(422) },
+  'auth GET /api/v1/users/preferences/': { cells: forPeople(200) },
+  'auth PATCH /api/v1/users/preferences/': { cells: forPeople(200) },
+  'auth PUT /api/v1/users/push-token/': { cells: forPeople(422) },
+  'auth DELETE /api/v1/users/push-token/': { cells: forPeople(204) },
+  'auth GET /api/v1/users/consents/': { cells: forPeople(200) },
+  'auth POST /api/v1/users/consents/': { cells: forPeople(422) },
+  'auth GET /api/v1/users/sessions/': { cells: forPeople(200) },
+  'auth DELETE /api/v1/users/sessions/:id/': {
+    cells: ownRow(204),
+    url: (row) => `/api/v1/users/sessions/${row.sessionId}/`,
+  },
   'auth GET /api/v1/users/user/:id/': { cells: account, url: (row) => `/api/v1/users/user/${row.userId}/` },
   'auth GET /api/users/:id/': { cells: account, url: (row) => `/api/users/${row.userId}/` },
   // Those that there are not are left out.

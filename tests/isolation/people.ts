@@ -80,6 +80,10 @@ export const seedPerson = async (
   })
   await insert('auth.account_alias', { ...kept, external_id: `outside-${mark}` })
   await insert('auth.session', { ...kept, id: sessionId, last_seen_at: NOW, expires_at: LATER })
+  await insert('auth.consent', {
+    ...{ ...kept, id: sessionId, purpose: 'terms', granted: true, version: mark, language: 'en' },
+    ip_hash: mark,
+  })
   await insert('auth.known_device', {
     ...{ tenant_id, account_id: userId, device: `device ${mark}`, last_attempt_at: NOW },
     ...{ first_seen_at: NOW, last_seen_at: NOW },

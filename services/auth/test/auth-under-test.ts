@@ -3,6 +3,7 @@ import { AuthApi, allEvents, SEALED_LINK_PURPOSE } from '@medtrack/contracts'
 import {
   asTenant,
   type Bus,
+  type Cache,
   type Caller,
   type Clock,
   createEventRegistry,
@@ -87,6 +88,8 @@ export type Ground = AsyncDisposable & {
   clock: FixedClock
   /** Only where a test starts what runs in the background. */
   bus?: Bus
+  /** Without it there is a cache that forgets everything. */
+  cache?: Cache
 }
 
 export const openGround = async (): Promise<Ground> => {
@@ -231,7 +234,7 @@ export const openAuth = async (
 }
 
 const runtimeOf = (
-  { driver, vault, clock, bus }: Ground,
+  { driver, vault, clock, bus, cache }: Ground,
   settings: Record<string, string>,
   hosted: () => HostedService | undefined,
 ): Runtime =>
@@ -240,6 +243,7 @@ const runtimeOf = (
     vault,
     clock,
     bus,
+    ...(cache === undefined ? {} : { cache }),
     services: [authService],
     events: allEvents,
     settings,

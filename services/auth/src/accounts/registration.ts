@@ -63,7 +63,7 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
 
   return {
     register: async (input, origin) => {
-      assertPreferences(input.preferences)
+      assertPreferences(input.preferences, '/preferences')
       const tenant = await tenants.getActive(input.tenant)
       const names = { first_name: '', last_name: '', ...namesIn(input) }
       const owner = { email: input.email, ...names }

@@ -4,11 +4,11 @@ import type { GivenPreferences } from './preferences-schema.ts'
 
 const MOST_CATEGORIES = 50
 
-/** Refuses what a schema cannot see. @throws request.invalid (422) for a time zone that there is not */
-export const assertPreferences = (given: GivenPreferences | undefined): void => {
+/** Refuses what a schema cannot see; `path` is where in the body they stand. @throws request.invalid (422) for a time zone that there is not */
+export const assertPreferences = (given: GivenPreferences | undefined, path = ''): void => {
   const zone = given?.quiet_hours?.timezone
   if (zone === undefined || isTimeZone(zone)) return
-  const error = { path: '/quiet_hours/timezone', message: 'is not the name of an IANA time zone' }
+  const error = { path: `${path}/quiet_hours/timezone`, message: 'is not the name of an IANA time zone' }
   throw KitErrors.invalid({ errors: [error] })
 }
 
