@@ -6,8 +6,10 @@ import {
   UserUpdated,
 } from '@medtrack/contracts'
 import type { Clock, EventPublisher, Ids, PlatformFacts, Role } from '@medtrack/kit'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { PreferencesCache } from '../preferences/preferences-cache.ts'
 import type { Account, AuthTransaction } from '../tables.ts'
+import { accountChanged, accountCreated } from './account-entries.ts'
 import { aboutAccount, toUserState } from './account-view.ts'
 import { accountRepository, type NewAccount } from './accounts.repository.ts'
 import { emailKey } from './emails.ts'
@@ -60,6 +62,7 @@ export type AccountAttachments = { aliases?: readonly string[]; profile?: Record
 export type AccountChange = Parameters<typeof accountRepository.update>[2]
 
 type WriterNeeds = {
+  audit: AuthAudit
   events: EventPublisher
   clock: Clock
   ids: Ids
@@ -68,6 +71,7 @@ type WriterNeeds = {
 }
 
 export const createAccountWriter = ({
+  audit,
   events,
   clock,
   ids,
@@ -112,6 +116,7 @@ export const createAccountWriter = ({
       { ...toUserState(account, aliases), ...(profile === undefined ? {} : { profile }) },
       aboutAccount(account),
     )
+    await audit.record(tx, accountCreated(account))
     return account
   },
 
@@ -127,6 +132,8 @@ export const createAccountWriter = ({
       { ...toUserState(account, aliases), updated_fields: [...fields] },
       aboutAccount(account),
     )
+    const entry = accountChanged(account, fields)
+    if (entry) await audit.record(tx, entry)
     return account
   },
 })

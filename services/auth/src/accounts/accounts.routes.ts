@@ -34,7 +34,7 @@ export const accountRoutes =
         schema: { summary: 'An account by its id', tags, params: ById, response: { 200: UserSummary } },
       },
       async ({ params }, reply) => {
-        const account = await accounts.get(params.id)
+        const account = await accounts.read(params.id)
         return reply.etag(account.version).send(toUserSummary(account))
       },
     )
@@ -51,7 +51,7 @@ export const accountRoutes =
         },
       },
       async ({ params }, reply) => {
-        const account = await accounts.get(params.id)
+        const account = await accounts.read(params.id)
         return reply.etag(account.version).send(toUserSummary(account))
       },
     )

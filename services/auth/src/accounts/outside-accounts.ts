@@ -1,5 +1,6 @@
 import { UserInvited } from '@medtrack/contracts'
 import { type Clock, currentScope, type EventPublisher, isUuid, type Logger, Refused } from '@medtrack/kit'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { Links } from '../links/links.ts'
 import type { Account, AuthTransaction, Tenant } from '../tables.ts'
 import { tenantRepository } from '../tenants/tenants.repository.ts'
@@ -35,6 +36,7 @@ export type OutsideAccounts = {
 }
 
 type OutsideNeeds = {
+  audit: AuthAudit
   clock: Clock
   events: EventPublisher
   links: Links
@@ -43,6 +45,7 @@ type OutsideNeeds = {
 }
 
 export const createOutsideAccounts = ({
+  audit,
   clock,
   events,
   links,
@@ -54,6 +57,11 @@ export const createOutsideAccounts = ({
     const invited_by = withoutLinks(publisher) || null
     const mail = { ...toAddressee(account), ...link, role: account.role, invited_by }
     await events.publish(tx, UserInvited, mail, aboutAccount(account))
+    await audit.record(tx, {
+      action: 'account.invited',
+      subject: `user/${account.id}`,
+      details: { role: account.role, publisher: publisher.slice(0, 255) },
+    })
   }
 
   /** Remembers that the other system calls the account so. */

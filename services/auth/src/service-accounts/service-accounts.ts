@@ -9,6 +9,8 @@ import {
   type PageOf,
   transact,
 } from '@medtrack/kit'
+import { cleanName } from '../accounts/names.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
 import type { AuthTables, AuthTransaction } from '../tables.ts'
 import { hashToken, newSecretToken } from '../tokens/secret-tokens.ts'
@@ -38,9 +40,9 @@ export type ServiceAccounts = {
   endAllTokens(tx: AuthTransaction): Promise<void>
 }
 
-type Needs = { db: Db<AuthTables>; clock: Clock; ids: Ids }
+type Needs = { audit: AuthAudit; db: Db<AuthTables>; clock: Clock; ids: Ids }
 
-export const createServiceAccounts = ({ db, clock, ids }: Needs): ServiceAccounts => {
+export const createServiceAccounts = ({ audit, db, clock, ids }: Needs): ServiceAccounts => {
   const totals = createTotals(clock)
 
   const lock = async (tx: AuthTransaction, id: string, expected: string | undefined) => {
@@ -73,7 +75,7 @@ export const createServiceAccounts = ({ db, clock, ids }: Needs): ServiceAccount
         const account = await serviceAccountRepository.insert(tx, {
           id: ids.next(),
           tenant_id: tenantId,
-          name: name.trim(),
+          name: cleanName(name),
           scopes: inOrder(scopes),
           secret_hash: hashToken(secret),
           token_series: ids.next(),
@@ -81,6 +83,8 @@ export const createServiceAccounts = ({ db, clock, ids }: Needs): ServiceAccount
           created_at: now,
           updated_at: now,
         })
+        const details = { scopes: account.scopes }
+        await audit.record(tx, { action: 'service-account.created', subject: subjectOf(account.id), details })
         return { account, secret }
       }),
 
@@ -90,8 +94,15 @@ export const createServiceAccounts = ({ db, clock, ids }: Needs): ServiceAccount
         const shrinks =
           scopes !== undefined && account.scopes.some((had) => !scopes.some((one) => one === had))
         const ends = shrinks || (account.is_active && is_active === false)
+        const given = { name, scopes, is_active }
+        const fields = Object.entries(given).flatMap(([field, value]) => (value === undefined ? [] : [field]))
+        await audit.record(tx, {
+          action: 'service-account.changed',
+          subject: subjectOf(id),
+          details: { fields, ...(scopes === undefined ? {} : { scopes: inOrder(scopes) }) },
+        })
         return await serviceAccountRepository.update(tx, id, {
-          ...(name === undefined ? {} : { name: name.trim() }),
+          ...(name === undefined ? {} : { name: cleanName(name) }),
           ...(scopes === undefined ? {} : { scopes: inOrder(scopes) }),
           ...(is_active === undefined ? {} : { is_active }),
           ...(ends ? await endTokens(tx, account) : {}),
@@ -108,6 +119,7 @@ export const createServiceAccounts = ({ db, clock, ids }: Needs): ServiceAccount
           ...(await endTokens(tx, account)),
           updated_at: clock.now(),
         })
+        await audit.record(tx, { action: 'service-account.rotated', subject: subjectOf(id) })
         return { account: changed, secret }
       }),
 
@@ -115,6 +127,7 @@ export const createServiceAccounts = ({ db, clock, ids }: Needs): ServiceAccount
       transact(db, async (tx) => {
         await endTokens(tx, await lock(tx, id, expected))
         await serviceAccountRepository.delete(tx, id)
+        await audit.record(tx, { action: 'service-account.removed', subject: subjectOf(id) })
       }),
 
     endAllTokens: async (tx) => {
@@ -126,3 +139,5 @@ export const createServiceAccounts = ({ db, clock, ids }: Needs): ServiceAccount
 }
 
 const inOrder = (scopes: readonly string[]) => SCOPE_NAMES.filter((name) => scopes.includes(name))
+
+const subjectOf = (id: string) => `service-account/${id}`

@@ -3,6 +3,7 @@ import { asTenant, type Clock, type Db, type EventPublisher, transact, type Vaul
 import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
 import type { Account, AuthTables, AuthTransaction, Session } from '../tables.ts'
 import { hashToken } from '../tokens/secret-tokens.ts'
@@ -24,6 +25,7 @@ export type Refresh = {
 }
 
 type RefreshNeeds = {
+  audit: AuthAudit
   db: Db<AuthTables>
   crossTenantDb: Db<AuthTables>
   events: EventPublisher
@@ -35,13 +37,18 @@ type RefreshNeeds = {
 type Rotation = { session: Session; account: Account; child: string }
 
 export const createRefresh = (needs: RefreshNeeds): Refresh => {
-  const { db, crossTenantDb, events, clock, vault, pairs } = needs
+  const { audit, db, crossTenantDb, events, clock, vault, pairs } = needs
 
   const revoke = async (tx: AuthTransaction, session: Session, account: Account, origin: RequestOrigin) => {
     const now = clock.now()
     await sessionRepository.end(tx, session.id, account.id, 'refresh-reused', now)
     const mail = { ...toAddressee(account), ...origin, occurred_at: now.toISOString() }
     await events.publish(tx, UserSessionRevoked, mail, aboutAccount(account))
+    await audit.record(tx, {
+      action: 'session.refresh-reused',
+      subject: `user/${account.id}`,
+      details: { session_id: session.id },
+    })
   }
 
   /** Undefined when the session has ended, now or before: what it changed must be kept, so it does not throw. */

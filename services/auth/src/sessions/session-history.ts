@@ -1,4 +1,5 @@
 import { type Clock, createTotals, type Db, offsetOf, type PageOf, transact } from '@medtrack/kit'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
 import type { AuthTables, Session } from '../tables.ts'
 import { sessionRepository } from './sessions.repository.ts'
@@ -10,7 +11,9 @@ export type SessionHistory = {
   revoke(accountId: string, sessionId: string): Promise<void>
 }
 
-export const createSessionHistory = ({ db, clock }: { db: Db<AuthTables>; clock: Clock }): SessionHistory => {
+type HistoryNeeds = { audit: AuthAudit; db: Db<AuthTables>; clock: Clock }
+
+export const createSessionHistory = ({ audit, db, clock }: HistoryNeeds): SessionHistory => {
   const totals = createTotals(clock)
   return {
     list: async (accountId, page) => ({
@@ -23,6 +26,11 @@ export const createSessionHistory = ({ db, clock }: { db: Db<AuthTables>; clock:
         const session = await sessionRepository.findForUpdate(tx, sessionId)
         if (session?.account_id !== accountId) throw AuthErrors.sessionNotFound()
         await sessionRepository.end(tx, sessionId, accountId, 'revoked', clock.now())
+        await audit.record(tx, {
+          action: 'session.ended',
+          subject: `user/${accountId}`,
+          details: { session_id: sessionId, reason: 'revoked' },
+        })
       }),
   }
 }

@@ -3,6 +3,7 @@ import type { FindByAddress } from '../accounts/account-search.ts'
 import { toUser } from '../accounts/account-view.ts'
 import { accountRepository, NOBODY } from '../accounts/accounts.repository.ts'
 import { emailKey } from '../accounts/emails.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthConfig } from '../config.ts'
 import type { Decoys } from '../passwords/decoys.ts'
 import { isOutdated, type PasswordHasher } from '../passwords/password-hasher.ts'
@@ -25,6 +26,7 @@ export type SignInRule = {
 }
 
 type SignInNeeds = {
+  audit: AuthAudit
   db: Db<AuthTables>
   clock: Clock
   ids: Ids
@@ -37,7 +39,7 @@ type SignInNeeds = {
 }
 
 export const createSignIn = (needs: SignInNeeds): SignInRule => {
-  const { db, clock, ids, config, decoys, findByAddress, hasher, pairs, protection } = needs
+  const { audit, db, clock, ids, config, decoys, findByAddress, hasher, pairs, protection } = needs
 
   /** The account, locked, when the password was its and it may be used. */
   const findEntrant = async (tx: AuthTransaction, candidate: Account | undefined, matches: boolean) => {
@@ -71,6 +73,12 @@ export const createSignIn = (needs: SignInNeeds): SignInRule => {
     const refreshToken = newSecretToken()
     await sessionRepository.insert(tx, session)
     await pairs.store(tx, session, refreshToken)
+    await audit.record(tx, {
+      action: 'session.started',
+      subject: `user/${account.id}`,
+      details: { session_id: session.id },
+      actor: { kind: 'user', id: account.id, role: account.role },
+    })
     return { account, session, refreshToken }
   }
 

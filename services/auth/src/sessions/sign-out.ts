@@ -1,4 +1,5 @@
 import { type Clock, type Db, transact } from '@medtrack/kit'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthTables } from '../tables.ts'
 import { hashToken } from '../tokens/secret-tokens.ts'
 import { sessionRepository } from './sessions.repository.ts'
@@ -13,8 +14,10 @@ export type SignOutRequest = {
 
 export type SignOut = { signOut(request: SignOutRequest): Promise<{ signed_out: true }> }
 
+type SignOutNeeds = { audit: AuthAudit; db: Db<AuthTables>; clock: Clock }
+
 /** Ends sessions; their access tokens are dead everywhere within two seconds. */
-export const createSignOut = ({ db, clock }: { db: Db<AuthTables>; clock: Clock }): SignOut => ({
+export const createSignOut = ({ audit, db, clock }: SignOutNeeds): SignOut => ({
   signOut: ({ accountId, sessionId, refreshToken, everywhere }) =>
     transact(db, async (tx) => {
       const now = clock.now()
@@ -25,6 +28,11 @@ export const createSignOut = ({ db, clock }: { db: Db<AuthTables>; clock: Clock 
       if (everywhere) await sessionRepository.endAll(tx, accountId, 'signed-out', now)
       else await sessionRepository.end(tx, sessionId, accountId, 'signed-out', now)
       if (token) await sessionRepository.end(tx, token.session_id, accountId, 'signed-out', now)
+      await audit.record(tx, {
+        action: 'session.ended',
+        subject: `user/${accountId}`,
+        details: { session_id: sessionId, reason: 'signed-out', all: everywhere },
+      })
       return { signed_out: true as const }
     }),
 })

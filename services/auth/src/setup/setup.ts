@@ -1,6 +1,7 @@
 import { asTenant, type Clock, type Db, DEFAULT_TENANT_ID, type PlatformFacts, transact } from '@medtrack/kit'
 import type { User } from '../accounts/account-schema.ts'
 import { toUser } from '../accounts/account-view.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthConfig } from '../config.ts'
 import { AuthErrors } from '../errors.ts'
 import type { AuthTables } from '../tables.ts'
@@ -18,6 +19,7 @@ export type Setup = {
 }
 
 type SetupNeeds = {
+  audit: AuthAudit
   db: Db<AuthTables>
   clock: Clock
   platform: PlatformFacts
@@ -25,7 +27,7 @@ type SetupNeeds = {
   administrators: Administrators
 }
 
-export const createSetup = ({ db, clock, platform, config, administrators }: SetupNeeds): Setup => ({
+export const createSetup = ({ audit, db, clock, platform, config, administrators }: SetupNeeds): Setup => ({
   offerLink: async () => {
     if (await administrators.exist()) return undefined
     const token = newSecretToken()
@@ -53,6 +55,7 @@ export const createSetup = ({ db, clock, platform, config, administrators }: Set
         if (!(await setupRepository.use(tx, tokenHash, clock.now()))) throw AuthErrors.linkInvalid()
         const account = await administrators.create(tx, draft, passwordHash)
         if (!account) throw AuthErrors.emailTaken()
+        await audit.record(tx, { action: 'platform.set-up', subject: `user/${account.id}` })
         return toUser(account)
       })
     }),

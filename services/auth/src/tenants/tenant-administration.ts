@@ -15,6 +15,8 @@ import {
 } from '@medtrack/kit'
 import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import type { AccountWriter } from '../accounts/account-writer.ts'
+import { cleanName } from '../accounts/names.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
 import type { Links } from '../links/links.ts'
 import type { ServiceAccounts } from '../service-accounts/service-accounts.ts'
@@ -51,6 +53,7 @@ export type TenantAdministration = {
 }
 
 type Needs = {
+  audit: AuthAudit
   db: Db<AuthTables>
   events: EventPublisher
   clock: Clock
@@ -61,7 +64,7 @@ type Needs = {
 }
 
 export const createTenantAdministration = (needs: Needs): TenantAdministration => {
-  const { db, events, clock, ids, links, writer, serviceAccounts } = needs
+  const { audit, db, events, clock, ids, links, writer, serviceAccounts } = needs
   const totals = createTotals(clock)
 
   const inviteFirst = async (tx: AuthTransaction, tenant: Tenant, email: string): Promise<Account> => {
@@ -87,6 +90,11 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
       invited_by: null,
     }
     await events.publish(tx, UserInvited, mail, aboutAccount(account))
+    await audit.record(tx, {
+      action: 'account.invited',
+      subject: `user/${account.id}`,
+      details: { role: account.role },
+    })
     return account
   }
 
@@ -120,7 +128,7 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
           const tenant = await tenantRepository.insertIfFree(tx, {
             id,
             slug,
-            name: name.trim(),
+            name: cleanName(name),
             languages: languages ?? LANGUAGES,
             contact_email: contact_email ?? null,
             requires_verified_email: requires_verified_email ?? false,
@@ -129,6 +137,7 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
           })
           if (!tenant) throw AuthErrors.tenantSlugTaken()
           await events.publish(tx, TenantCreated, toTenantState(tenant), aboutTenant(tenant))
+          await audit.record(tx, { action: 'tenant.created', subject: `tenant/${id}`, details: { slug } })
           const admin = admin_email === undefined ? undefined : await inviteFirst(tx, tenant, admin_email)
           return { ...toTenant(tenant), admin: admin ? { id: admin.id, email: admin.email } : null }
         }),
@@ -143,11 +152,13 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
           assertVersion(expected, tenant.version)
           if (tenant.is_active && change.is_active === false) await close(tx, tenant)
           const changed = await tenantRepository.update(tx, id, {
-            ...(name === undefined ? {} : { name: name.trim() }),
+            ...(name === undefined ? {} : { name: cleanName(name) }),
             ...change,
             updated_at: clock.now(),
           })
           await events.publish(tx, TenantUpdated, toTenantState(changed), aboutTenant(changed))
+          const fields = Object.keys({ ...(name === undefined ? {} : { name }), ...change })
+          await audit.record(tx, { action: 'tenant.changed', subject: `tenant/${id}`, details: { fields } })
           return changed
         }),
       ),

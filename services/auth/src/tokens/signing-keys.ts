@@ -1,5 +1,6 @@
 import { asTenant, type Clock, type Db, DEFAULT_TENANT_ID, transact, type Vault } from '@medtrack/kit'
 import { type CryptoKey, importJWK, type JWK } from 'jose'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthConfig } from '../config.ts'
 import type { AuthTables } from '../tables.ts'
 import { KEY_ALGORITHM, makeKey, openKey, resealKey } from './key-pairs.ts'
@@ -39,6 +40,7 @@ export type SigningKeys = {
 }
 
 type KeyNeeds = {
+  audit: AuthAudit
   db: Db<AuthTables>
   vault: Vault
   clock: Clock
@@ -47,7 +49,7 @@ type KeyNeeds = {
 
 const DAY_MILLISECONDS = 86_400_000
 
-export const createSigningKeys = ({ db, vault, clock, config }: KeyNeeds): SigningKeys => {
+export const createSigningKeys = ({ audit, db, vault, clock, config }: KeyNeeds): SigningKeys => {
   const isShared = config.JWT_SECRET !== undefined
   // The table belongs to no tenant, but every query is made in one.
   const everywhere = <R>(work: () => R) => asTenant(DEFAULT_TENANT_ID, work)
@@ -83,7 +85,13 @@ export const createSigningKeys = ({ db, vault, clock, config }: KeyNeeds): Signi
         if (revoke) await signingKeyRepository.retireAll(tx, expiredBefore(now))
         else if (present) await signingKeyRepository.retire(tx, present.kid, signsFrom)
         const made = await signingKeyRepository.insertIfNone(tx, { ...next, created_at: new Date(now) })
-        return made ? { kid: next.kid, signsFrom } : undefined
+        if (!made) return undefined
+        await audit.record(tx, {
+          action: 'signing-key.rotated',
+          subject: `signing-key/${next.kid}`,
+          details: { revoked: revoke },
+        })
+        return { kid: next.kid, signsFrom }
       })
       if (rotation) remembered = undefined
       return rotation
