@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Caller, DEFAULT_TENANT_ID, grantFor, identityHeaders } from '@medtrack/kit'
+import { type Ground, OTHER_TENANT_ID, openGround } from './ground.ts'
+import { type Documented, documentedIn, type Schema } from './operations.ts'
+import { callerOf } from './people.ts'
+
+/** What only the platform decides, with a value that somebody would like to have. */
+const FORBIDDEN: Readonly<Record<string, unknown>> = {
+  id: '0198c0de-0000-7000-8000-00000000abcd',
+  user_id: '0198c0de-0000-7000-8000-00000000abcd',
+  role: 'platform_admin',
+  tenant_id: OTHER_TENANT_ID,
+  is_active: true,
+  is_admin: true,
+  email_verified: true,
+  verified: true,
+  score: 20,
+  password_hash: 'x',
+  created_at: '2020-01-01T00:00:00Z',
+  updated_at: '2020-01-01T00:00:00Z',
+}
+
+/** Fields that an operation takes although they stand above, and what keeps them harmless. */
+const TAKEN: Readonly<Record<string, string>> = {
+  'auth POST /api/v1/users/ /role': 'student or encadrant only: registration.api.test.ts',
+  'auth POST /api/v1/users/register/ /role': 'student or encadrant only: registration.api.test.ts',
+  'auth POST /api/v1/register /role': 'student or encadrant only: registration.api.test.ts',
+  'auth PATCH /api/v1/tenants/:id/ /is_active': 'by platform administrators: closing an institution',
+  'auth PATCH /api/v1/service-accounts/:id/ /is_active': 'by administrators: switching a program off',
+}
+
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+describe('Z5: no write takes what only the platform decides', () => {
+  let ground: Ground
+  let writes: Documented[]
+  before(async () => {
+    ground = await openGround()
+    writes = (await documentedIn(ground)).filter(({ route }) => WRITES.has(route.method))
+  })
+  after(async () => await ground[Symbol.asyncDispose]())
+
+  /** Whoever the route admits, the mightiest first. */
+  const admittedTo = ({ key, route }: Documented): Caller | undefined => {
+    const { platform_admin, admin, student, encadrant, staff } = ground.callers
+    const clients = ['users:read', 'profiles:read', 'events:publish'].map((scope) => ({
+      kind: 'client' as const,
+      clientId: ground.callers.admin.serviceAccountId,
+      tenantId: DEFAULT_TENANT_ID,
+      scopes: [scope],
+    }))
+    const people = [platform_admin, admin, staff, encadrant, student].map(callerOf)
+    const service: Caller = { kind: 'service', service: 'comm-service', tenantId: DEFAULT_TENANT_ID }
+    const all: (Caller | undefined)[] = [...people, ...clients, service, undefined]
+    const found = all.findIndex((caller) => grantFor(route.access, caller))
+    assert.ok(found >= 0, `${key} admits nobody`)
+    return all[found]
+  }
+
+  const send = async (documented: Documented, body: object) => {
+    const { offline } = ground
+    const caller = admittedTo(documented)
+    const answer = await documented.service.hosted.app.inject({
+      method: documented.route.method as 'POST',
+      url: documented.route.path.replaceAll(/:\w+/g, '0198c0de-0000-7000-8000-0000000fffff'),
+      headers: {
+        host: 'medtrack.example',
+        ...(caller ? identityHeaders(offline.vault, caller, offline.clock) : {}),
+      },
+      payload: body,
+    })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+
+  test('of every operation with a JSON body, at every depth: each is refused by name, and nothing changes', async () => {
+    const before = await everything(ground)
+    const taken = new Set<string>()
+    let tried = 0
+    for (const documented of writes) {
+      const schema = documented.operation.requestBody?.content['application/json']?.schema
+      if (!schema) continue
+      for (const { place, properties } of objectsIn(schema)) {
+        for (const [field, value] of Object.entries(FORBIDDEN)) {
+          const where = `${documented.key} ${[...place, field].map((step) => `/${step}`).join('')}`
+          if (field in properties) {
+            assert.ok(where in TAKEN, `${where} is taken: say in TAKEN what keeps it harmless`)
+            taken.add(where)
+            continue
+          }
+          const answer = await send(documented, wrap(place, { [field]: value }))
+          assert.equal(answer.status, 422, `${where}: ${JSON.stringify(answer.body)}`)
+          const pointers = answer.body.errors.map(({ path }: { path: string }) => path)
+          assert.ok(
+            pointers.includes(`/${[...place, field].join('/')}`),
+            `${where} is not refused by name: ${pointers}`,
+          )
+          tried += 1
+        }
+      }
+    }
+    assert.ok(tried > 300)
+    assert.deepEqual([...taken].sort(), Object.keys(TAKEN).sort())
+    assert.deepEqual(await everything(ground), before)
+  })
+})
+
+/** Every object that a body may hold, with the steps that lead there. */
+const objectsIn = (
+  schema: Schema,
+  place: readonly string[] = [],
+): { place: readonly string[]; properties: Readonly<Record<string, Schema>> }[] => {
+  const branches = schema.anyOf ?? schema.oneOf
+  if (branches) return branches.flatMap((branch) => objectsIn(branch, place))
+  if (schema.items) return objectsIn(schema.items, [...place, '0'])
+  // Free names, such as those of categories, are values themselves.
+  if (!schema.properties) return []
+  const { properties } = schema
+  return [
+    { place, properties },
+    ...Object.entries(properties).flatMap(([name, inner]) => objectsIn(inner, [...place, name])),
+  ]
+}
+
+const wrap = (place: readonly string[], value: object): object =>
+  place.reduceRight<object>((inner, step) => (step === '0' ? [inner] : { [step]: inner }), value)
+
+/** Rows that the fields above stand in. */
+const everything = async ({ owner }: Ground) => {
+  const tables = ['auth.account', 'auth.tenant', 'auth.session', 'auth.service_account', 'profile.student']
+  const rows = []
+  for (const table of tables) rows.push(await owner.selectFrom(table).selectAll().orderBy('id').execute())
+  return rows
+}
