@@ -15,6 +15,8 @@ export const CROSS_TENANT: Exceptions = {
   'services/auth/src/accounts/accounts.ts':
     'a service may ask on nobody’s behalf: then an id alone has to do',
   'services/auth/src/clean-up.ts': 'a worker that serves all tenants',
+  'services/auth/src/imports/running.ts':
+    'events of all tenants leave by one queue, and none shall wait for an import',
   'services/auth/src/links/link-requests.ts': 'a worker that serves all tenants',
   'services/auth/src/links/links.ts': 'the token of a mailed link is all that its bearer knows',
   'services/auth/src/service-accounts/client-credentials.ts':

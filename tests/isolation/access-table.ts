@@ -77,6 +77,9 @@ const tenants = {
 }
 const tenantAt = (row: Person) => `/api/v1/tenants/${row.tenantId}/`
 
+const importCells = (status: number) =>
+  cells({ admin: [status, status, 404], platform_admin: [status, status, 404] })
+
 /** Admitted, and only then told that the body does not fit. */
 const openForm: Operation = { cells: all(422) }
 const page: Operation = { cells: all(200) }
@@ -133,6 +136,26 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth GET /api/users/': {
     cells: cells({ admin: 200, platform_admin: 200, scopes: { 'users:read': 200 }, service: 200 }),
     url: (row) => `/api/users/?ids=${row.userId}`,
+  },
+  // Without a file; admitted and told so.
+  'auth POST /api/v1/users/import/': { cells: cells({ admin: 415, platform_admin: 415 }) },
+  'auth GET /api/v1/users/imports/': { cells: administrators },
+  'auth GET /api/v1/users/imports/:id/': {
+    cells: importCells(200),
+    url: (row) => `/api/v1/users/imports/${row.importId}/`,
+  },
+  'auth GET /api/v1/users/imports/:id/errors/': {
+    cells: importCells(200),
+    url: (row) => `/api/v1/users/imports/${row.importId}/errors/`,
+  },
+  // It has been finished.
+  'auth POST /api/v1/users/imports/:id/start/': {
+    cells: importCells(409),
+    url: (row) => `/api/v1/users/imports/${row.importId}/start/`,
+  },
+  'auth POST /api/v1/users/imports/:id/cancel/': {
+    cells: importCells(409),
+    url: (row) => `/api/v1/users/imports/${row.importId}/cancel/`,
   },
   'auth POST /api/v1/auth/login/': openForm,
   'auth POST /api/v1/users/login/': openForm,

@@ -12,6 +12,7 @@ export type Person = {
   readonly notificationId: string
   readonly deliveryId: string
   readonly deviceId: string
+  readonly importId: string
   /** Nobody’s in particular, but each of these people finds one that bears their mark. */
   readonly serviceAccountId: string
   /** Stands in everything of theirs that people read: answers that hold it tell of them. */
@@ -31,6 +32,7 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   notificationId: idOf(tenant, person, 4),
   deliveryId: idOf(tenant, person, 5),
   deviceId: idOf(tenant, person, 6),
+  importId: idOf(tenant, person, 0x50),
   serviceAccountId: idOf(tenant, person, 8),
   mark: `${role.replace('_', '-')}-${tenant}-${person}`,
 })
@@ -50,6 +52,7 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.notificationId,
   person.deliveryId,
   person.deviceId,
+  person.importId,
   person.serviceAccountId,
   person.mark,
 ]
@@ -102,6 +105,16 @@ export const seedPerson = async (
     ...{ secret_hash: Buffer.from(`secret ${mark}`), token_series: person.serviceAccountId, ...made },
   })
   await insert('auth.ended_token_series', { id: idOfSeries(person), tenant_id, ended_at: NOW })
+
+  await insert('auth.account_import', {
+    ...{ id: person.importId, tenant_id, state: 'finished', file_name: mark, language: 'en', invites: true },
+    ...{ file_format: '{"format":"xlsx"}', columns: ['email'], ignored_columns: [], imported_by: userId },
+    ...{ rows: 1, taken: 1, created_at: NOW, started_at: NOW, finished_at: NOW },
+  })
+  await insert('auth.import_row', {
+    ...{ import_id: person.importId, tenant_id, number: 2, state: 'taken' },
+    faults: JSON.stringify([{ column: 'email', reason: mark }]),
+  })
 
   if (role === 'student' || role === 'encadrant' || role === 'staff') {
     await insert(`profile.${role}`, {

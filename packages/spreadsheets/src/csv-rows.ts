@@ -48,7 +48,7 @@ async function* readRows(
       yield row
     }
   } catch (cause) {
-    throw cause instanceof CsvError ? toRefusal(cause, number + 1) : cause
+    throw cause instanceof CsvError ? toRefusal(cause, parser.info.records + 1) : cause
   }
 }
 
@@ -71,7 +71,7 @@ const findDelimiter = async (text: AsyncIterable<string>): Promise<Delimiter> =>
   let start = ''
   for await (const piece of text) {
     start += piece
-    if (start.length > LONGEST_HEADER || /\S[^\r\n]*[\r\n]/.test(start)) break
+    if (start.length > LONGEST_HEADER || /[\r\n]/.test(start.trimStart())) break
   }
   const counts = new Map<string, number>()
   let quoted = false

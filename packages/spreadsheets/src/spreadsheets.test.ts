@@ -73,8 +73,16 @@ describe('CSV', () => {
     )
   })
 
+  test('H14 a first line without an end is looked at once', async () => {
+    await assert.rejects(readAll('x'.repeat(100_000)), refusedAs('cell-too-long'))
+  })
+
   test('what is no CSV is refused', async () => {
-    await assert.rejects(readAll('a;b\n"x"y;z'), refusedAs('unreadable'))
+    await assert.rejects(readAll('a;b\nc;d\n"x"y;z'), (error: { row?: number }) => {
+      refusedAs('unreadable')(error)
+      assert.equal(error.row, 3)
+      return true
+    })
     await assert.rejects(readAll('a;b\n"x'), refusedAs('unreadable'))
     await assert.rejects(
       readAll(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 0])),

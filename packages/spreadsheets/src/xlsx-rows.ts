@@ -35,10 +35,10 @@ export async function* readXlsx(
 }
 
 /** The whole file in memory of its own, which can be handed to another thread. */
-const gather = async ({ bytes, open }: SpreadsheetSource): Promise<Uint8Array<ArrayBuffer>> => {
-  const file = new Uint8Array(new ArrayBuffer(bytes))
+const gather = async (source: SpreadsheetSource): Promise<Uint8Array<ArrayBuffer>> => {
+  const file = new Uint8Array(new ArrayBuffer(source.bytes))
   let at = 0
-  for await (const chunk of open()) {
+  for await (const chunk of source.open()) {
     file.set(chunk, at)
     at += chunk.length
   }

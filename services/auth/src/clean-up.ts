@@ -1,4 +1,6 @@
 import type { Db, Schedule } from '@medtrack/kit'
+import type { AuthConfig } from './config.ts'
+import { removeOutlivedImports } from './imports/outlived-imports.ts'
 import { linkRepository } from './links/links.repository.ts'
 import { mailLimitRepository } from './mail-limits/mail-limits.repository.ts'
 import { MAIL_ALLOWANCE_MILLISECONDS } from './mail-limits/mail-limits.ts'
@@ -15,11 +17,14 @@ const DAY_MILLISECONDS = 86_400_000
 /** People may look back at where they were signed in for this long. */
 const SESSION_DAYS = 90
 
-/** Removes tokens and links that have expired, sessions that nobody will look at any more, and what is held against nobody. */
-export const cleanUp = (crossTenantDb: Db<AuthTables>): Schedule => ({
+/** Removes tokens and links that have expired, sessions and imports that nobody will look at any more, and what is held against nobody. */
+export const cleanUp = (
+  crossTenantDb: Db<AuthTables>,
+  config: Pick<AuthConfig, 'AUTH_IMPORT_RETENTION_DAYS'>,
+): Schedule => ({
   name: 'auth.clean-up',
   everySeconds: 3_600,
-  run: async ({ firedAt }) => {
+  run: async ({ firedAt, signal }) => {
     const ago = (milliseconds: number) => new Date(firedAt.getTime() - milliseconds)
     const before = (days: number) => ago(days * DAY_MILLISECONDS)
     await sessionRepository.deleteExpiredTokens(crossTenantDb, before(1))
@@ -30,5 +35,7 @@ export const cleanUp = (crossTenantDb: Db<AuthTables>): Schedule => ({
     await attemptRepository.deleteForgotten(crossTenantDb, ago(FORGOTTEN_AFTER_MILLISECONDS), firedAt)
     await knownDeviceRepository.deleteUnseen(crossTenantDb, before(DEVICE_DAYS))
     await mailLimitRepository.deleteBefore(crossTenantDb, ago(MAIL_ALLOWANCE_MILLISECONDS))
+    const imports = { over: before(config.AUTH_IMPORT_RETENTION_DAYS), brokenOff: before(1) }
+    await removeOutlivedImports(crossTenantDb, imports, signal)
   },
 })

@@ -35,6 +35,19 @@ export const AuthConfig = Type.Object({
     minimum: 8,
     maximum: 64,
   }),
+  AUTH_IMPORT_MAX_BYTES: Type.Integer({
+    description: 'Largest file of people that is imported.',
+    default: 20_971_520,
+    minimum: 1_024,
+    // It is read on a thread whose memory has an end.
+    maximum: 104_857_600,
+  }),
+  AUTH_IMPORT_RETENTION_DAYS: Type.Integer({
+    description: 'Days that an import is kept with its rows, which are personal data, after it is over.',
+    default: 7,
+    minimum: 1,
+    maximum: 90,
+  }),
   JWT_SECRET: Type.Optional(
     Type.String({
       description:

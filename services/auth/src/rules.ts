@@ -6,6 +6,10 @@ import { createOutsideAccounts } from './accounts/outside-accounts.ts'
 import { createOwnRules } from './accounts/own-rules.ts'
 import { createRegistration } from './accounts/registration.ts'
 import { createAuditLog } from './audit/audit-log.ts'
+import { importJob } from './imports/imports.jobs.ts'
+import { createImports } from './imports/imports.ts'
+import { createReceiving } from './imports/receiving.ts'
+import { createRunning } from './imports/running.ts'
 import { createEmailVerification } from './links/email-verification.ts'
 import { createLinkRequests } from './links/link-requests.ts'
 import { createLinks } from './links/links.ts'
@@ -73,6 +77,8 @@ export const createRules = (kit: AuthKit) => {
     requests: createLinkRequests({ ...kit, findByAddress, links, mailLimits }),
     reset: createPasswordReset({ ...kit, hasher, links, protection, writer }),
     unlock: createUnlock({ ...kit, protection }),
+    imports: createImports({ ...kit, receiving: createReceiving(kit) }),
+    importJob: importJob({ ...kit, running: createRunning({ ...kit, links, writer }) }),
     auditLog: createAuditLog(kit),
     setup: createSetup({ ...kit, administrators }),
   }

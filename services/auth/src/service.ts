@@ -9,6 +9,7 @@ import { cleanUp } from './clean-up.ts'
 import { AuthConfig } from './config.ts'
 import { consentRoutes } from './consents/consents.routes.ts'
 import { AuthErrors } from './errors.ts'
+import { importRoutes } from './imports/imports.routes.ts'
 import { linkRoutes } from './links/links.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { type AuthKit, needs } from './needs.ts'
@@ -60,10 +61,11 @@ export const authService = defineService({
         oauthRoutes(rules),
         tenantRoutes(rules.tenantAdministration),
         auditRoutes(rules.auditLog),
+        importRoutes({ imports: rules.imports, maxBytes: kit.config.AUTH_IMPORT_MAX_BYTES }),
       ],
       handlers: accountHandlers(rules.outside),
-      jobs: [rules.preferencesCache.job, rules.requests.job],
-      schedules: [cleanUp(kit.crossTenantDb), keyRotation(rules.keys)],
+      jobs: [rules.importJob, rules.preferencesCache.job, rules.requests.job],
+      schedules: [cleanUp(kit.crossTenantDb, kit.config), keyRotation(rules.keys)],
       prepare: async () => {
         await rules.tenants.ensureDefault()
         await rules.keys.ensure()

@@ -156,6 +156,71 @@ type ConsentTable = {
   created_at: Date
 }
 
+/** How far an import has come; one whose file is still being read is nobody's to see. */
+export type ImportState = 'receiving' | 'checked' | 'running' | 'finished' | 'cancelled' | 'failed'
+
+type AccountImportTable = {
+  id: string
+  tenant_id: string
+  state: ImportState
+  file_name: string
+  file_format: JSONColumnType<ImportFormat>
+  columns: string[]
+  ignored_columns: string[]
+  /** Of rows that name none. */
+  default_role: string | null
+  language: string
+  /** Whether those without a password are asked by mail to choose one. */
+  invites: boolean
+  imported_by: string
+  /** Of the file, without header and empty ones; all three that follow together. */
+  rows: Generated<number>
+  ready: Generated<number>
+  taken: Generated<number>
+  invalid: Generated<number>
+  /** Of those that were ready. */
+  created: Generated<number>
+  skipped: Generated<number>
+  failure: string | null
+  version: Generated<number>
+  created_at: Date
+  started_at: Date | null
+  finished_at: Date | null
+}
+
+/** What a file turned out to be. */
+export type ImportFormat = { format: 'csv'; encoding: string; delimiter: string } | { format: 'xlsx' }
+
+/** What became of a row, or will. */
+export type ImportRowState = 'ready' | 'invalid' | 'taken' | 'created' | 'skipped'
+
+type ImportRowTable = {
+  import_id: string
+  /** In the file, as people see it there. */
+  number: number
+  tenant_id: string
+  state: ImportRowState
+  person: JSONColumnType<ImportedPerson> | null
+  faults: JSONColumnType<ImportFault[]> | null
+  account_id: string | null
+}
+
+/** What a row says of a person. */
+export type ImportedPerson = {
+  email: string
+  first_name: string
+  last_name: string
+  phone: string | null
+  role: Role
+  language: string
+  password_hash: string | null
+  /** What PROFILE shall keep of them. */
+  profile: Record<string, string | number>
+}
+
+/** What is wrong in a row. */
+export type ImportFault = { column: string; reason: string }
+
 /** Everything in the schema `auth`. */
 export type AuthTables = KitTables & {
   tenant: TenantTable
@@ -172,6 +237,8 @@ export type AuthTables = KitTables & {
   network_failure: NetworkFailureTable
   known_device: KnownDeviceTable
   mail_allowance: MailAllowanceTable
+  account_import: AccountImportTable
+  import_row: ImportRowTable
   consent: ConsentTable
 }
 

@@ -54,6 +54,16 @@ export const accountRepository = {
   findForUpdate: (db: Handle, id: string): Promise<Account | undefined> =>
     db.selectFrom('account').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
 
+  /** Those of the addresses that have an account. */
+  listTakenKeys: async (db: Handle, emailKeys: readonly string[]): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('account')
+      .select('email_key')
+      .where('email_key', '=', sql<string>`any(${[...emailKeys]}::text[])`)
+      .execute()
+    return rows.map(({ email_key }) => email_key)
+  },
+
   findByEmail: (db: Handle, emailKey: string): Promise<Account | undefined> =>
     db.selectFrom('account').select(COLUMNS).where('email_key', '=', emailKey).executeTakeFirst(),
 

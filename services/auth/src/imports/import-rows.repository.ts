@@ -1,0 +1,123 @@
+import type { Db } from '@medtrack/kit'
+import { type Kysely, sql } from 'kysely'
+import type { AuthTables, ImportedPerson, ImportFault, ImportRowState } from '../tables.ts'
+
+type Handle = Db<AuthTables>
+
+/** A row as it is kept. */
+export type CheckedRow = {
+  number: number
+  state: ImportRowState
+  person: ImportedPerson | null
+  faults: ImportFault[] | null
+}
+
+/** What became of a row. */
+export type RowOutcome = {
+  number: number
+  state: 'created' | 'skipped'
+  account_id: string | null
+  faults: ImportFault[] | null
+}
+
+/** A row that waits for its account. */
+export type WaitingRow = { number: number; person: ImportedPerson }
+
+/** SQL of the rows of imports. Many rows go as one value, so that there is one statement for any number of them. */
+export const importRowRepository = {
+  insert: async (
+    db: Handle,
+    { id, tenant_id }: { id: string; tenant_id: string },
+    rows: readonly CheckedRow[],
+  ): Promise<void> => {
+    await db
+      .insertInto('import_row')
+      .columns(['import_id', 'tenant_id', 'number', 'state', 'person', 'faults'])
+      .expression(
+        (eb) =>
+          (eb as unknown as Kysely<never>)
+            .selectFrom(
+              sql<CheckedRow>`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`.as<'given'>(
+                sql`given(number int, state text, person jsonb, faults jsonb)`,
+              ),
+            )
+            .select([
+              sql`${id}::uuid`.as('import_id'),
+              sql`${tenant_id}::uuid`.as('tenant_id'),
+              sql`given.number`.as('number'),
+              sql`given.state`.as('state'),
+              sql`given.person`.as('person'),
+              sql`given.faults`.as('faults'),
+            ]) as never,
+      )
+      .execute()
+  },
+
+  /** The next rows without an account, by their numbers. */
+  listReady: async (db: Handle, importId: string, limit: number): Promise<WaitingRow[]> => {
+    const rows = await db
+      .selectFrom('import_row')
+      .select(['number', 'person'])
+      .where('import_id', '=', importId)
+      .where('state', '=', 'ready')
+      .orderBy('number')
+      .limit(limit)
+      .execute()
+    return rows.flatMap(({ number, person }) => (person === null ? [] : [{ number, person }]))
+  },
+
+  /** Says what became of rows; what they said is not needed any more. */
+  settle: async (db: Handle, importId: string, outcomes: readonly RowOutcome[]): Promise<void> => {
+    await db
+      .updateTable('import_row')
+      .from(
+        sql<RowOutcome>`jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)`.as<'outcome'>(
+          sql`outcome(number int, state text, account_id uuid, faults jsonb)`,
+        ),
+      )
+      .set({
+        state: sql<ImportRowState>`outcome.state`,
+        account_id: sql<string | null>`outcome.account_id`,
+        faults: sql<never>`outcome.faults`,
+        person: null,
+      })
+      .where('import_id', '=', importId)
+      .whereRef('import_row.number', '=', 'outcome.number')
+      .execute()
+  },
+
+  /** Rows with faults, by their numbers, from the one after `after`. */
+  listFaulty: async (
+    db: Handle,
+    importId: string,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<{ number: number; faults: ImportFault[] }[]> => {
+    const rows = await db
+      .selectFrom('import_row')
+      .select(['number', 'faults'])
+      .where('import_id', '=', importId)
+      .where('faults', 'is not', null)
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(limit)
+      .execute()
+    return rows.map(({ number, faults }) => ({ number, faults: faults ?? [] }))
+  },
+
+  /** Removes up to `limit` rows, and says how many there were. */
+  deleteSome: async (crossTenantDb: Handle, importId: string, limit: number): Promise<number> => {
+    const { numDeletedRows } = await crossTenantDb
+      .deleteFrom('import_row')
+      .where('import_id', '=', importId)
+      .where('number', 'in', (eb) =>
+        eb
+          .selectFrom('import_row')
+          .select('number')
+          .where('import_id', '=', importId)
+          .orderBy('number')
+          .limit(limit),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
+}

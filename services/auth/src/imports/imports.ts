@@ -1,0 +1,160 @@
+import {
+  assertVersion,
+  asTenant,
+  type Clock,
+  createTotals,
+  type Db,
+  type Jobs,
+  offsetOf,
+  type PageOf,
+  transact,
+} from '@medtrack/kit'
+import { type CellValue, CSV_START, toCsv } from '@medtrack/spreadsheets'
+import { AuthErrors } from '../errors.ts'
+import type { AuthTables, AuthTransaction, ImportState } from '../tables.ts'
+import { importRowRepository } from './import-rows.repository.ts'
+import {
+  type ImportReport,
+  type ImportStatus,
+  MOST_SHOWN_FAULTS,
+  type RowFault,
+  toImportReport,
+  toImportStatus,
+} from './import-schema.ts'
+import { RunImport } from './imports.jobs.ts'
+import { type AccountImport, importRepository } from './imports.repository.ts'
+import type { ImportOrder, Receiving } from './receiving.ts'
+
+/** What is told of an import, and the version of it that this was. */
+export type Versioned<T> = T & { version: number }
+
+/** Files of people, from their upload until every row has its account. */
+export type Imports = {
+  /**
+   * Checks a file. With `start` its rows become accounts at once, unless some have errors and `skipInvalid` is false.
+   * @throws auth.import-refused (422), request.too-large (413)
+   */
+  check(order: ImportOrder, more: { start: boolean; skipInvalid: boolean }): Promise<Versioned<ImportReport>>
+  /**
+   * @throws auth.import-not-found, request.precondition-failed; auth.import-over and auth.import-has-errors (409)
+   */
+  start(id: string, skipInvalid: boolean, expected: string | undefined): Promise<Versioned<ImportStatus>>
+  /** What has been made stays. @throws auth.import-not-found, auth.import-over, request.precondition-failed */
+  cancel(id: string, expected: string | undefined): Promise<Versioned<ImportStatus>>
+  list(page: { page: number; page_size: number }): Promise<PageOf<ImportStatus>>
+  /** @throws auth.import-not-found */
+  get(id: string): Promise<Versioned<ImportReport>>
+  /** All faults as CSV, in pieces. @throws auth.import-not-found */
+  exportFaults(id: string): Promise<AsyncIterable<string>>
+}
+
+type ImportNeeds = { db: Db<AuthTables>; clock: Clock; jobs: Jobs; receiving: Receiving }
+
+/** Work for nobody who waits: everything else that is due comes first. */
+const BULK = 200
+const STARTABLE: readonly ImportState[] = ['checked', 'failed']
+const CANCELLABLE: readonly ImportState[] = ['checked', 'running', 'failed', 'cancelled']
+const HEADER = ['row', 'column', 'reason']
+
+export const createImports = ({ db, clock, jobs, receiving }: ImportNeeds): Imports => {
+  const totals = createTotals(clock)
+
+  const get = async (id: string): Promise<AccountImport> => {
+    const row = await importRepository.find(db, id)
+    if (!row) throw AuthErrors.importNotFound()
+    return row
+  }
+  const lock = async (
+    tx: AuthTransaction,
+    id: string,
+    allowed: readonly ImportState[],
+    expected: string | undefined,
+  ): Promise<AccountImport> => {
+    const row = await importRepository.findForUpdate(tx, id)
+    if (!row || row.state === 'receiving') throw AuthErrors.importNotFound()
+    assertVersion(expected, row.version)
+    if (!allowed.includes(row.state)) throw AuthErrors.importOver({ facts: { state: row.state } })
+    return row
+  }
+  const begin = async (tx: AuthTransaction, id: string): Promise<AccountImport> => {
+    await jobs.enqueue(tx, RunImport, { import_id: id }, { key: id, priority: BULK })
+    return await importRepository.change(tx, id, { state: 'running', started_at: clock.now(), failure: null })
+  }
+  const faultsOf = async (handle: Db<AuthTables>, id: string): Promise<RowFault[]> => {
+    const page = { after: 0, limit: MOST_SHOWN_FAULTS }
+    return (await importRowRepository.listFaulty(handle, id, page))
+      .flatMap(toFaults)
+      .slice(0, MOST_SHOWN_FAULTS)
+  }
+
+  return {
+    check: async (order, { start, skipInvalid }) => {
+      const { id, counts } = await receiving.receive(order)
+      return await transact(db, async (tx) => {
+        const rows = counts.ready + counts.taken + counts.invalid
+        const checked = await importRepository.change(tx, id, { ...counts, rows, state: 'checked' })
+        const row = start && (skipInvalid || counts.invalid === 0) ? await begin(tx, id) : checked
+        return toldWithFaults(row, await faultsOf(tx, id))
+      })
+    },
+
+    start: (id, skipInvalid, expected) =>
+      transact(db, async (tx) => {
+        const row = await lock(tx, id, STARTABLE, expected)
+        if (row.invalid > 0 && !skipInvalid)
+          throw AuthErrors.importHasErrors({ facts: { rows: row.invalid } })
+        return told(await begin(tx, id))
+      }),
+
+    cancel: (id, expected) =>
+      transact(db, async (tx) => {
+        const row = await lock(tx, id, CANCELLABLE, expected)
+        if (row.state === 'cancelled') return told(row)
+        return told(await importRepository.change(tx, id, { state: 'cancelled', finished_at: clock.now() }))
+      }),
+
+    list: async (page) => {
+      const rows = await importRepository.list(db, { limit: page.page_size, offset: offsetOf(page) })
+      const total = await totals.count('account_import', {}, () => importRepository.count(db))
+      return { items: rows.map(toImportStatus), total }
+    },
+
+    get: async (id) => toldWithFaults(await get(id), await faultsOf(db, id)),
+
+    exportFaults: async (id) => {
+      const { tenant_id } = await get(id)
+      return csvOf((after) =>
+        // Whoever takes the pieces does so outside of the request's scope.
+        asTenant(tenant_id, () =>
+          importRowRepository.listFaulty(db, id, { after, limit: MOST_SHOWN_FAULTS }),
+        ),
+      )
+    },
+  }
+}
+
+const told = (row: AccountImport): Versioned<ImportStatus> => ({
+  ...toImportStatus(row),
+  version: row.version,
+})
+
+const toldWithFaults = (row: AccountImport, faults: readonly RowFault[]): Versioned<ImportReport> => ({
+  ...toImportReport(row, faults),
+  version: row.version,
+})
+
+type FaultyRow = Awaited<ReturnType<typeof importRowRepository.listFaulty>>[number]
+
+const toFaults = ({ number, faults }: FaultyRow): RowFault[] =>
+  faults.map(({ column, reason }) => ({ row: number, column, reason }))
+
+async function* csvOf(pageAfter: (number: number) => Promise<FaultyRow[]>): AsyncGenerator<string> {
+  yield `${CSV_START}${toCsv([HEADER])}`
+  for (let after = 0; ; ) {
+    const rows = await pageAfter(after)
+    const last = rows.at(-1)
+    if (!last) return
+    yield toCsv(rows.flatMap(toFaults).map(({ row, column, reason }): CellValue[] => [row, column, reason]))
+    after = last.number
+  }
+}
