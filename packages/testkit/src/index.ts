@@ -1,6 +1,7 @@
 export type { BusPlace } from './bus/place.ts'
 export { busSuite } from './bus/suite.ts'
 export { openTestVhost, skipWithoutBroker, type TestVhost } from './bus/vhost.ts'
+export { openTestCache, skipWithoutRedis, type TestCache } from './cache/open-test-cache.ts'
 export { cacheSuite, type OpenedCache } from './cache/suite.ts'
 export * from './clock.ts'
 export { databaseDriverSuite, type OpenedDriver } from './database/driver-suite.ts'
