@@ -1,5 +1,6 @@
 import { UserEmailVerificationRequested, UserRegistrationRepeated } from '@medtrack/contracts'
 import { asTenant, type Clock, type Db, type EventPublisher, type Ids, transact } from '@medtrack/kit'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthConfig } from '../config.ts'
 import type { Links } from '../links/links.ts'
 import type { MailLimits } from '../mail-limits/mail-limits.ts'
@@ -14,6 +15,7 @@ import type { AccountWriter } from './account-writer.ts'
 import { accountRepository } from './accounts.repository.ts'
 import { namesIn } from './given-names.ts'
 import type { RequestOrigin } from './request-origin.ts'
+import { undoingRepository } from './undoing.repository.ts'
 
 export type Registration = {
   /**
@@ -24,6 +26,7 @@ export type Registration = {
 }
 
 type RegistrationNeeds = {
+  audit: AuthAudit
   db: Db<AuthTables>
   events: EventPublisher
   clock: Clock
@@ -37,7 +40,7 @@ type RegistrationNeeds = {
 }
 
 export const createRegistration = (needs: RegistrationNeeds): Registration => {
-  const { db, events, clock, ids, config, hasher, links, mailLimits, tenants, writer } = needs
+  const { audit, db, events, clock, ids, config, hasher, links, mailLimits, tenants, writer } = needs
 
   const askForVerification = async (tx: AuthTransaction, account: Account) => {
     const link = await links.issue(tx, account, 'verify-email')
@@ -49,16 +52,16 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
     const owner = await accountRepository.findByEmailForUpdate(tx, emailKey)
     // The id was taken, not the address: one in 2^74 tries.
     if (!owner) throw new Error('An account could not be made although its address is free')
-    if (!owner.is_active || !(await mailLimits.take(tx, 'registration-repeated', emailKey))) return
-    // Whoever owns the address may have been invited, or have forgotten: the mail lets them in.
-    const { sealed_link } = await links.issue(tx, owner, 'reset-password')
-    const mail = {
-      ...toAddressee(owner),
-      ...origin,
-      sealed_link,
-      occurred_at: clock.now().toISOString(),
-    }
-    await events.publish(tx, UserRegistrationRepeated, mail, aboutAccount(owner))
+    const isAllowed = await mailLimits.take(tx, 'registration-repeated', emailKey)
+    // A mail that may not go is written all the same and taken back: time, too, tells nothing of who has an account.
+    await undoingRepository.run(tx, { keep: isAllowed && owner.is_active }, async () => {
+      // Whoever owns the address may have been invited, or have forgotten: the mail lets them in.
+      const { sealed_link } = await links.issue(tx, owner, 'reset-password')
+      const occurred_at = clock.now().toISOString()
+      const mail = { ...toAddressee(owner), ...origin, sealed_link, occurred_at }
+      await events.publish(tx, UserRegistrationRepeated, mail, aboutAccount(owner))
+    })
+    await audit.record(tx, { action: 'account.registration-repeated', subject: `user/${owner.id}` })
   }
 
   return {

@@ -4,6 +4,8 @@ import type { Audit, AuditEntry } from '@medtrack/kit'
 export const AUDIT_ACTIONS = {
   'account.created':
     'An account was made: by its owner when nobody was signed in, else by an administrator, an import or another system.',
+  'account.registration-repeated':
+    'Somebody registered with an address that has an account; its owner is told, and nobody else.',
   'account.invited': 'A person was mailed an invitation to choose a password.',
   'account.changed': 'Data of an account was changed; `fields` names it.',
   'account.email-changed': 'An account got another address, which is not verified yet.',
@@ -12,6 +14,8 @@ export const AUDIT_ACTIONS = {
   'account.role-changed': 'An account got another role; `role` is the new one.',
   'account.deactivated': 'An account was closed: its sessions ended and mailed links are dead.',
   'account.reactivated': 'A closed account was opened again.',
+  'account.exported': 'Somebody took everything with them that is held about them.',
+  'account.erased': 'Somebody had themselves erased, for good.',
   'account.read': 'Somebody read the account of another person, one by one.',
   'session.started': 'Somebody signed in.',
   'session.ended': 'Sessions ended by their owner; `reason` says how.',
