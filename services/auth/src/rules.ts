@@ -10,7 +10,9 @@ import { importJob } from './imports/imports.jobs.ts'
 import { createImports } from './imports/imports.ts'
 import { createReceiving } from './imports/receiving.ts'
 import { createRunning } from './imports/running.ts'
+import { createErasedNames } from './erasures/erased-names.ts'
 import { createEmailVerification } from './links/email-verification.ts'
+import { createInvitations } from './links/invitations.ts'
 import { createLinkRequests } from './links/link-requests.ts'
 import { createLinks } from './links/links.ts'
 import { createPasswordReset } from './links/password-reset.ts'
@@ -18,6 +20,7 @@ import { createMailLimits } from './mail-limits/mail-limits.ts'
 import type { AuthKit } from './needs.ts'
 import { createDecoys } from './passwords/decoys.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
+import { createPersonalRules } from './personal-data/personal-rules.ts'
 import { createPreferencesCache } from './preferences/preferences-cache.ts'
 import { createClientCredentials } from './service-accounts/client-credentials.ts'
 import { createGuessLimit } from './service-accounts/guess-limit.ts'
@@ -47,7 +50,9 @@ export const createRules = (kit: AuthKit) => {
   const protection = createSignInProtection({ ...kit, mailLimits })
   const preferencesCache = createPreferencesCache(kit)
   const writer = createAccountWriter({ ...kit, preferencesCache })
+  const erasedNames = createErasedNames(kit)
   const links = createLinks(kit)
+  const invitations = createInvitations({ ...kit, links })
   const activation = createActivation({ ...kit, links, writer })
   const keys = createSigningKeys(kit)
   const accessTokens = createAccessTokens({ ...kit, keys })
@@ -63,7 +68,8 @@ export const createRules = (kit: AuthKit) => {
     preferencesCache,
     ...createOwnRules(kit, { activation, hasher, links, mailLimits, preferencesCache, protection, writer }),
     registration: createRegistration({ ...kit, hasher, links, mailLimits, tenants, writer }),
-    outside: createOutsideAccounts({ ...kit, links, writer }),
+    ...createPersonalRules(kit, { erasedNames, hasher, preferencesCache, protection }),
+    outside: createOutsideAccounts({ ...kit, erasedNames, invitations, writer }),
     signIn: createSignIn({ ...kit, decoys: createDecoys(kit), findByAddress, hasher, pairs, protection }),
     refresh: createRefresh({ ...kit, pairs }),
     signOut: createSignOut(kit),
@@ -71,14 +77,14 @@ export const createRules = (kit: AuthKit) => {
     cookie: createRefreshCookie(kit),
     serviceAccounts,
     credentials: createClientCredentials({ ...kit, accessTokens, guesses: createGuessLimit(kit) }),
-    tenantAdministration: createTenantAdministration({ ...kit, links, writer, serviceAccounts }),
+    tenantAdministration: createTenantAdministration({ ...kit, invitations, writer, serviceAccounts }),
     validation: createTokenValidation({ ...kit, keys }),
     verification: createEmailVerification({ ...kit, links, writer }),
     requests: createLinkRequests({ ...kit, findByAddress, links, mailLimits }),
     reset: createPasswordReset({ ...kit, hasher, links, protection, writer }),
     unlock: createUnlock({ ...kit, protection }),
     imports: createImports({ ...kit, receiving: createReceiving(kit) }),
-    importJob: importJob({ ...kit, running: createRunning({ ...kit, links, writer }) }),
+    importJob: importJob({ ...kit, running: createRunning({ ...kit, invitations, writer }) }),
     auditLog: createAuditLog(kit),
     setup: createSetup({ ...kit, administrators }),
   }

@@ -1,10 +1,9 @@
-import { UserInvited } from '@medtrack/contracts'
-import { type Clock, currentScope, type EventPublisher, isUuid, type Logger, Refused } from '@medtrack/kit'
+import { type Clock, currentScope, isUuid, type Logger, Refused } from '@medtrack/kit'
 import type { AuthAudit } from '../audit/audit-actions.ts'
-import type { Links } from '../links/links.ts'
+import type { ErasedNames } from '../erasures/erased-names.ts'
+import type { Invitations } from '../links/invitations.ts'
 import type { Account, AuthTransaction, Tenant } from '../tables.ts'
 import { tenantRepository } from '../tenants/tenants.repository.ts'
-import { aboutAccount, toAddressee } from './account-view.ts'
 import type { AccountDraft, AccountWriter } from './account-writer.ts'
 import { accountRepository } from './accounts.repository.ts'
 import { emailKey } from './emails.ts'
@@ -24,6 +23,8 @@ export type OutsidePerson = {
   profile: Record<string, unknown> | undefined
   /** Full name of the system that says so. */
   publisher: string
+  /** When it said so. */
+  at: Date
 }
 
 export type OutsideAccounts = {
@@ -38,8 +39,8 @@ export type OutsideAccounts = {
 type OutsideNeeds = {
   audit: AuthAudit
   clock: Clock
-  events: EventPublisher
-  links: Links
+  erasedNames: ErasedNames
+  invitations: Invitations
   writer: AccountWriter
   logger: Logger
 }
@@ -47,16 +48,13 @@ type OutsideNeeds = {
 export const createOutsideAccounts = ({
   audit,
   clock,
-  events,
-  links,
+  erasedNames,
+  invitations,
   writer,
   logger,
 }: OutsideNeeds): OutsideAccounts => {
   const invite = async (tx: AuthTransaction, account: Account, publisher: string) => {
-    const link = await links.issue(tx, account, 'invitation')
-    const invited_by = withoutLinks(publisher) || null
-    const mail = { ...toAddressee(account), ...link, role: account.role, invited_by }
-    await events.publish(tx, UserInvited, mail, aboutAccount(account))
+    await invitations.send(tx, account, withoutLinks(publisher) || null)
     await audit.record(tx, {
       action: 'account.invited',
       subject: `user/${account.id}`,
@@ -109,6 +107,11 @@ export const createOutsideAccounts = ({
       if (externalId !== undefined && (await findByOutsideId(tx, externalId))) return
       if (email === undefined) {
         logger.debug({ publisher: person.publisher }, 'A person without an address gets no account')
+        return
+      }
+      const knownAs = { ids: externalId === undefined ? [] : [externalId], emailKey: emailKey(email) }
+      if (await erasedNames.cover(tx, knownAs, person.at)) {
+        logger.info({ publisher: person.publisher }, 'Late news of somebody who was erased make no account')
         return
       }
       const known = await accountRepository.findByEmailForUpdate(tx, emailKey(email))

@@ -1,12 +1,10 @@
-import { UserInvited } from '@medtrack/contracts'
-import { type Clock, type Db, type EventPublisher, transact } from '@medtrack/kit'
-import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
+import { type Clock, type Db, transact } from '@medtrack/kit'
 import type { AccountWriter } from '../accounts/account-writer.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import { emailKey } from '../accounts/emails.ts'
 import { printedName } from '../accounts/names.ts'
-import type { Links } from '../links/links.ts'
-import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
+import type { Invitations } from '../links/invitations.ts'
+import type { AuthTables, AuthTransaction } from '../tables.ts'
 import { importRowRepository, type RowOutcome, type WaitingRow } from './import-rows.repository.ts'
 import { type AccountImport, importRepository } from './imports.repository.ts'
 
@@ -25,8 +23,7 @@ type RunningNeeds = {
   db: Db<AuthTables>
   crossTenantDb: Db<AuthTables>
   clock: Clock
-  events: EventPublisher
-  links: Links
+  invitations: Invitations
   writer: AccountWriter
 }
 
@@ -36,13 +33,7 @@ const BATCH = 100
 const MOST_WAITING_EVENTS = 1_000
 
 export const createRunning = (needs: RunningNeeds): Running => {
-  const { db, crossTenantDb, clock, events, links, writer } = needs
-
-  const invite = async (tx: AuthTransaction, account: Account, invitedBy: string | null) => {
-    const link = await links.issue(tx, account, 'invitation')
-    const mail = { ...toAddressee(account), ...link, role: account.role, invited_by: invitedBy }
-    await events.publish(tx, UserInvited, mail, aboutAccount(account))
-  }
+  const { db, crossTenantDb, clock, invitations, writer } = needs
 
   const make = async (
     tx: AuthTransaction,
@@ -61,7 +52,7 @@ export const createRunning = (needs: RunningNeeds): Running => {
     })
     const account = await writer.create(tx, row, { profile })
     if (!account) return skipped(number)
-    if (invites && passwordHash === null) await invite(tx, account, invitedBy)
+    if (invites && passwordHash === null) await invitations.send(tx, account, invitedBy)
     return { number, state: 'created', account_id: account.id, faults: null }
   }
 

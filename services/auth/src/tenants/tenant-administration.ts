@@ -1,4 +1,4 @@
-import { TenantCreated, TenantUpdated, UserInvited } from '@medtrack/contracts'
+import { TenantCreated, TenantUpdated } from '@medtrack/contracts'
 import {
   assertVersion,
   asTenant,
@@ -13,12 +13,11 @@ import {
   parseOrdering,
   transact,
 } from '@medtrack/kit'
-import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import type { AccountWriter } from '../accounts/account-writer.ts'
 import { cleanName } from '../accounts/names.ts'
 import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
-import type { Links } from '../links/links.ts'
+import type { Invitations } from '../links/invitations.ts'
 import type { ServiceAccounts } from '../service-accounts/service-accounts.ts'
 import { sessionRepository } from '../sessions/sessions.repository.ts'
 import type { Account, AuthTables, AuthTransaction, Tenant } from '../tables.ts'
@@ -58,13 +57,13 @@ type Needs = {
   events: EventPublisher
   clock: Clock
   ids: Ids
-  links: Links
+  invitations: Invitations
   writer: AccountWriter
   serviceAccounts: ServiceAccounts
 }
 
 export const createTenantAdministration = (needs: Needs): TenantAdministration => {
-  const { audit, db, events, clock, ids, links, writer, serviceAccounts } = needs
+  const { audit, db, events, clock, ids, invitations, writer, serviceAccounts } = needs
   const totals = createTotals(clock)
 
   const inviteFirst = async (tx: AuthTransaction, tenant: Tenant, email: string): Promise<Account> => {
@@ -83,13 +82,7 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
     })
     const account = await writer.create(tx, draft)
     if (!account) throw new Error('A tenant that was just made has somebody already')
-    const mail = {
-      ...toAddressee(account),
-      ...(await links.issue(tx, account, 'invitation')),
-      role: account.role,
-      invited_by: null,
-    }
-    await events.publish(tx, UserInvited, mail, aboutAccount(account))
+    await invitations.send(tx, account, null)
     await audit.record(tx, {
       action: 'account.invited',
       subject: `user/${account.id}`,

@@ -1,0 +1,21 @@
+import { UserInvited } from '@medtrack/contracts'
+import type { EventPublisher } from '@medtrack/kit'
+import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
+import type { Account, AuthTransaction } from '../tables.ts'
+import type { Links } from './links.ts'
+
+/** Asks people to choose a password for an account that somebody else has made for them. */
+export type Invitations = {
+  /** Has the link mailed in the transaction that makes the account. `invitedBy` is printed; null for nobody to name. */
+  send(tx: AuthTransaction, account: Account, invitedBy: string | null): Promise<void>
+}
+
+type InvitationNeeds = { events: EventPublisher; links: Links }
+
+export const createInvitations = ({ events, links }: InvitationNeeds): Invitations => ({
+  send: async (tx, account, invitedBy) => {
+    const link = await links.issue(tx, account, 'invitation')
+    const mail = { ...toAddressee(account), ...link, role: account.role, invited_by: invitedBy }
+    await events.publish(tx, UserInvited, mail, aboutAccount(account))
+  },
+})
