@@ -52,7 +52,7 @@ export const createOwnAccount = (needs: OwnNeeds): OwnAccount => {
     const account = getOpen(await accountRepository.findById(db, accountId))
     if (emailKey(email) === account.email_key && password === undefined) return undefined
     if (password === undefined) throw invalid('/current_password', 'is needed for another email')
-    const shown = await proof.prove(account, password, '/current_password', visitor)
+    const shown = await proof.prove(account, password, visitor)
     if (emailKey(email) !== account.email_key) await emailChange.count(account)
     return shown
   }

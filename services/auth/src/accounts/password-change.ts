@@ -51,7 +51,7 @@ export const createPasswordChange = (needs: ChangeNeeds): PasswordChange => {
     change: async ({ userId, sessionId }, wish, visitor) => {
       const owner = await accountRepository.findById(db, userId)
       if (!owner?.is_active) throw KitErrors.invalidToken()
-      const shown = await proof.prove(owner, wish.current_password, '/current_password', visitor)
+      const shown = await proof.prove(owner, wish.current_password, visitor)
       assertNew(owner, wish)
       const passwordHash = await hasher.hash(wish.new_password)
       return await transact(db, async (tx) => {

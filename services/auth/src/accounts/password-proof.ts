@@ -14,7 +14,7 @@ export type PasswordProof = {
    * Compares outside every transaction.
    * @throws auth.current-password-wrong (422), which is counted; auth.too-many-attempts (429), auth.busy (503)
    */
-  prove(account: Account, password: string, path: string, visitor: Visitor): Promise<Proof>
+  prove(account: Account, password: string, visitor: Visitor): Promise<Proof>
   /** Whether the proof still holds for the account that `tx` has locked. @throws as `prove` */
   accept(tx: AuthTransaction, proof: Proof, account: Account): Promise<void>
 }
@@ -22,18 +22,18 @@ export type PasswordProof = {
 type ProofNeeds = { db: Db<AuthTables>; hasher: PasswordHasher; protection: SignInProtection }
 
 export const createPasswordProof = ({ db, hasher, protection }: ProofNeeds): PasswordProof => ({
-  prove: async (account, password, path, visitor) => {
+  prove: async (account, password, visitor) => {
     const attempt = protection.attemptOf(account.email_key, account.id, visitor)
     await aside(() => protection.admit(attempt))
     const matches = await hasher.matches(password, account.password_hash)
     if (matches && account.password_hash !== null) return { attempt, passwordHash: account.password_hash }
     const problem = await aside(() => transact(db, (tx) => protection.fail(tx, attempt, account)))
-    throw problem.status === 429 ? problem : wrong(path)
+    throw problem.status === 429 ? problem : wrong()
   },
 
   accept: async (tx, { attempt, passwordHash }, account) => {
     // The password may have been changed while it was being compared.
-    if (account.password_hash !== passwordHash) throw wrong('/current_password')
+    if (account.password_hash !== passwordHash) throw wrong()
     const problem = await protection.succeed(tx, attempt, account)
     if (problem instanceof Problem) throw problem
   },
@@ -45,5 +45,7 @@ const aside = <R>(count: () => R): R => {
   return outsideScope(() => inScope(scope, count))
 }
 
-const wrong = (path: string): Problem =>
-  AuthErrors.currentPasswordWrong({ errors: [{ path, message: 'is not the password of this account' }] })
+const wrong = (): Problem =>
+  AuthErrors.currentPasswordWrong({
+    errors: [{ path: '/current_password', message: 'is not the password of this account' }],
+  })

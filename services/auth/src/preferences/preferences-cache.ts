@@ -83,7 +83,7 @@ export const createPreferencesCache = ({ cache, clock, jobs, metrics }: CacheNee
       const key = keyOf(owner)
       currentScope().transaction?.afterCommit(() => void forget(key))
       // A cache within the process always hears of it.
-      if (cache.name !== 'memory') await jobs.enqueue(tx, ForgetPreferences, { key }, { key })
+      if (cache.name !== 'memory') await jobs.enqueue(tx, ForgetPreferences, { key })
     },
 
     job: work(ForgetPreferences, async ({ key }) => {
