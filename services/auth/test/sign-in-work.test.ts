@@ -50,6 +50,7 @@ const openNotingSignIn = (ground: Ground) => {
     },
     pairs: { store: never, toAnswer: never },
     protection: createSignInProtection({
+      audit: { record: async () => undefined },
       db,
       clock,
       vault,

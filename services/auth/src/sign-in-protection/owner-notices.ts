@@ -4,6 +4,7 @@ import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
 import type { MailLimits } from '../mail-limits/mail-limits.ts'
 import type { Account, AuthTransaction } from '../tables.ts'
+import type { FailureEntries } from './failure-entries.ts'
 
 /** What the owner of an account is told of sign-ins. */
 export type OwnerNotices = {
@@ -12,9 +13,14 @@ export type OwnerNotices = {
   newDevice(tx: AuthTransaction, account: Account, origin: RequestOrigin): Promise<void>
 }
 
-type NoticeNeeds = { clock: Clock; events: EventPublisher; mailLimits: MailLimits }
+type NoticeNeeds = {
+  clock: Clock
+  entries: FailureEntries
+  events: EventPublisher
+  mailLimits: MailLimits
+}
 
-export const createOwnerNotices = ({ clock, events, mailLimits }: NoticeNeeds): OwnerNotices => {
+export const createOwnerNotices = ({ clock, entries, events, mailLimits }: NoticeNeeds): OwnerNotices => {
   const factsOf = (account: Account, origin: RequestOrigin) => ({
     ...toAddressee(account),
     ...origin,
@@ -22,6 +28,7 @@ export const createOwnerNotices = ({ clock, events, mailLimits }: NoticeNeeds): 
   })
   return {
     lockedOut: async (tx, account, origin, until) => {
+      await entries.locked(tx, account, until)
       if (!account.is_active || !(await mailLimits.take(tx, 'locked-out', account.email_key))) return
       const mail = { ...factsOf(account, origin), locked_until: until.toISOString() }
       await events.publish(tx, UserLockedOut, mail, aboutAccount(account))

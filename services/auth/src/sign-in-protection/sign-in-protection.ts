@@ -10,12 +10,14 @@ import {
 } from '@medtrack/kit'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
 import type { MailLimits } from '../mail-limits/mail-limits.ts'
 import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
 import { attemptRepository } from './attempts.repository.ts'
 import { afterFailure, afterRefusal, noAttempts } from './attempts.ts'
 import { deviceHashesOf, type Visitor } from './devices.ts'
+import { createFailureEntries } from './failure-entries.ts'
 import { knownDeviceRepository } from './known-devices.repository.ts'
 import { createOwnerNotices } from './owner-notices.ts'
 import {
@@ -54,6 +56,7 @@ export type SignInProtection = {
 }
 
 type ProtectionNeeds = {
+  audit: AuthAudit
   db: Db<AuthTables>
   clock: Clock
   events: EventPublisher
@@ -64,7 +67,8 @@ type ProtectionNeeds = {
 
 export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection => {
   const { db, clock, metrics, vault } = needs
-  const notices = createOwnerNotices(needs)
+  const entries = createFailureEntries(needs)
+  const notices = createOwnerNotices({ ...needs, entries })
   const counted = metrics.counter('sign_ins_total', 'Tries to sign in, by outcome', ['outcome'])
 
   /** Counts against address and device; gives what stood there before, as nobody else can change it now. */
@@ -72,7 +76,7 @@ export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection
     tx: AuthTransaction,
     attempt: Attempt,
     how: typeof afterFailure,
-  ): Promise<Omit<Standing, 'network'> & { lockedUntil: Date | null }> => {
+  ): Promise<Omit<Standing, 'network'> & { failures: number; lockedUntil: Date | null }> => {
     const now = clock.now()
     const address = await attemptRepository.hold(tx, attempt.address, noAttempts(now))
     const { attempts, locks } = how(address, now)
@@ -82,7 +86,8 @@ export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection
       const { device: hash, ...own } = device
       await knownDeviceRepository.update(tx, attempt.accountId, hash, how(own, now).attempts)
     }
-    return { address, device, isProven, lockedUntil: locks ? attempts.locked_until : null }
+    const lockedUntil = locks ? attempts.locked_until : null
+    return { address, device, isProven, failures: attempts.failures, lockedUntil }
   }
 
   const countNetwork = async (tx: AuthTransaction, attempt: Attempt) => {
@@ -134,7 +139,8 @@ export const createSignInProtection = (needs: ProtectionNeeds): SignInProtection
 
     fail: async (tx, attempt, account) => {
       counted.add(1, { outcome: 'wrong' })
-      const { lockedUntil, ...before } = await count(tx, attempt, afterFailure)
+      const { failures, lockedUntil, ...before } = await count(tx, attempt, afterFailure)
+      await entries.failed(tx, account, failures)
       const network = await countNetwork(tx, attempt)
       if (lockedUntil && account) await notices.lockedOut(tx, account, attempt.origin, lockedUntil)
       const { seconds } = waitOf({ ...before, network }, clock.now())
