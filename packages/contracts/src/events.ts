@@ -4,14 +4,19 @@ import { accountMailEvents } from './auth/mail-events.ts'
 import { commEvents } from './comm/events.ts'
 import { coreEvents } from './core/events.ts'
 import { evalEvents } from './eval/events.ts'
+import { UserErasureCompleted } from './personal-data.ts'
 import { profileEvents } from './profile/events.ts'
 
 /** Everything AUTH announces. */
 export const authEvents = [...accountEvents, ...accountMailEvents] as const
 
+/** Announced by every service that holds something about people. */
+export const personalDataEvents = [UserErasureCompleted] as const
+
 /** Every event there is: the catalogue. */
 export const allEvents: readonly EventContract[] = [
   ...authEvents,
+  ...personalDataEvents,
   ...profileEvents,
   ...coreEvents,
   ...evalEvents,

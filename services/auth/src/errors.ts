@@ -79,6 +79,11 @@ export const AuthErrors = defineErrors('auth', {
     title: 'Too many changes',
     detail: 'The address of an account can be changed a few times a day only. Wait {seconds} s.',
   },
+  tooManyExports: {
+    status: 429,
+    title: 'Too many exports',
+    detail: 'You can take your data with you three times a day. Wait {seconds} s.',
+  },
   sessionNotFound: { status: 404, title: 'No such session', detail: 'You have no session with that id.' },
   lastAdministrator: {
     status: 409,

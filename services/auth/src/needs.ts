@@ -1,9 +1,23 @@
+import { CommPersonalData, ProfilePersonalData } from '@medtrack/contracts'
 import type { ServiceKit } from '@medtrack/kit'
 import type { AuthConfig } from './config.ts'
 import type { AuthTables } from './tables.ts'
 
 /** What AUTH asks of the platform. */
-export const needs = ['db', 'crossTenantDb', 'audit', 'events', 'jobs', 'cache', 'vault', 'platform'] as const
+export const needs = [
+  'db',
+  'crossTenantDb',
+  'audit',
+  'erasure',
+  'events',
+  'jobs',
+  'cache',
+  'vault',
+  'platform',
+] as const
+
+/** The services that AUTH calls, under the names that its rules know them by. */
+export const clients = { profileData: ProfilePersonalData, commData: CommPersonalData }
 
 /** What AUTH's rules are built over. */
-export type AuthKit = ServiceKit<typeof AuthConfig, AuthTables, (typeof needs)[number], Record<never, never>>
+export type AuthKit = ServiceKit<typeof AuthConfig, AuthTables, (typeof needs)[number], typeof clients>

@@ -1,4 +1,4 @@
-import { EncadrantCreated, StudentCreated, UserCreated } from '@medtrack/contracts'
+import { EncadrantCreated, StudentCreated, UserCreated, UserErasureCompleted } from '@medtrack/contracts'
 import { defineService } from '@medtrack/kit'
 import { accountHandlers } from './accounts/accounts.handlers.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
@@ -8,11 +8,15 @@ import { auditRoutes } from './audit/audit.routes.ts'
 import { cleanUp } from './clean-up.ts'
 import { AuthConfig } from './config.ts'
 import { consentRoutes } from './consents/consents.routes.ts'
+import { erasureHandlers } from './erasures/erasures.handlers.ts'
+import { erasureRoutes } from './erasures/erasures.routes.ts'
+import { overdueErasures } from './erasures/overdue-erasures.ts'
 import { AuthErrors } from './errors.ts'
+import { exportRoutes } from './exports/exports.routes.ts'
 import { importRoutes } from './imports/imports.routes.ts'
 import { linkRoutes } from './links/links.routes.ts'
 import { migrations } from './migrations/index.ts'
-import { type AuthKit, needs } from './needs.ts'
+import { type AuthKit, clients, needs } from './needs.ts'
 import { preferenceRoutes } from './preferences/preferences.routes.ts'
 import { pushTokenRoutes } from './push-tokens/push-tokens.routes.ts'
 import { createRules } from './rules.ts'
@@ -36,10 +40,10 @@ export const authService = defineService({
   healthPaths: ['/api/v1/health/', '/api/v1/users/health/'],
   config: AuthConfig,
   errors: AuthErrors,
-  consumes: [UserCreated, StudentCreated, EncadrantCreated],
+  consumes: [UserCreated, StudentCreated, EncadrantCreated, UserErasureCompleted],
   migrations,
   needs,
-  clients: {},
+  clients,
   setup: (kit: AuthKit) => {
     const rules = createRules(kit)
     const { signIn, refresh, signOut } = rules
@@ -61,11 +65,14 @@ export const authService = defineService({
         oauthRoutes(rules),
         tenantRoutes(rules.tenantAdministration),
         auditRoutes(rules.auditLog),
+        exportRoutes(rules.exports),
+        erasureRoutes(rules.erasures),
         importRoutes({ imports: rules.imports, maxBytes: kit.config.AUTH_IMPORT_MAX_BYTES }),
       ],
-      handlers: accountHandlers(rules.outside),
+      handlers: [...accountHandlers(rules.outside), ...erasureHandlers(rules.erasures)],
       jobs: [rules.importJob, rules.preferencesCache.job, rules.requests.job],
-      schedules: [cleanUp(kit.crossTenantDb, kit.config), keyRotation(rules.keys)],
+      schedules: [cleanUp(kit.crossTenantDb, kit.config), keyRotation(rules.keys), overdueErasures(kit)],
+      personalData: rules.personalData,
       prepare: async () => {
         await rules.tenants.ensureDefault()
         await rules.keys.ensure()

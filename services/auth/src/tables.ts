@@ -1,5 +1,5 @@
 import type { Preferences } from '@medtrack/contracts'
-import type { KitTables, Role } from '@medtrack/kit'
+import type { KeptData, KitTables, Role } from '@medtrack/kit'
 import type { Generated, JSONColumnType, Selectable, Transaction } from 'kysely'
 
 type TenantTable = {
@@ -221,6 +221,34 @@ export type ImportedPerson = {
 /** What is wrong in a row. */
 export type ImportFault = { column: string; reason: string }
 
+/** Somebody who asked to be forgotten, by the id that they had. */
+type ErasureTable = {
+  id: string
+  tenant_id: string
+  user_id: string
+  aliases: string[]
+  /** Services that owe a receipt. */
+  expected: string[]
+  sequence: number
+  requested_at: Date
+  announced_at: Date
+  completed_at: Date | null
+}
+
+type ErasureReceiptTable = {
+  erasure_id: string
+  service: string
+  tenant_id: string
+  counts: JSONColumnType<Record<string, number>>
+  kept: JSONColumnType<KeptData[]>
+  received_at: Date
+}
+
+/** What an erased person was known as. */
+type ErasedNameTable = { tenant_id: string; known_as: string; erased_at: Date }
+
+type DataExportTable = { id: string; tenant_id: string; account_id: string; requested_at: Date }
+
 /** Everything in the schema `auth`. */
 export type AuthTables = KitTables & {
   tenant: TenantTable
@@ -240,6 +268,10 @@ export type AuthTables = KitTables & {
   account_import: AccountImportTable
   import_row: ImportRowTable
   consent: ConsentTable
+  erasure: ErasureTable
+  erasure_receipt: ErasureReceiptTable
+  erased_name: ErasedNameTable
+  data_export: DataExportTable
 }
 
 /** An account as the database gives it. */

@@ -1,6 +1,7 @@
 import type { AuthApi } from '@medtrack/contracts'
 import type {
   Clock,
+  Erasure,
   EventPublisher,
   Ids,
   Jobs,
@@ -24,6 +25,7 @@ export type CommKit = {
   db: CommDb
   /** Sees all tenants: for the mailbox page on this machine, and for moving a device between tenants. */
   crossTenantDb: CommDb
+  erasure: Erasure
   events: EventPublisher
   jobs: Jobs
   vault: Vault

@@ -20,6 +20,7 @@ import type { CommKit } from './needs.ts'
 import { createAnnouncing } from './notifications/announcing.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { createNotifications } from './notifications/notifications.ts'
+import { createPersonalData } from './personal-data/personal-data.ts'
 import { ruleHandlers } from './rules/rules.handlers.ts'
 import { defaultRules } from './rules/rules.ts'
 import { createTemplates } from './templates/templates.ts'
@@ -34,7 +35,7 @@ export const commService = defineService({
   errors: CommErrors,
   consumes: [...new Set([...contactEvents, ...defaultRules.map(({ event }) => event)])],
   migrations,
-  needs: ['db', 'crossTenantDb', 'events', 'jobs', 'vault', 'openSenders', 'platform'],
+  needs: ['db', 'crossTenantDb', 'erasure', 'events', 'jobs', 'vault', 'openSenders', 'platform'],
   clients: { auth: AuthApi },
   setup: (kit: CommKit) => {
     const templates = createTemplates()
@@ -64,6 +65,7 @@ export const commService = defineService({
         ...deliveryJobs({ deliver, recording, concurrency: kit.config.COMM_SENDING_CONCURRENCY }),
         ...deviceJobs(kit),
       ],
+      personalData: createPersonalData(kit),
       schedules: [mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS)],
     }
   },

@@ -24,6 +24,7 @@ import { createOutside } from './people/outside.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { createReadings } from './people/readings.ts'
 import { createRoster } from './people/roster.ts'
+import { createPersonalData } from './personal-data/personal-data.ts'
 import { studentRoutes } from './students/students.routes.ts'
 import { createUserData } from './user-data.ts'
 
@@ -48,7 +49,7 @@ export const profileService = defineService({
   migrations,
   needs,
   clients: { auth: AuthApi },
-  setup: ({ db, events, cache, vault, platform, clock, ids, logger, clients }: ProfileKit) => {
+  setup: ({ db, erasure, events, cache, vault, platform, clock, ids, logger, clients }: ProfileKit) => {
     const userData = createUserData({ auth: clients.auth, cache })
     const announcements = createAnnouncements(events)
     const roster = createRoster({ announcements, clock, ids, logger, phoneRegion: platform.phoneRegion })
@@ -58,7 +59,8 @@ export const profileService = defineService({
     const readings = createReadings({ db, userData })
     return {
       routes: [studentRoutes(readings), encadrantRoutes(readings), meRoutes(readings)],
-      handlers: peopleHandlers(accounts, outside, userData),
+      handlers: peopleHandlers({ accounts, outside, userData, erasure }),
+      personalData: createPersonalData({ db, events }),
     }
   },
 })

@@ -14,6 +14,8 @@ import type { HealthCheck } from '../http/health.ts'
 import type { Routes } from '../http/routes.ts'
 import type { Ids } from '../ids.ts'
 import type { JobHandler, Jobs, Schedule } from '../jobs/define.ts'
+import type { Erasure } from '../personal-data/erasing.ts'
+import type { PersonalData } from '../personal-data/personal-data.ts'
 import type { Vault } from '../security/vault.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -37,6 +39,8 @@ export type Needable<T> = {
   crossTenantDb: Db<T>
   /** Who did what, written with what was done. */
   audit: Audit
+  /** Ends the service's part of erasing a person. */
+  erasure: Erasure
   events: EventPublisher
   jobs: Jobs
   cache: Cache
@@ -76,6 +80,8 @@ export type ServiceParts = {
   handlers?: readonly EventHandler[]
   jobs?: readonly JobHandler[]
   schedules?: readonly Schedule[]
+  /** What it holds about people: every service with a database says so. */
+  personalData?: PersonalData
   /** Runs after the migrations and before the process reports ready: rows that must exist. */
   prepare?: () => Promise<void>
   /** Further dependencies of the health report. */

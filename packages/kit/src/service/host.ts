@@ -20,6 +20,9 @@ import { releaseLeases } from '../jobs/leases.ts'
 import { createJobs } from '../jobs/queue.ts'
 import { scheduledRuns, startSchedules } from '../jobs/schedules.ts'
 import { startWorker, type Worker } from '../jobs/worker.ts'
+import { auditSections } from '../personal-data/audit-sections.ts'
+import { createErasure, traceErasing } from '../personal-data/erasing.ts'
+import { personalDataRoutes } from '../personal-data/reading.ts'
 import { outsideScope } from '../scope.ts'
 import { passableHeaders } from '../security/untrusted-headers.ts'
 import { createSignal, type Signal } from '../signals.ts'
@@ -67,6 +70,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     get audit() {
       return existing(store, definition).audit
     },
+    erasure: createErasure({ jobs, vault }),
     events: createEventPublisher({ service: definition.fullName, ids, clock, vault, wake: wakes.outbox }),
     jobs,
     cache: runtime.cache,
@@ -96,7 +100,17 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
   const schedules = store ? [...(parts.schedules ?? []), cleanUp(store.worker, definition.name, runtime)] : []
   const app = await createApp({
     service: definition,
-    routes: parts.routes,
+    routes: [
+      ...parts.routes,
+      ...(store && parts.personalData
+        ? [
+            personalDataRoutes(definition.fullName, [
+              ...parts.personalData.sections,
+              ...auditSections(store.audit),
+            ]),
+          ]
+        : []),
+    ],
     identify: (headers) => runtime.identify(definition.facesOutside ? passableHeaders(headers) : headers),
     isUnavailable: isDatabaseUnavailable,
     isDraining: runtime.isStopping,
@@ -165,6 +179,18 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
             ...(parts.jobs ?? []),
             scheduledRuns(schedules) as never,
             eventRetries({ ...shared, normalise: normaliseMessage, wake: wakes.outbox }) as never,
+            ...(parts.personalData
+              ? [
+                  traceErasing({
+                    ...shared,
+                    schema: definition.name,
+                    queue: queueOf(definition),
+                    bus,
+                    vault,
+                    personalData: parts.personalData,
+                  }),
+                ]
+              : []),
           ],
           clock,
           logger,

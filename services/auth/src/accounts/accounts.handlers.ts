@@ -16,9 +16,12 @@ export const accountHandlers = (outside: OutsideAccounts): readonly EventHandler
   }),
 ]
 
-type OutsideEvent = { payload: Record<string, unknown>; service: string }
+type OutsideEvent = { payload: Record<string, unknown>; service: string; timestamp: string }
 
-const personOf = ({ payload, service }: OutsideEvent, role: OutsidePerson['role']): OutsidePerson => ({
+const personOf = (
+  { payload, service, timestamp }: OutsideEvent,
+  role: OutsidePerson['role'],
+): OutsidePerson => ({
   externalId: textOf(payload['user_id']),
   email: textOf(payload['email']),
   phone: textOf(payload['phone']) ?? null,
@@ -28,6 +31,7 @@ const personOf = ({ payload, service }: OutsideEvent, role: OutsidePerson['role'
   role,
   profile: recordOf(payload['profile']),
   publisher: service,
+  at: new Date(timestamp),
 })
 
 // The contract lets through no other role; whatever else came would get the least.

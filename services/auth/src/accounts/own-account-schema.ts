@@ -2,7 +2,8 @@ import { Email, LanguageTag, PersonName, Phone } from '@medtrack/contracts'
 import Type, { type Static } from 'typebox'
 import { GivenPassword, NewPassword, PrintedName, PushToken } from './account-schema.ts'
 
-const CurrentPassword = Type.String({
+/** The password that is asked for again before what a stolen token alone must not do. */
+export const CurrentPassword = Type.String({
   ...GivenPassword,
   description: 'The password that you sign in with now.',
 })

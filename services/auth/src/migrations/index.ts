@@ -4,6 +4,14 @@ import { signInProtection } from './0002-sign-in-protection.ts'
 import { consents } from './0003-consents.ts'
 import { imports } from './0005-imports.ts'
 import { serviceAccounts } from './0006-service-accounts.ts'
+import { erasures } from './0007-erasures.ts'
 
 /** In the order of their numbers. */
-export const migrations: readonly Migration[] = [accounts, signInProtection, consents, imports, serviceAccounts]
+export const migrations: readonly Migration[] = [
+  accounts,
+  signInProtection,
+  consents,
+  imports,
+  serviceAccounts,
+  erasures,
+]

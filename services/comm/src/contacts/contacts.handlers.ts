@@ -9,7 +9,7 @@ import {
   type UserState,
   UserUpdated,
 } from '@medtrack/contracts'
-import { type Clock, type EventHandler, on, type Received } from '@medtrack/kit'
+import { type Clock, type Erasure, type EventHandler, on, type Received } from '@medtrack/kit'
 import type { CommTransaction } from '../tables.ts'
 import { contactRepository } from './contacts.repository.ts'
 import type { Contacts } from './contacts.ts'
@@ -27,6 +27,11 @@ export const contactEvents = [
   TenantUpdated,
 ]
 
+/** What COMM keeps of an erased person; docs/privacy.md lists the same. */
+const KEPT = [
+  { what: 'ids, and when they were erased', why: 'late news of the person must not bring anything back' },
+]
+
 /**
  * COMM's copy of accounts and tenants. Only AUTH's word counts: a person whom an outside system announces is announced
  * again by AUTH once they have an account.
@@ -34,9 +39,11 @@ export const contactEvents = [
 export const contactHandlers = ({
   contacts,
   clock,
+  erasure,
 }: {
   contacts: Contacts
   clock: Clock
+  erasure: Erasure
 }): EventHandler[] => {
   const keepCard = async (event: Received, tx: CommTransaction): Promise<void> => {
     if (event.origin !== 'platform') return
@@ -58,7 +65,9 @@ export const contactHandlers = ({
     on(UserReactivated, 'comm.reactivate-contact', keepCard),
     on(UserErased, 'comm.erase-contact', async (event, tx: CommTransaction) => {
       if (event.origin !== 'platform') return
-      await contacts.erase(tx, event.tenant_id, event.payload.user_id, event.payload.aliases)
+      const { user_id: userId, aliases } = event.payload
+      const { counts, names } = await contacts.erase(tx, event.tenant_id, userId, aliases)
+      await erasure.begin(tx, { userId, counts, kept: KEPT }, names)
     }),
     on(UserPreferencesUpdated, 'comm.keep-preferences', async (event, tx: CommTransaction) => {
       if (event.origin !== 'platform') return

@@ -3,6 +3,7 @@ import { type Clock, isUuid } from '@medtrack/kit'
 import { type Devices, platformOf } from '../devices/devices.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
+import { personalDataRepository } from '../personal-data/personal-data.repository.ts'
 import type { CommTransaction } from '../tables.ts'
 import { type ContactCard, contactRepository } from './contacts.repository.ts'
 
@@ -79,24 +80,28 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
         aliases: [askedFor],
       }),
 
-    /** Removes everything that is the person's, and remembers only that they were erased. */
+    /** Removes everything that is the person's, and remembers only that they were erased; gives what there was. */
     erase: async (
       tx: CommTransaction,
       tenantId: string,
       userId: string,
       aliases: readonly string[],
-    ): Promise<void> => {
+    ): Promise<{ counts: Record<string, number>; names: readonly (string | null | undefined)[] }> => {
       const ids = [userId, ...aliases.filter(isUuid)]
       const card = await contactRepository.find(tx, tenantId, userId)
       const tokens = await devices.tokensOf(tx, tenantId, ids)
+      const recipients = await personalDataRepository.listRecipients(tx, ids)
+      const names = [card?.email, card?.phone, card?.push_token, ...tokens, ...recipients]
       await mailboxRepository.removeOf(
         tx,
         tenantId,
-        [card?.email, card?.phone, ...tokens].filter((address) => typeof address === 'string'),
+        names.filter((address) => typeof address === 'string'),
       )
-      await notificationRepository.removeOfUsers(tx, tenantId, ids)
+      const notifications = await notificationRepository.removeOfUsers(tx, tenantId, ids)
       await devices.removeOfUsers(tx, tenantId, ids)
       for (const id of ids) await contactRepository.erase(tx, { tenantId, userId: id, now: clock.now() })
+      const counts = { contact: card ? 1 : 0, notification: notifications, device_token: tokens.length }
+      return { counts, names: [...names, ...aliases] }
     },
 
     /** The account's id of the person that the platform's own event names; another id of theirs may stand for it. */

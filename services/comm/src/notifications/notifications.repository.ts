@@ -261,11 +261,16 @@ export const notificationRepository = {
       .execute()
   },
 
-  removeOfUsers: async (tx: CommTransaction, tenantId: string, userIds: readonly string[]): Promise<void> => {
-    await tx
+  removeOfUsers: async (
+    tx: CommTransaction,
+    tenantId: string,
+    userIds: readonly string[],
+  ): Promise<number> => {
+    const { numDeletedRows } = await tx
       .deleteFrom('notification')
       .where('tenant_id', '=', tenantId)
       .where('user_id', 'in', userIds)
-      .execute()
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
   },
 }

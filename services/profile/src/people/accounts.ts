@@ -3,10 +3,11 @@ import type { Clock, Logger } from '@medtrack/kit'
 import { isUuid } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
 import type { ProfileTables } from '../tables.ts'
+import { aliasesRepository } from './aliases.repository.ts'
 import { type Details, readDetails } from './details.ts'
 import type { Erasures } from './erasures.ts'
 import { canonicalId, cinKey, cleanLine, emailKey } from './keys.ts'
-import { KINDS, type Kind, kindOfRole, otherKinds } from './kinds.ts'
+import { KINDS, type Kind, kindOfRole, otherKinds, type Row } from './kinds.ts'
 import { type Claim, chooseMatch } from './matching.ts'
 import { type PersonKeys, peopleRepository } from './people.repository.ts'
 import type { Roster } from './roster.ts'
@@ -112,7 +113,7 @@ export const createAccounts = (needs: {
     else await roster.make(tx, kind, { ...news, tenantId })
   }
 
-  /** The person is gone, whatever else was or will be told of them. */
+  /** The person is gone, whatever else was or will be told of them. Gives what was removed, and by which names. */
   const forget = async (
     tx: Tx,
     {
@@ -121,10 +122,12 @@ export const createAccounts = (needs: {
       aliases,
       at,
     }: { tenantId: string; userId: string; aliases: readonly string[]; at: Date },
-  ): Promise<void> => {
+  ): Promise<Forgotten> => {
     await peopleRepository.lockTenant(tx, tenantId)
     const userIds = [userId, ...aliases.map(canonicalId)]
     const emails: string[] = []
+    const counts: Record<string, number> = {}
+    const names: (string | null)[] = []
     for (const kind of KINDS) {
       const matches = await peopleRepository.listMatches(tx, kind, {
         // Names that are no UUID may be used for many people.
@@ -136,14 +139,26 @@ export const createAccounts = (needs: {
       for (const match of matches) {
         if (match.user_id !== null && match.user_id !== userId) continue
         if (match.email_key !== null) emails.push(match.email_key)
+        const others = await aliasesRepository.listOf(tx, [match.id])
+        names.push(...namesOf(match), ...others.map(({ name }) => name))
+        counts[kind] = (counts[kind] ?? 0) + 1
         await roster.remove(tx, kind, match)
       }
     }
     await erasures.rememberUsers(tx, tenantId, userIds.filter(isUuid), emails, at)
+    return { counts, names: [...names, ...userIds] }
   }
 
   return { keep, forget }
 }
+
+/** What was removed of a person: rows by table, and everything that they were known by. */
+export type Forgotten = { counts: Record<string, number>; names: readonly (string | null)[] }
+
+const namesOf = (row: Row): (string | null)[] => [
+  ...[row.id, row.email, row.email_key, row.cin, row.cin_key, row.phone, row.phone_e164, row.external_id],
+  'student_number' in row ? row.student_number : null,
+]
 
 const keysOf = (userIds: readonly string[], email: string, { values }: Details): PersonKeys => ({
   userIds,

@@ -55,6 +55,18 @@ export const aliasesRepository = {
       .execute()
   },
 
+  /** The names of profiles. */
+  listOf: async (db: Db<ProfileTables>, profileIds: readonly string[]) =>
+    profileIds.length === 0
+      ? []
+      : await db
+          .selectFrom('alias')
+          .select(['kind', 'meaning', 'name', 'created_at'])
+          .where('profile_id', 'in', [...profileIds])
+          .orderBy('created_at')
+          .orderBy('name')
+          .execute(),
+
   /** Gives the names of one profile to another. */
   move: async (db: Db<ProfileTables>, fromId: string, toId: string): Promise<void> => {
     await db.updateTable('alias').set({ profile_id: toId }).where('profile_id', '=', fromId).execute()

@@ -9,7 +9,7 @@ import {
   UserReactivated,
   UserUpdated,
 } from '@medtrack/contracts'
-import { type EventHandler, on, type Received } from '@medtrack/kit'
+import { type Erasure, type EventHandler, on, type Received } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
 import type { TSchema } from 'typebox'
 import type { ProfileTables } from '../tables.ts'
@@ -19,11 +19,21 @@ import type { Outside, OutsideNews } from './outside.ts'
 
 type Tx = Transaction<ProfileTables>
 
+/** What PROFILE keeps of an erased person; docs/privacy.md lists the same. */
+const KEPT = [
+  {
+    what: 'ids, and addresses as keyed hashes',
+    why: 'late news of the person must not bring them back',
+  },
+]
+
+type HandlerNeeds = { accounts: Accounts; outside: Outside; userData: UserData; erasure: Erasure }
+
 /**
  * Reactions to news of accounts and of other systems' people. The platform's own profile events come back to us and
  * say nothing new; outside news of accounts are AUTH's to judge, which tells them anew.
  */
-export const peopleHandlers = (accounts: Accounts, outside: Outside, userData: UserData): EventHandler[] => {
+export const peopleHandlers = ({ accounts, outside, userData, erasure }: HandlerNeeds): EventHandler[] => {
   type StateEvent = Received<(typeof UserUpdated)['payload']>
   const follow = async (event: StateEvent, tx: Tx) => {
     if (event.origin === 'outside') return
@@ -43,12 +53,13 @@ export const peopleHandlers = (accounts: Accounts, outside: Outside, userData: U
       if (event.origin === 'outside') return
       const { user_id: userId, aliases } = event.payload
       userData.forgetAfterCommit(event.tenant_id, userId)
-      await accounts.forget(tx, {
+      const { counts, names } = await accounts.forget(tx, {
         tenantId: event.tenant_id,
         userId,
         aliases,
         at: new Date(event.timestamp),
       })
+      await erasure.begin(tx, { userId, counts, kept: KEPT }, names)
     }),
     on(StudentCreated, 'profile.adopt-student', async (event, tx: Tx) => {
       const news = outsideNews(event)

@@ -1,0 +1,37 @@
+import { isUuid, type Vault } from '@medtrack/kit'
+import type { AuthTransaction } from '../tables.ts'
+import { erasedNameRepository } from './erased-names.repository.ts'
+
+/** How another system, or AUTH itself, may name a person. */
+export type KnownAs = { ids: readonly string[]; emailKey: string | undefined }
+
+/** Remembers who was erased, so that late news of them make no account. */
+export type ErasedNames = {
+  remember(tx: AuthTransaction, tenantId: string, knownAs: KnownAs, at: Date): Promise<void>
+  /**
+   * Whether news of that time are of somebody erased later. By a UUID always; an address or another name may come to
+   * life again, as somebody new.
+   */
+  cover(tx: AuthTransaction, knownAs: KnownAs, at: Date): Promise<boolean>
+}
+
+const PURPOSE = 'erased-name'
+
+export const createErasedNames = ({ vault }: { vault: Vault }): ErasedNames => {
+  // A bare hash of an address could be guessed by whoever reads the table.
+  const hashed = (kind: string, name: string) => `${kind}:${vault.sign(name, PURPOSE)}`
+  const lasting = ({ ids }: KnownAs) => ids.filter(isUuid).map((id) => `user:${id.toLowerCase()}`)
+  const passing = ({ ids, emailKey }: KnownAs) => [
+    ...ids.filter((id) => !isUuid(id)).map((id) => hashed('alias', id)),
+    ...(emailKey === undefined ? [] : [hashed('email', emailKey)]),
+  ]
+  return {
+    remember: (tx, tenantId, knownAs, at) =>
+      erasedNameRepository.remember(tx, tenantId, [...lasting(knownAs), ...passing(knownAs)], at),
+    cover: async (tx, knownAs, at) => {
+      if ((await erasedNameRepository.findTime(tx, lasting(knownAs))) !== undefined) return true
+      const time = await erasedNameRepository.findTime(tx, passing(knownAs))
+      return time !== undefined && at.getTime() <= time.getTime()
+    },
+  }
+}

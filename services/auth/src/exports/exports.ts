@@ -1,0 +1,110 @@
+import type { Readable } from 'node:stream'
+import {
+  type Clock,
+  type Db,
+  type Ids,
+  KitErrors,
+  type PersonalSection,
+  readPersonalData,
+  transact,
+} from '@medtrack/kit'
+import { accountRepository } from '../accounts/accounts.repository.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
+import { AuthErrors } from '../errors.ts'
+import type { AuthKit } from '../needs.ts'
+import type { Account, AuthTables } from '../tables.ts'
+import { pack } from './archive.ts'
+import { exportRepository } from './exports.repository.ts'
+import { type Gathered, gather, type Source } from './gathering.ts'
+import { wordsIn } from './words.ts'
+
+const DAY_MILLISECONDS = 86_400_000
+/** Gathering asks every service: often enough for anybody who wants their data. */
+const MOST_A_DAY = 3
+
+/** People take everything with them that is held about them. */
+export type Exports = {
+  /**
+   * A ZIP archive with what every service holds, complete or not at all.
+   * @throws auth.too-many-exports (429), request.unavailable (503) that names the service which does not answer
+   */
+  make(accountId: string): Promise<Readable>
+}
+
+type ExportNeeds = {
+  audit: AuthAudit
+  db: Db<AuthTables>
+  clock: Clock
+  ids: Ids
+  clients: AuthKit['clients']
+  /** What AUTH itself holds. */
+  sections: readonly PersonalSection[]
+}
+
+export const createExports = (needs: ExportNeeds): Exports => {
+  const { audit, db, clock, ids, clients, sections } = needs
+
+  const count = (accountId: string): Promise<{ id: string; account: Account }> =>
+    transact(db, async (tx) => {
+      const account = await accountRepository.findForUpdate(tx, accountId)
+      if (!account?.is_active) throw KitErrors.invalidToken()
+      const now = clock.now()
+      const times = await exportRepository.listTimes(
+        tx,
+        accountId,
+        new Date(now.getTime() - DAY_MILLISECONDS),
+      )
+      const [oldest] = times
+      if (oldest && times.length >= MOST_A_DAY) {
+        const seconds = Math.ceil((oldest.getTime() + DAY_MILLISECONDS - now.getTime()) / 1_000)
+        throw AuthErrors.tooManyExports({ facts: { seconds }, retryAfterSeconds: seconds })
+      }
+      const row = { id: ids.next(), tenant_id: account.tenant_id, account_id: accountId, requested_at: now }
+      await exportRepository.insert(tx, row)
+      await audit.record(tx, { action: 'account.exported', subject: `user/${accountId}` })
+      return { id: row.id, account }
+    })
+
+  const sourcesOf = (userId: string): readonly Source[] => {
+    const asked = (after: string | undefined) => ({
+      params: { user_id: userId },
+      query: after === undefined ? {} : { after },
+    })
+    return [
+      {
+        ...{ service: 'auth-service', file: 'account.json' },
+        read: (after) => readPersonalData(sections, userId, after),
+      },
+      {
+        ...{ service: 'profile-service', file: 'profile.json' },
+        read: (after) => clients.profileData.readPersonalData(asked(after)),
+      },
+      {
+        ...{ service: 'comm-service', file: 'communications.json' },
+        read: (after) => clients.commData.readPersonalData(asked(after)),
+      },
+    ]
+  }
+
+  const gatherAll = async (userId: string): Promise<Gathered[]> => {
+    await using gathering = new AsyncDisposableStack()
+    const gathered: Gathered[] = []
+    for (const source of sourcesOf(userId)) gathered.push(gathering.use(await gather(source)))
+    gathering.move()
+    return gathered
+  }
+
+  return {
+    make: async (accountId) => {
+      const { id, account } = await count(accountId)
+      try {
+        const heading = { ...wordsIn(account.language), at: clock.now() }
+        return pack(await gatherAll(accountId), heading)
+      } catch (error) {
+        // What did not come about does not count.
+        await transact(db, (tx) => exportRepository.remove(tx, id))
+        throw error
+      }
+    },
+  }
+}

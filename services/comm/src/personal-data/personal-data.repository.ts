@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { CommDb, CommTransaction } from '../tables.ts'
+
+type Slice = { after: string | undefined; limit: number }
+
+/** SQL of what is handed out of people's messages, and of what is left to remove when they are erased. */
+export const personalDataRepository = {
+  listDeliveries: (db: CommDb, userId: string, { after, limit }: Slice) =>
+    db
+      .selectFrom('delivery')
+      .innerJoin('notification', 'notification.id', 'delivery.notification_id')
+      .select([
+        'delivery.id',
+        'delivery.notification_id',
+        'delivery.channel',
+        'delivery.status',
+        'delivery.attempts',
+        'delivery.last_error',
+        'delivery.recipient',
+        'delivery.provider',
+        'delivery.sent_at',
+        'delivery.created_at',
+      ])
+      .where('notification.user_id', '=', userId)
+      .$if(after !== undefined, (query) => query.where('delivery.id', '>', after ?? ''))
+      .orderBy('delivery.id')
+      .limit(limit)
+      .execute(),
+
+  listAttempts: (db: CommDb, userId: string, { after, limit }: Slice) =>
+    db
+      .selectFrom('delivery_attempt as attempt')
+      .innerJoin('delivery', 'delivery.id', 'attempt.delivery_id')
+      .innerJoin('notification', 'notification.id', 'delivery.notification_id')
+      .select([
+        'attempt.id',
+        'attempt.delivery_id',
+        'attempt.number',
+        'attempt.provider',
+        'attempt.outcome',
+        'attempt.reason',
+        'attempt.at',
+      ])
+      .where('notification.user_id', '=', userId)
+      .$if(after !== undefined, (query) => query.where('attempt.id', '>', after ?? ''))
+      .orderBy('attempt.id')
+      .limit(limit)
+      .execute(),
+
+  /** Messages that went to one of the addresses. */
+  listMailbox: (db: CommDb, recipients: readonly string[], { after, limit }: Slice) =>
+    db
+      .selectFrom('mailbox_message')
+      .select(['id', 'channel', 'recipient', 'subject', 'text', 'created_at'])
+      .where(sql<string>`lower(recipient)`, 'in', [...recipients])
+      .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+
+  /** Every address that the people's messages were sent to: former ones too. */
+  listRecipients: async (tx: CommTransaction, userIds: readonly string[]): Promise<string[]> => {
+    const rows = await tx
+      .selectFrom('delivery')
+      .innerJoin('notification', 'notification.id', 'delivery.notification_id')
+      .select('delivery.recipient')
+      .distinct()
+      .where('notification.user_id', 'in', [...userIds])
+      .where('delivery.recipient', 'is not', null)
+      .execute()
+    return rows.flatMap(({ recipient }) => (recipient === null ? [] : [recipient]))
+  },
+}

@@ -1,0 +1,82 @@
+import { erasureAnnouncement } from '@medtrack/contracts'
+import {
+  currentScope,
+  type EventPublisher,
+  type PersonalData,
+  type PersonalSection,
+  type PersonalTable,
+  tableSection,
+} from '@medtrack/kit'
+import { deviceRepository } from '../devices/devices.repository.ts'
+import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
+import type { CommDb } from '../tables.ts'
+import { personalDataRepository } from './personal-data.repository.ts'
+
+const TABLES: readonly PersonalTable[] = [
+  {
+    ...{ name: 'contact', table: 'contact', person: 'user_id', key: 'user_id' },
+    columns: [
+      ...['email', 'phone', 'first_name', 'last_name', 'language', 'role', 'is_active', 'push_token'],
+      ...['preferences', 'updated_at'],
+    ],
+  },
+  {
+    ...{ name: 'other_ids', table: 'contact_alias', person: 'user_id', key: 'alias' },
+    columns: ['alias'],
+  },
+  {
+    ...{ name: 'notifications', table: 'notification', person: 'user_id', key: 'id' },
+    columns: [
+      ...['id', 'title', 'content', 'category', 'related_object_type', 'related_object_id'],
+      ...['data', 'metadata', 'language', 'created_at', 'read_at', 'archived_at'],
+    ],
+  },
+  {
+    ...{ name: 'devices', table: 'device_token', person: 'user_id', key: 'id' },
+    columns: ['device_token', 'platform', 'device_info', 'is_active', 'created_at', 'updated_at'],
+  },
+]
+
+/** What COMM holds about a person. */
+export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPublisher }): PersonalData => {
+  const joined = (
+    name: string,
+    table: string,
+    list: (db: CommDb, userId: string, slice: Slice) => Promise<readonly { id: string }[]>,
+  ): PersonalSection => ({
+    name,
+    tables: [table],
+    read: async (userId, slice) => {
+      const records = await list(db, userId, slice)
+      return { records, next: records.length < slice.limit ? undefined : records.at(-1)?.id }
+    },
+  })
+  const addressesOf = async (userId: string): Promise<string[]> => {
+    const contact = await db
+      .selectFrom('contact')
+      .select(['email', 'phone'])
+      .where('user_id', '=', userId)
+      .executeTakeFirst()
+    const devices = await deviceRepository.listOf(db, userId)
+    return [contact?.email, contact?.phone, ...devices.map(({ device_token }) => device_token)].flatMap(
+      (address) => (address ? [address.toLowerCase()] : []),
+    )
+  }
+  return {
+    sections: [
+      ...TABLES.map((table) => tableSection(db, table)),
+      joined('deliveries', 'delivery', personalDataRepository.listDeliveries),
+      joined('delivery_attempts', 'delivery_attempt', personalDataRepository.listAttempts),
+      joined('mailbox', 'mailbox_message', async (handle, userId, slice) => {
+        const addresses = await addressesOf(userId)
+        return addresses.length === 0 ? [] : personalDataRepository.listMailbox(handle, addresses, slice)
+      }),
+    ],
+    notExported: {},
+    // A message that was in hand when the person was erased may have been kept since.
+    sweep: (tx, names) => mailboxRepository.removeOf(tx, currentScope().tenantId ?? '', names),
+    ...erasureAnnouncement('comm-service', events),
+  }
+}
+
+type Slice = { after: string | undefined; limit: number }

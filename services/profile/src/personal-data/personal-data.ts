@@ -1,0 +1,43 @@
+import { erasureAnnouncement } from '@medtrack/contracts'
+import type { Db, EventPublisher, PersonalData, PersonalSection } from '@medtrack/kit'
+import { aliasesRepository } from '../people/aliases.repository.ts'
+import { KINDS, type Kind } from '../people/kinds.ts'
+import { peopleRepository } from '../people/people.repository.ts'
+import type { ProfileTables } from '../tables.ts'
+
+type Handle = Db<ProfileTables>
+
+/** What PROFILE holds about a person. Nobody has more profiles than there are kinds: one answer holds them. */
+export const createPersonalData = ({ db, events }: { db: Handle; events: EventPublisher }): PersonalData => ({
+  sections: [...KINDS.map((kind) => profileSection(db, kind)), aliasSection(db)],
+  notExported: { erased: 'ids and keyed hashes of people who were erased: it names nobody who is here' },
+  ...erasureAnnouncement('profile-service', events),
+})
+
+const profilesOf = (db: Handle, kind: Kind, userId: string) =>
+  peopleRepository.listMatches(db, kind, {
+    userIds: [userId],
+    profileName: undefined,
+    emailKey: undefined,
+    cinKey: undefined,
+  })
+
+const profileSection = (db: Handle, kind: Kind): PersonalSection => ({
+  name: kind,
+  tables: [kind],
+  read: async (userId) => {
+    const rows = await profilesOf(db, kind, userId)
+    const records = rows.map(({ by_user_alias: _alias, by_name: _name, tenant_id: _tenant, ...row }) => row)
+    return { records, next: undefined }
+  },
+})
+
+const aliasSection = (db: Handle): PersonalSection => ({
+  name: 'profile_aliases',
+  tables: ['alias'],
+  read: async (userId) => {
+    const ids: string[] = []
+    for (const kind of KINDS) ids.push(...(await profilesOf(db, kind, userId)).map(({ id }) => id))
+    return { records: await aliasesRepository.listOf(db, ids), next: undefined }
+  },
+})
