@@ -77,6 +77,12 @@ const tenants = {
 }
 const tenantAt = (row: Person) => `/api/v1/tenants/${row.tenantId}/`
 
+/** For a person of another institution there is nothing: an answer without rows. */
+const personalData: Operation = {
+  cells: cells({ service: 200 }),
+  url: (row) => `/internal/personal-data/${row.userId}`,
+}
+
 const importCells = (status: number) =>
   cells({ admin: [status, status, 404], platform_admin: [status, status, 404] })
 
@@ -123,6 +129,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth PATCH /api/v1/users/preferences/': { cells: forPeople(200) },
   'auth PUT /api/v1/users/push-token/': { cells: forPeople(422) },
   'auth DELETE /api/v1/users/push-token/': { cells: forPeople(204) },
+  // Its neighbours are away here: there is no export that lacks a part.
+  'auth GET /api/v1/users/profile/export/': { cells: forPeople(503) },
+  'auth POST /api/v1/users/profile/erase/': { cells: forPeople(422) },
+  'auth GET /api/v1/erasures/': { cells: administrators },
+  'auth GET /internal/personal-data/:user_id': personalData,
+  'profile GET /internal/personal-data/:user_id': personalData,
+  'comm GET /internal/personal-data/:user_id': personalData,
   'auth GET /api/v1/users/consents/': { cells: forPeople(200) },
   'auth POST /api/v1/users/consents/': { cells: forPeople(422) },
   'auth GET /api/v1/users/sessions/': { cells: forPeople(200) },
@@ -168,6 +181,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth POST /api/v1/auth/logout/': { cells: forPeople(200) },
   'auth POST /api/v1/users/logout/': { cells: forPeople(200) },
   'auth GET /internal/ended-sessions': { cells: cells({ service: 200 }) },
+  'auth GET /internal/tenants/:id': {
+    cells: cells({ service: 200 }),
+    url: ({ tenantId }) => `/internal/tenants/${tenantId}`,
+  },
   'auth POST /api/v1/auth/verify-email/': openForm,
   'auth POST /api/v1/auth/verify-email/resend/': openForm,
   'auth POST /api/v1/auth/password-reset/': openForm,

@@ -106,6 +106,18 @@ export const seedPerson = async (
   })
   await insert('auth.ended_token_series', { id: idOfSeries(person), tenant_id, ended_at: NOW })
 
+  await insert('auth.erasure', {
+    ...{ id: idOfErasure(person), tenant_id, user_id: idOfErasure(person), aliases: [], expected: [mark] },
+    ...{ sequence: 2, requested_at: NOW, announced_at: NOW },
+  })
+  await insert('auth.erasure_receipt', {
+    ...{ erasure_id: idOfErasure(person), service: mark, tenant_id, counts: '{}', kept: '[]' },
+    received_at: NOW,
+  })
+  await insert('auth.erased_name', { tenant_id, known_as: `erased-${mark}`, erased_at: NOW })
+  await insert('auth.data_export', {
+    ...{ id: idOfErasure(person), tenant_id, account_id: userId, requested_at: NOW },
+  })
   await insert('auth.account_import', {
     ...{ id: person.importId, tenant_id, state: 'finished', file_name: mark, language: 'en', invites: true },
     ...{ file_format: '{"format":"xlsx"}', columns: ['email'], ignored_columns: [], imported_by: userId },
@@ -153,6 +165,8 @@ export const seedPerson = async (
 }
 
 const idOfSeries = ({ serviceAccountId }: Person): string => `${serviceAccountId.slice(0, -2)}09`
+
+const idOfErasure = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}60`
 
 const idOfAttempt = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}07`
 

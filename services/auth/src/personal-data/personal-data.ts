@@ -89,6 +89,7 @@ export const createPersonalData = ({ db, events, protection }: DataNeeds): Perso
     notExported: {
       refresh_token: 'hashes of secrets; the sessions they belong to are handed out',
       erasure: 'is about people whose account is gone',
+      erased_name: 'ids and keyed hashes of people who were erased: it names nobody who is here',
     },
     ...erasureAnnouncement('auth-service', events),
   }
