@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import { type Caller, grantFor, identityHeaders } from '@medtrack/kit'
+import { ACTING_TENANT_HEADER, type Caller, grantFor, identityHeaders } from '@medtrack/kit'
 import type { OfflineService } from '@medtrack/testkit'
 import { EDGE_PATHS, OPERATIONS, type Operation } from './access-table.ts'
 import { type Ground, OTHER_TENANT_ID, openGround } from './ground.ts'
@@ -34,13 +34,14 @@ describe('Z1 Z2 Z3: every operation × everybody × own, another’s and another
     url: string,
     caller: Caller | undefined,
     body?: object,
+    more: Readonly<Record<string, string>> = {},
   ) => {
     const { vault, clock } = ground.offline
     const identity = caller ? identityHeaders(vault, caller, clock) : {}
     const answer = await hosted.app.inject({
       method: method as 'GET',
       url,
-      headers: { host: HOST, ...identity },
+      headers: { host: HOST, ...identity, ...more },
       ...(body || method === 'POST' ? { payload: body ?? {} } : {}),
     })
     return { status: answer.statusCode, text: answer.body, headers: answer.headers }
@@ -133,6 +134,27 @@ describe('Z1 Z2 Z3: every operation × everybody × own, another’s and another
         assertNothingOf([own.person], answer.text, `${url} ${own.person.userId}`, where)
       }
     }
+  })
+
+  test('H10: only a platform administrator acts in another tenant, and there as its administrators do', async () => {
+    const acting = { [ACTING_TENANT_HEADER]: OTHER_TENANT_ID }
+    let acts = 0
+    for (const { key, service, route } of declared) {
+      const operation = operationOf(key)
+      if (route.method !== 'GET' || route.access.includes('anyone')) continue
+      for (const one of asking.filter(({ role }) => role === 'platform_admin' || role === 'admin')) {
+        if (grantFor(route.access, one.caller) !== 'all') continue
+        for (const { row, person } of triesOf(ground, operation, one)) {
+          const cell = one.cellOf(operation.cells)
+          if (row !== 'foreign' || typeof cell === 'number') continue
+          const url = operation.url?.(person) ?? route.path
+          const { status } = await send(service, 'GET', url, one.caller, undefined, acting)
+          assert.equal(status, one.role === 'platform_admin' ? cell[1] : 403, `${key} as ${one.name}`)
+          acts += 1
+        }
+      }
+    }
+    assert.ok(acts > 0)
   })
 
   test('nothing of others has changed on the way', async () => {

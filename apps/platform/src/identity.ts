@@ -5,6 +5,7 @@ import {
   createRevocationList,
   createTokenVerifier,
   type Identify,
+  type KnowsTenant,
   type Logger,
   type ProcessMetrics,
   type RevocationList,
@@ -36,7 +37,7 @@ export const createIdentity = ({
   metrics,
   hs256Secret,
   watchSessions,
-}: Needs): { identify: Identify; revocations: RevocationList | undefined } => {
+}: Needs): { identify: Identify; knowsTenant: KnowsTenant; revocations: RevocationList | undefined } => {
   // Keys and ended sessions are asked for again at once when AUTH is back: every request waits for them.
   const auth = calls.clientOf(AuthApi, 'platform', logger, { breakerOpenMilliseconds: 1_000 })
   const revocations = watchSessions
@@ -58,7 +59,22 @@ export const createIdentity = ({
     isRevoked: (session) => revocations?.isRevoked(session) ?? false,
     ...(hs256Secret === undefined ? {} : { hs256Secret }),
   })
-  return { identify: createIdentify({ vault, clock, verifyToken }), revocations }
+  return {
+    identify: createIdentify({ vault, clock, verifyToken }),
+    knowsTenant: rememberTenants(async (id) => (await auth.getTenant({ params: { id } })) !== undefined),
+    revocations,
+  }
+}
+
+/** Institutions are never removed, so one that was there once is there for good; few enough act in others to keep them all. */
+const rememberTenants = (ask: KnowsTenant): KnowsTenant => {
+  const known = new Set<string>()
+  return async (id) => {
+    if (known.has(id)) return true
+    const there = await ask(id)
+    if (there) known.add(id)
+    return there
+  }
 }
 
 /** An answer that AUTH always has: a 404 is no answer. */

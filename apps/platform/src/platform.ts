@@ -92,7 +92,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
   const hostedAs = (service: string) => hosted.find(({ definition }) => definition.fullName === service)
   const calls = createCalls({ discovery, vault, clock, metrics, hostedAs })
   const secret = values['JWT_SECRET']
-  const { identify, revocations } = createIdentity({
+  const { identify, knowsTenant, revocations } = createIdentity({
     calls,
     vault,
     clock,
@@ -124,6 +124,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     databaseOf,
     clientOf: (api, caller, clientLogger) => calls.clientOf(api, caller, clientLogger) as never,
     identify,
+    knowsTenant,
     upstreams: {
       list: allServices
         .filter(({ name }) => name !== GATEWAY)

@@ -50,6 +50,10 @@ export const EndedSessions = Type.Object({
 })
 export type EndedSessions = Static<typeof EndedSessions>
 
+/** What other services need to know of an institution. */
+export const KnownTenant = Type.Object({ id: Id, is_active: Type.Boolean() })
+export type KnownTenant = Static<typeof KnownTenant>
+
 /** What AUTH lets other services call. */
 export const AuthApi = defineApi('auth-service', {
   /** One account by its id or one of its aliases. */
@@ -72,6 +76,14 @@ export const AuthApi = defineApi('auth-service', {
     method: 'GET',
     path: '/.well-known/jwks.json',
     response: SigningKeys,
+    safe: true,
+  },
+  /** An institution; undefined when there is none of that id. */
+  getTenant: {
+    method: 'GET',
+    path: '/internal/tenants/:id',
+    params: Type.Object({ id: Id }),
+    response: KnownTenant,
     safe: true,
   },
   /** Sessions that ended since then; without `since`, all whose access tokens may still be alive. */

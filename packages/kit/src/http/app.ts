@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyRequest, LogController } from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { RecordRefusal } from '../audit/refusals.ts'
 import type { Clock } from '../clock.ts'
 import { isDatabaseUnavailable } from '../database/unavailable.ts'
@@ -8,9 +8,9 @@ import type { Ids } from '../ids.ts'
 import type { Identify } from '../security/identity.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import type { KnowsTenant } from './acting-tenant.ts'
 import { addAnswerHooks } from './answer-hooks.ts'
 import { addBodyParsers } from './body-parsers.ts'
-import type { Caller } from './caller.ts'
 import { addErrorAnswers, answerFrameworkError } from './error-answers.ts'
 import type { IsUnavailable } from './error-mapping.ts'
 import { toFrameworkLogger } from './framework-logger.ts'
@@ -47,11 +47,8 @@ export type AppOptions = {
   idempotency?: IdempotencyStore
   /** Throws when a handler's answer is not what its transaction stored, instead of logging it: for test builds. */
   strictIdempotency?: boolean
-  /** Tenant whose rows a request may see; the caller's own without it. */
-  tenantFor?: (
-    request: FastifyRequest,
-    caller: Caller | undefined,
-  ) => string | undefined | Promise<string | undefined>
+  /** Asked when a platform administrator acts in an institution; without it there is none but their own. */
+  knowsTenant?: KnowsTenant
   /** Whether an error means that what it needs cannot be reached: 503 instead of 500. The database's without it. */
   isUnavailable?: IsUnavailable
   /** Told of every 403 to a caller who is known, before it is answered. */

@@ -5,7 +5,7 @@ import type { Ids } from '../ids.ts'
 import { inScope, outsideScope, type Scope } from '../scope.ts'
 import type { Identify } from '../security/identity.ts'
 import { grantFor } from './access.ts'
-import type { Caller } from './caller.ts'
+import { actingCaller, type KnowsTenant } from './acting-tenant.ts'
 import { expectedVersionOf } from './conditional.ts'
 import type { FirstRun, Idempotency } from './idempotency.ts'
 import { checkQuery, checkRequestLine } from './request-checks.ts'
@@ -27,10 +27,7 @@ type RequestNeeds = {
   identify: Identify
   ids: Ids
   idempotency: Idempotency | undefined
-  tenantFor?: (
-    request: FastifyRequest,
-    caller: Caller | undefined,
-  ) => string | undefined | Promise<string | undefined>
+  knowsTenant?: KnowsTenant
 }
 
 /** What happens before a handler, in this order: names, readable at all, known address, who, may they, body, repetition. */
@@ -126,7 +123,7 @@ const nameRequest = (request: FastifyRequest, reply: FastifyReply, ids: Ids): Pa
 const admit = async (
   request: FastifyRequest,
   { access }: RouteFacts,
-  { identify, tenantFor }: RequestNeeds,
+  { identify, knowsTenant = async () => false }: RequestNeeds,
 ): Promise<string | undefined> => {
   const open = access.includes('anyone')
   const caller = await identify(request.headers).catch((error: unknown) => {
@@ -138,7 +135,8 @@ const admit = async (
   const grant = grantFor(access, caller)
   if (grant === undefined) throw caller ? KitErrors.forbidden() : KitErrors.notSignedIn()
   request.grant = grant
-  return tenantFor ? await tenantFor(request, caller) : caller?.tenantId
+  if (!open) request.caller = await actingCaller(request, caller, grant, knowsTenant)
+  return request.caller?.tenantId
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const

@@ -112,6 +112,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
         : []),
     ],
     identify: (headers) => runtime.identify(definition.facesOutside ? passableHeaders(headers) : headers),
+    knowsTenant: runtime.knowsTenant,
     isUnavailable: isDatabaseUnavailable,
     isDraining: runtime.isStopping,
     strictIdempotency: runtime.strict,

@@ -7,6 +7,7 @@ import type { ServiceApi } from '../discovery/client.ts'
 import type { ErrorEntry } from '../errors.ts'
 import type { Bus } from '../events/bus.ts'
 import type { EventRegistry } from '../events/registry.ts'
+import type { KnowsTenant } from '../http/acting-tenant.ts'
 import type { Ids } from '../ids.ts'
 import type { Identify } from '../security/identity.ts'
 import type { Vault } from '../security/vault.ts'
@@ -39,6 +40,8 @@ export type Runtime = {
   ): Readonly<Record<string, (input: never) => Promise<unknown>>>
   /** Who makes a request. @throws Problem for a credential that does not hold. */
   identify: Identify
+  /** Whether there is an institution of that id. */
+  knowsTenant: KnowsTenant
   upstreams: Upstreams
   /** Days that published events and the marks of consumed ones are kept. */
   eventLogRetentionDays: number

@@ -1,4 +1,4 @@
-import { Id } from '@medtrack/contracts'
+import { Id, KnownTenant } from '@medtrack/contracts'
 import { Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
 import type { TenantAdministration } from './tenant-administration.ts'
@@ -73,6 +73,23 @@ export const tenantRoutes =
       async (request, reply) => {
         const tenant = await tenants.change(request.params.id, request.body, request.expectedVersion)
         return reply.etag(tenant.version).send(toTenant(tenant))
+      },
+    )
+
+    app.get(
+      '/internal/tenants/:id',
+      {
+        config: { access: ['services'] },
+        schema: {
+          summary: 'Whether there is such a tenant',
+          tags,
+          params,
+          response: { 200: KnownTenant, 404: ProblemDetails },
+        },
+      },
+      async ({ params: { id } }) => {
+        const tenant = await tenants.get(id)
+        return { id: tenant.id, is_active: tenant.is_active }
       },
     )
   }
