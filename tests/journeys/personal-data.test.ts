@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { eventually } from '@medtrack/testkit'
+import { eventually, readZip } from '@medtrack/testkit'
 import { Kysely, sql } from 'kysely'
 import { DEPLOYMENT_KINDS, type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 import { joinDeployment } from '../harness/joined.ts'
-import { filesIn } from './archives.ts'
 
 const ADMIN = { email: 'admin@example.com', password: 'correct horse battery staple' }
 const CANARY = {
@@ -90,7 +89,7 @@ for (const kind of DEPLOYMENT_KINDS) {
       })
       assert.equal(answer.status, 200)
       assert.equal(answer.headers.get('content-type'), 'application/zip')
-      const files = filesIn(Buffer.from(await answer.arrayBuffer()))
+      const files = readZip(Buffer.from(await answer.arrayBuffer()))
       assert.deepEqual(
         [...files.keys()],
         ['README.txt', 'summary.html', 'account.json', 'profile.json', 'communications.json'],

@@ -1,3 +1,4 @@
+export * from './archives.ts'
 export type { BusPlace } from './bus/place.ts'
 export { busSuite } from './bus/suite.ts'
 export { openTestVhost, skipWithoutBroker, type TestVhost } from './bus/vhost.ts'

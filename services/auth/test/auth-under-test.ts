@@ -90,6 +90,8 @@ export type Ground = AsyncDisposable & {
   bus?: Bus
   /** Without it there is a cache that forgets everything. */
   cache?: Cache
+  /** Other services; without it none answers. */
+  clientOf?: Runtime['clientOf']
 }
 
 export const openGround = async (): Promise<Ground> => {
@@ -234,7 +236,7 @@ export const openAuth = async (
 }
 
 const runtimeOf = (
-  { driver, vault, clock, bus, cache }: Ground,
+  { driver, vault, clock, bus, cache, clientOf }: Ground,
   settings: Record<string, string>,
   hosted: () => HostedService | undefined,
 ): Runtime =>
@@ -244,6 +246,7 @@ const runtimeOf = (
     clock,
     bus,
     ...(cache === undefined ? {} : { cache }),
+    ...(clientOf === undefined ? {} : { clientOf }),
     services: [authService],
     events: allEvents,
     settings,

@@ -142,6 +142,8 @@ export const openComm = async (
       .selectFrom('job')
       .select(['id', 'kind', 'payload', 'tenant', 'failures', 'correlation_id'])
       .where('dead_at', 'is', null)
+      // The kit does its own work, which needs the bus; journeys look at that.
+      .where('kind', 'not like', 'kit.%')
       .where('run_at', '<=', clock.now())
       .where((where) =>
         where.or([where('locked_until', 'is', null), where('locked_until', '<', clock.now())]),

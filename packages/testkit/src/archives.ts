@@ -6,7 +6,7 @@ const ENTRY_BYTES = 46
 const LOCAL_BYTES = 30
 
 /** The files of a ZIP archive by name, as its directory at the end lists them (APPNOTE.TXT 4.3). */
-export const filesIn = (archive: Buffer): Map<string, string> => {
+export const readZip = (archive: Buffer): Map<string, string> => {
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0 || archive.readUInt32LE(end) !== END) throw new Error('This is no whole archive')
   const files = new Map<string, string>()
