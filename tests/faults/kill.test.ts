@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { DEPLOYMENT_KINDS, type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 import { joinDeployment } from '../harness/joined.ts'
+import { runCommand } from '../harness/processes.ts'
 import { settle } from '../harness/settle.ts'
 import { type Acknowledged, assertNothingLostOrDoubled, registerUntil } from './registrations.ts'
 
@@ -44,6 +45,8 @@ for (const kind of DEPLOYMENT_KINDS) {
       await using joined = await joinDeployment(platform)
       await settle(joined)
       await assertNothingLostOrDoubled(joined, acknowledged)
+      const audit = await runCommand(['audit', 'verify'], { ...platform.env, PORT: '0' })
+      assert.equal(audit.code, 0, `I-5: ${audit.stdout}${audit.stderr}`)
       t.diagnostic(`${acknowledged.size} registrations survived ${KILLS} kills`)
     })
   })

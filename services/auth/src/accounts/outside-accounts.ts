@@ -1,5 +1,4 @@
 import { type Clock, currentScope, isUuid, type Logger, Refused } from '@medtrack/kit'
-import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { ErasedNames } from '../erasures/erased-names.ts'
 import type { Invitations } from '../links/invitations.ts'
 import type { Account, AuthTransaction, Tenant } from '../tables.ts'
@@ -37,7 +36,6 @@ export type OutsideAccounts = {
 }
 
 type OutsideNeeds = {
-  audit: AuthAudit
   clock: Clock
   erasedNames: ErasedNames
   invitations: Invitations
@@ -46,7 +44,6 @@ type OutsideNeeds = {
 }
 
 export const createOutsideAccounts = ({
-  audit,
   clock,
   erasedNames,
   invitations,
@@ -55,11 +52,6 @@ export const createOutsideAccounts = ({
 }: OutsideNeeds): OutsideAccounts => {
   const invite = async (tx: AuthTransaction, account: Account, publisher: string) => {
     await invitations.send(tx, account, withoutLinks(publisher) || null)
-    await audit.record(tx, {
-      action: 'account.invited',
-      subject: `user/${account.id}`,
-      details: { role: account.role, publisher: publisher.slice(0, 255) },
-    })
   }
 
   /** Remembers that the other system calls the account so. */

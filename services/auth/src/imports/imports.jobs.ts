@@ -1,6 +1,7 @@
 import { Id } from '@medtrack/contracts'
 import { type AnyTransaction, type Clock, DueLater, defineJob, type JobHandler, work } from '@medtrack/kit'
 import Type from 'typebox'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthTransaction } from '../tables.ts'
 import { importRepository } from './imports.repository.ts'
 import type { Running } from './running.ts'
@@ -13,10 +14,10 @@ const PAUSE_MILLISECONDS = 500
 /** After that another import has its turn. */
 const TURN_SECONDS = 30
 
-type JobNeeds = { clock: Clock; running: Running }
+type JobNeeds = { audit: AuthAudit; clock: Clock; running: Running }
 
 /** Makes the accounts of imports, one import at a time, each from where it was. */
-export const importJob = ({ clock, running }: JobNeeds): JobHandler => {
+export const importJob = ({ audit, clock, running }: JobNeeds): JobHandler => {
   const dueIn = (milliseconds: number, reason: string) =>
     new DueLater(new Date(clock.now().getTime() + milliseconds), reason)
   return work(
@@ -34,6 +35,7 @@ export const importJob = ({ clock, running }: JobNeeds): JobHandler => {
       onDead: async ({ import_id }, _reason, tx: AnyTransaction) => {
         const failure = 'It failed again and again; the log says why. It can be started again and goes on.'
         await importRepository.change(tx as AuthTransaction, import_id, { state: 'failed', failure })
+        await audit.record(tx, { action: 'import.failed', subject: `import/${import_id}` })
       },
     },
   ) as unknown as JobHandler

@@ -10,6 +10,7 @@ import {
   transact,
 } from '@medtrack/kit'
 import { type CellValue, CSV_START, toCsv } from '@medtrack/spreadsheets'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
 import type { AuthTables, AuthTransaction, ImportState } from '../tables.ts'
 import { importRowRepository } from './import-rows.repository.ts'
@@ -48,7 +49,7 @@ export type Imports = {
   exportFaults(id: string): Promise<AsyncIterable<string>>
 }
 
-type ImportNeeds = { db: Db<AuthTables>; clock: Clock; jobs: Jobs; receiving: Receiving }
+type ImportNeeds = { audit: AuthAudit; db: Db<AuthTables>; clock: Clock; jobs: Jobs; receiving: Receiving }
 
 /** Work for nobody who waits: everything else that is due comes first. */
 const BULK = 200
@@ -56,7 +57,7 @@ const STARTABLE: readonly ImportState[] = ['checked', 'failed']
 const CANCELLABLE: readonly ImportState[] = ['checked', 'running', 'failed', 'cancelled']
 const HEADER = ['row', 'column', 'reason']
 
-export const createImports = ({ db, clock, jobs, receiving }: ImportNeeds): Imports => {
+export const createImports = ({ audit, db, clock, jobs, receiving }: ImportNeeds): Imports => {
   const totals = createTotals(clock)
 
   const get = async (id: string): Promise<AccountImport> => {
@@ -78,7 +79,10 @@ export const createImports = ({ db, clock, jobs, receiving }: ImportNeeds): Impo
   }
   const begin = async (tx: AuthTransaction, id: string): Promise<AccountImport> => {
     await jobs.enqueue(tx, RunImport, { import_id: id }, { key: id, priority: BULK })
-    return await importRepository.change(tx, id, { state: 'running', started_at: clock.now(), failure: null })
+    const started = { state: 'running', started_at: clock.now(), failure: null } as const
+    const row = await importRepository.change(tx, id, started)
+    await audit.record(tx, { action: 'import.started', subject: `import/${id}`, details: { rows: row.rows } })
+    return row
   }
   const faultsOf = async (handle: Db<AuthTables>, id: string): Promise<RowFault[]> => {
     const page = { after: 0, limit: MOST_SHOWN_FAULTS }
@@ -110,6 +114,7 @@ export const createImports = ({ db, clock, jobs, receiving }: ImportNeeds): Impo
       transact(db, async (tx) => {
         const row = await lock(tx, id, CANCELLABLE, expected)
         if (row.state === 'cancelled') return told(row)
+        await audit.record(tx, { action: 'import.cancelled', subject: `import/${id}` })
         return told(await importRepository.change(tx, id, { state: 'cancelled', finished_at: clock.now() }))
       }),
 

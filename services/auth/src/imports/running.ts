@@ -3,6 +3,7 @@ import type { AccountWriter } from '../accounts/account-writer.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import { emailKey } from '../accounts/emails.ts'
 import { printedName } from '../accounts/names.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { Invitations } from '../links/invitations.ts'
 import type { AuthTables, AuthTransaction } from '../tables.ts'
 import { importRowRepository, type RowOutcome, type WaitingRow } from './import-rows.repository.ts'
@@ -20,6 +21,7 @@ export type Running = {
 }
 
 type RunningNeeds = {
+  audit: AuthAudit
   db: Db<AuthTables>
   crossTenantDb: Db<AuthTables>
   clock: Clock
@@ -27,13 +29,13 @@ type RunningNeeds = {
   writer: AccountWriter
 }
 
-/** Accounts of one transaction: a tenth of a second, after which others have their turn with the database. */
-const BATCH = 100
+/** Accounts of one transaction: the embedded database has one session, for which others wait less than two seconds. */
+const BATCH = 20
 /** Each account has up to two events; the relay sends some hundreds a second, so that others wait a few seconds at most. */
 const MOST_WAITING_EVENTS = 1_000
 
 export const createRunning = (needs: RunningNeeds): Running => {
-  const { db, crossTenantDb, clock, invitations, writer } = needs
+  const { audit, db, crossTenantDb, clock, invitations, writer } = needs
 
   const make = async (
     tx: AuthTransaction,
@@ -79,11 +81,14 @@ export const createRunning = (needs: RunningNeeds): Running => {
         await importRowRepository.settle(tx, importId, outcomes)
         const created = outcomes.filter(({ state }) => state === 'created').length
         const isOver = rows.length < BATCH
-        await importRepository.change(tx, importId, {
+        const counts = {
           created: found.created + created,
           skipped: found.skipped + outcomes.length - created,
-          ...(isOver ? { state: 'finished', finished_at: clock.now() } : {}),
-        })
+        }
+        const over = isOver ? ({ state: 'finished', finished_at: clock.now() } as const) : {}
+        await importRepository.change(tx, importId, { ...counts, ...over })
+        if (isOver)
+          await audit.record(tx, { action: 'import.ended', subject: `import/${importId}`, details: counts })
         return !isOver
       }),
 

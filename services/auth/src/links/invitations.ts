@@ -1,6 +1,7 @@
 import { UserInvited } from '@medtrack/contracts'
 import type { EventPublisher } from '@medtrack/kit'
 import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
+import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { Account, AuthTransaction } from '../tables.ts'
 import type { Links } from './links.ts'
 
@@ -10,12 +11,14 @@ export type Invitations = {
   send(tx: AuthTransaction, account: Account, invitedBy: string | null): Promise<void>
 }
 
-type InvitationNeeds = { events: EventPublisher; links: Links }
+type InvitationNeeds = { audit: AuthAudit; events: EventPublisher; links: Links }
 
-export const createInvitations = ({ events, links }: InvitationNeeds): Invitations => ({
+export const createInvitations = ({ audit, events, links }: InvitationNeeds): Invitations => ({
   send: async (tx, account, invitedBy) => {
     const link = await links.issue(tx, account, 'invitation')
     const mail = { ...toAddressee(account), ...link, role: account.role, invited_by: invitedBy }
     await events.publish(tx, UserInvited, mail, aboutAccount(account))
+    const details = { role: account.role }
+    await audit.record(tx, { action: 'account.invited', subject: `user/${account.id}`, details })
   },
 })

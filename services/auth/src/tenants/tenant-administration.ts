@@ -83,11 +83,6 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
     const account = await writer.create(tx, draft)
     if (!account) throw new Error('A tenant that was just made has somebody already')
     await invitations.send(tx, account, null)
-    await audit.record(tx, {
-      action: 'account.invited',
-      subject: `user/${account.id}`,
-      details: { role: account.role },
-    })
     return account
   }
 
