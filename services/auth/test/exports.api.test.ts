@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { DEFAULT_TENANT_ID, KitErrors, type PersonalDataPage } from '@medtrack/kit'
+import { readZip } from '@medtrack/testkit'
+import { type AuthUnderTest, type Ground, openAuth, openGround } from './auth-under-test.ts'
+
+const DAY = 86_400_000
+
+let ground: Ground
+let auth: AuthUnderTest
+/** What the other services answer, part after part; undefined while they are away. */
+let parts: Record<string, Omit<PersonalDataPage, 'service' | 'user_id'>[] | undefined> = {}
+
+before(async () => {
+  ground = await openGround()
+  ground.clientOf = ({ service }) => ({
+    readPersonalData: async (input: { query: { after?: string } }) => {
+      const given = parts[service]
+      if (!given) throw KitErrors.unavailable({ facts: { dependency: service }, retryAfterSeconds: 5 })
+      return { service, user_id: DEFAULT_TENANT_ID, ...given[Number(input.query.after ?? 0)] }
+    },
+  })
+  auth = await openAuth({}, ground)
+})
+after(async () => {
+  await auth?.[Symbol.asyncDispose]()
+  await ground?.[Symbol.asyncDispose]()
+})
+beforeEach(() => {
+  parts = {
+    'profile-service': [{ sections: [{ name: 'student', records: [] }], next: null }],
+    'comm-service': [{ sections: [{ name: 'contact', records: [] }], next: null }],
+  }
+})
+
+const tokenOf = async (email: string): Promise<string> => {
+  const answer = await auth.signIn(email)
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  return answer.body.data.access_token
+}
+describe('C1: taking one’s data along', () => {
+  const take = (token: string) =>
+    auth.hosted.app.inject({
+      method: 'GET',
+      url: '/api/v1/users/profile/export/',
+      headers: { authorization: `Bearer ${token}` },
+    })
+
+  test('follows a service through all its parts, and is a whole archive', async () => {
+    const records = (from: number) => [{ id: from, title: `<b>${from}</b>` }]
+    parts['comm-service'] = [
+      {
+        sections: [
+          { name: 'contact', records: [] },
+          { name: 'notifications', records: records(1) },
+        ],
+        next: '1',
+      },
+      { sections: [{ name: 'notifications', records: records(2) }], next: '2' },
+      { sections: [{ name: 'devices', records: records(3) }], next: null },
+    ]
+    const { email } = await auth.person(undefined, { language: 'ar' })
+    const answer = await take(await tokenOf(email))
+    assert.equal(answer.statusCode, 200, answer.body)
+    assert.match(String(answer.headers['content-disposition']), /attachment; filename=".+\.zip"/)
+    const files = readZip(answer.rawPayload)
+    assert.deepEqual(JSON.parse(files.get('communications.json') ?? ''), {
+      contact: [],
+      notifications: [...records(1), ...records(2)],
+      devices: records(3),
+    })
+    const account = JSON.parse(files.get('account.json') ?? '')
+    assert.equal(account.account[0].email, email)
+    assert.equal(account.account[0].password_hash, undefined)
+    const page = files.get('summary.html') ?? ''
+    assert.match(page, /<html lang="ar" dir="rtl">/)
+    assert.ok(page.includes('&#60;b&#62;2') && !page.includes('<b>'), 'what people wrote is text')
+    assert.match(files.get('README.txt') ?? '', /بياناتك/)
+  })
+
+  test('is never incomplete: 503 names the service that is away, and the try does not count', async () => {
+    const { email } = await auth.person()
+    const token = await tokenOf(email)
+    for (const service of ['profile-service', 'comm-service']) {
+      const there = parts[service]
+      parts[service] = undefined
+      for (let i = 0; i < 4; i += 1) {
+        const answer = await take(token)
+        assert.equal(answer.statusCode, 503)
+        assert.match(answer.json().detail, new RegExp(service))
+        assert.ok(Number(answer.headers['retry-after']) > 0)
+      }
+      parts[service] = there
+    }
+    assert.equal((await take(token)).statusCode, 200)
+  })
+
+  test('can be done three times a day', async () => {
+    const { email } = await auth.person()
+    const token = await tokenOf(email)
+    for (let i = 0; i < 3; i += 1) assert.equal((await take(token)).statusCode, 200)
+    const refused = await take(token)
+    assert.equal(refused.statusCode, 429)
+    assert.equal(refused.json().code, 'auth.too-many-exports')
+    assert.equal(Number(refused.headers['retry-after']), DAY / 1_000)
+    auth.clock.advance(DAY)
+    assert.equal((await take(await tokenOf(email))).statusCode, 200)
+  })
+})
