@@ -1,54 +1,6 @@
 import type { Role } from '@medtrack/kit'
+import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from './cells.ts'
 import type { Person } from './people.ts'
-
-/** There is no such row: an encadrant has no student profile of their own. */
-const none = null
-
-/** Status of an answer: the same for every row, or for the caller's own row, another's of the tenant, another tenant's. */
-export type Cell = number | readonly [own: number | null, other: number, foreign: number]
-
-/** Status by who asks. A service account without any of the scopes gets what `otherwise` says. */
-export type Cells = Readonly<Record<Role, Cell>> & {
-  readonly anonymous: number
-  readonly scopes: Readonly<Record<string, Cell>>
-  readonly otherwise: number
-  readonly service: Cell
-}
-
-export type Operation = {
-  readonly cells: Cells
-  /** People whose rows it is about; all of them when absent. */
-  readonly about?: Role
-  /** Its address for the row of a person; the path as declared when absent. */
-  readonly url?: (row: Person) => string
-  readonly body?: (row: Person) => Readonly<Record<string, unknown>>
-  /** Why it refuses some whom its declared access admits. */
-  readonly narrower?: string
-  /** Why a platform administrator sees rows of every tenant in it. */
-  readonly acrossTenants?: string
-}
-
-type Given = Partial<Omit<Cells, Role>> & Partial<Record<Role | 'people', Cell>>
-
-const cells = ({ people = 403, ...given }: Given): Cells => ({
-  anonymous: 401,
-  student: people,
-  encadrant: people,
-  staff: people,
-  admin: people,
-  platform_admin: people,
-  scopes: {},
-  otherwise: 403,
-  service: 403,
-  ...given,
-})
-
-/** The same for everybody. */
-const all = (status: number): Cells =>
-  cells({ anonymous: status, people: status, otherwise: status, service: status })
-
-const forPeople = (status: number) => cells({ people: status })
-const ownRow = (own: number) => cells({ people: [own, 404, 404] })
 
 const account = cells({
   admin: [200, 200, 404],
@@ -81,6 +33,35 @@ const tenantAt = (row: Person) => `/api/v1/tenants/${row.tenantId}/`
 const personalData: Operation = {
   cells: cells({ service: 200 }),
   url: (row) => `/internal/personal-data/${row.userId}`,
+}
+
+/** The lists of people: who is in another one, or in another institution, is not there. */
+const peopleOperations = (directory: string, about: Role): Record<string, Operation> => {
+  const at = (row: Person) => `/api/v1/users/${directory}/${row.userId}/`
+  const seen = { staff: [none, 200, 404], admin: [none, 200, 404], platform_admin: [none, 200, 404] } as const
+  const reading = cells({
+    ...seen,
+    ...(about === 'student' || about === 'encadrant' ? {} : { [about]: own }),
+  })
+  const writing = cells({
+    admin: about === 'admin' ? own : [none, 200, 404],
+    platform_admin: [none, 200, 404],
+  })
+  return {
+    [`auth GET /api/v1/users/${directory}/`]: {
+      cells: cells({ staff: 200, admin: 200, platform_admin: 200 }),
+    },
+    [`auth POST /api/v1/users/${directory}/`]: tooMuch,
+    [`auth GET /api/v1/users/${directory}/:id/`]: { cells: reading, about, url: at },
+    [`auth PATCH /api/v1/users/${directory}/:id/`]: { cells: writing, about, url: at },
+    [`auth DELETE /api/v1/users/${directory}/:id/`]: { ...tooMuch, url: at },
+  }
+}
+const own: Cell = [200, 200, 404]
+/** Admitted, and only then told that the body does not fit: everybody here is needed for the next row. */
+const tooMuch: Operation = {
+  cells: cells({ admin: 422, platform_admin: 422 }),
+  body: () => ({ surely: true }),
 }
 
 const importCells = (status: number) =>
@@ -149,6 +130,19 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth GET /api/users/': {
     cells: cells({ admin: 200, platform_admin: 200, scopes: { 'users:read': 200 }, service: 200 }),
     url: (row) => `/api/users/?ids=${row.userId}`,
+  },
+  ...peopleOperations('students', 'student'),
+  ...peopleOperations('staff', 'staff'),
+  ...peopleOperations('encadrants', 'encadrant'),
+  ...peopleOperations('admins', 'admin'),
+  'auth GET /api/v1/users/invitations/': { cells: administrators },
+  'auth POST /api/v1/users/invitations/:id/resend/': {
+    ...tooMuch,
+    url: (row) => `/api/v1/users/invitations/${row.userId}/resend/`,
+  },
+  'auth DELETE /api/v1/users/invitations/:id/': {
+    ...tooMuch,
+    url: (row) => `/api/v1/users/invitations/${row.userId}/`,
   },
   // Without a file; admitted and told so.
   'auth POST /api/v1/users/import/': { cells: cells({ admin: 415, platform_admin: 415 }) },
@@ -245,6 +239,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     cells: profileOf('encadrant'),
     about: 'encadrant',
     url: (row) => `/api/encadrants/by_user/${row.userId}/`,
+  },
+  'profile GET /internal/role-profiles': {
+    cells: cells({ service: 200 }),
+    url: (row) => `/internal/role-profiles?ids=${row.userId}`,
+  },
+  'profile PUT /internal/role-data-check': { cells: cells({ service: 422 }) },
+  'profile PUT /internal/role-profiles/:user_id': {
+    cells: cells({ service: 422 }),
+    url: (row) => `/internal/role-profiles/${row.userId}`,
   },
   'profile GET /api/me': { cells: cells({ people: 200, admin: 404, platform_admin: 404 }) },
 

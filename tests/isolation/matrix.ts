@@ -1,6 +1,6 @@
 import { type Access, type Caller, DEFAULT_TENANT_ID, ROLES, type Role } from '@medtrack/kit'
 import type { OfflineService, RouteEntry } from '@medtrack/testkit'
-import type { Cell, Cells, Operation } from './access-table.ts'
+import type { Cell, Cells, Operation } from './cells.ts'
 import type { Ground } from './ground.ts'
 import { callerOf, type Person } from './people.ts'
 

@@ -138,6 +138,12 @@ export const seedPerson = async (
       ...{ profile_id: person.profileId, created_at: NOW },
     })
   }
+  if (role === 'admin') {
+    await insert('profile.admin_hod', {
+      ...{ tenant_id, id: person.profileId, user_id: userId, email, email_key: email },
+      ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: '{}', ...made },
+    })
+  }
   await insert('profile.erased', { tenant_id, known_as: `erased-${mark}`, erased_at: NOW })
 
   await insert('comm.contact', { tenant_id, user_id: userId, email, first_name: mark, role, updated_at: NOW })
