@@ -1,3 +1,4 @@
+import { reportImport } from './imports.ts'
 import { reportSignIn } from './sign-in.ts'
 import { measureStartUp, type StartUp } from './start-up.ts'
 
@@ -37,4 +38,5 @@ for (const [name, { label, unit, most }] of Object.entries(GOALS) as [
   )
 }
 missed += await reportSignIn()
+await reportImport()
 process.exitCode = missed === 0 ? 0 : 1

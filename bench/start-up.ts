@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -44,15 +44,25 @@ export const measureStartUp = async (): Promise<StartUp> => {
   }
 }
 
+/** Starts the embedded platform as a process of its own, with further settings. */
+export const spawnPlatform = (
+  directory: string,
+  port: number,
+  more: Record<string, string> = {},
+): ChildProcess => {
+  const settings = { DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'error', LOG_FORMAT: 'json' }
+  return spawn(process.execPath, [MAIN, 'start'], {
+    env: { ...process.env, ...settings, ...more },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
 /** Starts a process; its time ends with the first `/readyz` that says 200. */
 const start = async (directory: string) => {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const begun = performance.now()
-  const child = spawn(process.execPath, [MAIN, 'start'], {
-    env: { ...process.env, DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'error', LOG_FORMAT: 'json' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawnPlatform(directory, port)
   const ended = once(child, 'exit')
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode} while it started`)
@@ -104,7 +114,8 @@ const memoryOf = async (pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> =
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) * 1024
 }
 
-const freePort = async (): Promise<number> => {
+/** A port that nobody listens on at the moment. */
+export const freePort = async (): Promise<number> => {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -7,11 +7,11 @@ import { joinDeployment } from '../harness/joined.ts'
 import { settle } from '../harness/settle.ts'
 
 const ADMIN = { email: 'admin@example.com', password: 'SecurePass123!' }
-const PEOPLE = 250
+const PEOPLE = 100
 /** A lease of a dead process runs out, and the rest is made. */
 const PATIENCE_MILLISECONDS = 90_000
 /** After some of the transactions, of twenty accounts each: what others publish meanwhile counts as well. */
-const ON_THE_WAY = 'outbox.after_commit=exit@102'
+const ON_THE_WAY = 'outbox.after_commit=exit@22'
 
 const file = [
   'email;first_name;role',

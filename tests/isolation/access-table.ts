@@ -64,8 +64,10 @@ const tooMuch: Operation = {
   body: () => ({ surely: true }),
 }
 
-const importCells = (status: number) =>
-  cells({ admin: [status, status, 404], platform_admin: [status, status, 404] })
+const importOf = (status: number, path = ''): Operation => ({
+  cells: cells({ admin: [status, status, 404], platform_admin: [status, status, 404] }),
+  url: (row) => `/api/v1/users/imports/${row.importId}/${path}`,
+})
 
 /** Admitted, and only then told that the body does not fit. */
 const openForm: Operation = { cells: all(422) }
@@ -147,23 +149,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   // Without a file; admitted and told so.
   'auth POST /api/v1/users/import/': { cells: cells({ admin: 415, platform_admin: 415 }) },
   'auth GET /api/v1/users/imports/': { cells: administrators },
-  'auth GET /api/v1/users/imports/:id/': {
-    cells: importCells(200),
-    url: (row) => `/api/v1/users/imports/${row.importId}/`,
-  },
-  'auth GET /api/v1/users/imports/:id/errors/': {
-    cells: importCells(200),
-    url: (row) => `/api/v1/users/imports/${row.importId}/errors/`,
-  },
+  'auth GET /api/v1/users/imports/:id/': importOf(200),
+  'auth GET /api/v1/users/imports/:id/errors/': importOf(200, 'errors/'),
   // It has been finished.
-  'auth POST /api/v1/users/imports/:id/start/': {
-    cells: importCells(409),
-    url: (row) => `/api/v1/users/imports/${row.importId}/start/`,
-  },
-  'auth POST /api/v1/users/imports/:id/cancel/': {
-    cells: importCells(409),
-    url: (row) => `/api/v1/users/imports/${row.importId}/cancel/`,
-  },
+  'auth POST /api/v1/users/imports/:id/start/': importOf(409, 'start/'),
+  'auth POST /api/v1/users/imports/:id/cancel/': importOf(409, 'cancel/'),
   'auth POST /api/v1/auth/login/': openForm,
   'auth POST /api/v1/users/login/': openForm,
   'auth POST /api/v1/users/:id/unlock/': {
