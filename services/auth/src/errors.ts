@@ -84,6 +84,36 @@ export const AuthErrors = defineErrors('auth', {
     title: 'Too many exports',
     detail: 'You can take your data with you three times a day. Wait {seconds} s.',
   },
+  personNotFound: {
+    status: 404,
+    title: 'No such person',
+    detail: 'There is nobody with that id in this list.',
+  },
+  aboveYou: {
+    status: 403,
+    title: 'Above you',
+    detail: 'Roles above your own are given, and their accounts changed, by somebody who has them.',
+  },
+  ownAdministration: {
+    status: 409,
+    title: 'Your own account',
+    detail: 'Ask another administrator to close your account or to change your role.',
+  },
+  lastAdministratorHere: {
+    status: 409,
+    title: 'Last administrator',
+    detail: 'The institution needs an administrator: make another one first.',
+  },
+  invitationNotFound: {
+    status: 404,
+    title: 'No such invitation',
+    detail: 'Nobody with that id waits for their first password.',
+  },
+  tooManyInvitations: {
+    status: 429,
+    title: 'Too many invitations',
+    detail: 'This address was written to a moment ago. Wait {seconds} s.',
+  },
   sessionNotFound: { status: 404, title: 'No such session', detail: 'You have no session with that id.' },
   lastAdministrator: {
     status: 409,

@@ -20,6 +20,7 @@ import { createMailLimits } from './mail-limits/mail-limits.ts'
 import type { AuthKit } from './needs.ts'
 import { createDecoys } from './passwords/decoys.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
+import { createPeopleRules } from './people/people-rules.ts'
 import { createPersonalRules } from './personal-data/personal-rules.ts'
 import { createPreferencesCache } from './preferences/preferences-cache.ts'
 import { createClientCredentials } from './service-accounts/client-credentials.ts'
@@ -68,6 +69,7 @@ export const createRules = (kit: AuthKit) => {
     preferencesCache,
     ...createOwnRules(kit, { activation, hasher, links, mailLimits, preferencesCache, protection, writer }),
     registration: createRegistration({ ...kit, hasher, links, mailLimits, tenants, writer }),
+    ...createPeopleRules(kit, { activation, hasher, invitations, links, mailLimits, writer }),
     ...createPersonalRules(kit, { erasedNames, hasher, preferencesCache, protection }),
     outside: createOutsideAccounts({ ...kit, erasedNames, invitations, writer }),
     signIn: createSignIn({ ...kit, decoys: createDecoys(kit), findByAddress, hasher, pairs, protection }),

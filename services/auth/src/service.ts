@@ -14,9 +14,11 @@ import { overdueErasures } from './erasures/overdue-erasures.ts'
 import { AuthErrors } from './errors.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
 import { importRoutes } from './imports/imports.routes.ts'
+import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { linkRoutes } from './links/links.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { type AuthKit, clients, needs } from './needs.ts'
+import { peopleRoutes } from './people/people.routes.ts'
 import { preferenceRoutes } from './preferences/preferences.routes.ts'
 import { pushTokenRoutes } from './push-tokens/push-tokens.routes.ts'
 import { createRules } from './rules.ts'
@@ -67,6 +69,8 @@ export const authService = defineService({
         auditRoutes(rules.auditLog),
         exportRoutes(rules.exports),
         erasureRoutes(rules.erasures),
+        peopleRoutes(rules),
+        invitationRoutes(rules.pendingInvitations),
         importRoutes({ imports: rules.imports, maxBytes: kit.config.AUTH_IMPORT_MAX_BYTES }),
       ],
       handlers: [...accountHandlers(rules.outside), ...erasureHandlers(rules.erasures)],

@@ -55,6 +55,8 @@ export type SessionEnd =
   | 'role-changed'
   | 'tenant-closed'
 
+type AccountWordTable = { tenant_id: string; account_id: string; role: Role; word: string }
+
 type SessionTable = {
   id: string
   tenant_id: string
@@ -254,6 +256,7 @@ export type AuthTables = KitTables & {
   tenant: TenantTable
   account: AccountTable
   account_alias: AccountAliasTable
+  account_word: AccountWordTable
   session: SessionTable
   refresh_token: RefreshTokenTable
   account_link: AccountLinkTable

@@ -16,6 +16,11 @@ export const ProfileErrors = defineErrors('profile', {
     title: 'Profile is being created',
     detail: 'Your profile is being created. Ask again in a moment.',
   },
+  valueTaken: {
+    status: 409,
+    title: 'Taken',
+    detail: 'Another person has that {field} already.',
+  },
   none: {
     status: 404,
     title: 'No profile',

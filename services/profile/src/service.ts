@@ -23,6 +23,8 @@ import { createErasures } from './people/erasures.ts'
 import { createOutside } from './people/outside.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { createReadings } from './people/readings.ts'
+import { roleProfileRoutes } from './people/role-profiles.routes.ts'
+import { createRoleProfiles } from './people/role-profiles.ts'
 import { createRoster } from './people/roster.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import { studentRoutes } from './students/students.routes.ts'
@@ -58,7 +60,12 @@ export const profileService = defineService({
     const outside = createOutside({ roster, erasures, clock, logger })
     const readings = createReadings({ db, userData })
     return {
-      routes: [studentRoutes(readings), encadrantRoutes(readings), meRoutes(readings)],
+      routes: [
+        studentRoutes(readings),
+        encadrantRoutes(readings),
+        meRoutes(readings),
+        roleProfileRoutes(createRoleProfiles({ db, accounts, roster, clock })),
+      ],
       handlers: peopleHandlers({ accounts, outside, userData, erasure }),
       personalData: createPersonalData({ db, events }),
     }

@@ -61,6 +61,9 @@ export type StaffTable = PersonTable & {
   office: string | null
 }
 
+/** Heads of department: the same is known of them as of staff. */
+export type AdminHodTable = StaffTable
+
 /** Another name of a profile or of its account, as outside systems use it. */
 export type AliasTable = {
   tenant_id: string
@@ -82,6 +85,7 @@ export type ProfileTables = KitTables & {
   student: StudentTable
   encadrant: EncadrantTable
   staff: StaffTable
+  admin_hod: AdminHodTable
   alias: AliasTable
   numbering: NumberingTable
   erased: ErasedTable

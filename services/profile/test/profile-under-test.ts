@@ -16,6 +16,7 @@ import {
   type Received,
   roleName,
   transact,
+  type Vault,
 } from '@medtrack/kit'
 import { createTestRuntime, type FixedClock, openTestDatabase } from '@medtrack/testkit'
 import { Kysely } from 'kysely'
@@ -28,6 +29,7 @@ export type FakeAuth = { accounts: Map<string, UserSummary>; isDown: boolean; ca
 export type ProfileUnderTest = AsyncDisposable & {
   app: App
   auth: FakeAuth
+  vault: Vault
   clock: FixedClock
   cache: Map<string, string>
   /** Hands an event to every handler that takes it, as the consumer does, but without remembering it. */
@@ -102,6 +104,7 @@ export const openProfile = async (): Promise<ProfileUnderTest> => {
   return {
     app,
     auth,
+    vault,
     clock,
     cache: entries,
     db: db as never,
@@ -141,6 +144,7 @@ export const openProfile = async (): Promise<ProfileUnderTest> => {
         'student',
         'encadrant',
         'staff',
+        'admin_hod',
         'alias',
         'numbering',
         'erased',

@@ -1,6 +1,7 @@
 import { defineApi } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
-import { Cin, Email, Nullable, PersonName, Phone } from '../fields.ts'
+import { RoleData, UserState } from '../auth/user.ts'
+import { Cin, Email, Metadata, Nullable, PersonName, Phone, Role } from '../fields.ts'
 import { Id } from '../ids.ts'
 
 const PersonSummary = {
@@ -33,6 +34,15 @@ export const EncadrantSummary = Type.Object({
 })
 export type EncadrantSummary = Static<typeof EncadrantSummary>
 
+/** A person's profile as administrators see it beside the account, of whatever kind. */
+export const RoleProfile = Type.Object({
+  user_id: Id,
+  kind: Type.Enum(['student', 'encadrant', 'staff', 'admin_hod']),
+  version: Type.Integer({ description: 'Counts the changes.' }),
+  profile: Metadata,
+})
+export type RoleProfile = Static<typeof RoleProfile>
+
 const ByUser = Type.Object({ user_id: Id })
 
 /** What PROFILE lets other services call. */
@@ -49,6 +59,35 @@ export const ProfileApi = defineApi('profile-service', {
     path: '/api/encadrants/by_user/:user_id/',
     params: ByUser,
     response: EncadrantSummary,
+    safe: true,
+  },
+  /** Profiles of up to 100 accounts; of those that have none there is nothing. */
+  listRoleProfiles: {
+    method: 'GET',
+    path: '/internal/role-profiles',
+    query: Type.Object({ ids: Type.String({ description: 'Ids of accounts, separated by commas.' }) }),
+    response: Type.Array(RoleProfile),
+    safe: true,
+  },
+  /** Whether nobody else has the numbers that only one person can have: 409 `profile.value-taken` when somebody has. */
+  checkRoleData: {
+    method: 'PUT',
+    path: '/internal/role-data-check',
+    body: Type.Object({ role: Role, profile: RoleData, user_id: Type.Optional(Id) }),
+    response: Type.Object({ free: Type.Literal(true) }),
+    safe: true,
+  },
+  /** Sets what an administrator says of a person, in the profile that news of the account make too; null empties. */
+  putRoleProfile: {
+    method: 'PUT',
+    path: '/internal/role-profiles/:user_id',
+    params: ByUser,
+    body: Type.Object({
+      state: UserState,
+      sequence: Type.Integer({ minimum: 1, description: 'Version of the account.' }),
+      profile: RoleData,
+    }),
+    response: RoleProfile,
     safe: true,
   },
 })

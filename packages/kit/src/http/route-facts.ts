@@ -19,6 +19,8 @@ export type RouteFacts = {
   readonly repeatable: boolean
   readonly envelope: boolean
   readonly message: string | undefined
+  /** The stored answer is put right once the whole one is known. */
+  readonly completedLater: boolean
   readonly statusOf: ((result: unknown) => number) | undefined
   /** Set where the body is a file with fields beside it. */
   readonly upload: UploadFacts | undefined
@@ -82,6 +84,7 @@ export const prepareRoute = (route: RouteOptions & { websocket?: boolean }): voi
     repeatable: isPost && config.idempotency !== false,
     envelope: config.envelope === true,
     message: config.message,
+    completedLater: config.completedLater === true,
     statusOf: config.statusOf,
     upload: config.upload && { ...config.upload, fields: fieldsBeside(config.upload, schema.body) },
     documented: schema,
@@ -103,6 +106,7 @@ const passedThrough = (access: readonly Access[]): RouteFacts => ({
   repeatable: false,
   envelope: false,
   message: undefined,
+  completedLater: false,
   statusOf: undefined,
   upload: undefined,
   documented: { hide: true },

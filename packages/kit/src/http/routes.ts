@@ -40,6 +40,11 @@ declare module 'fastify' {
      * has it from the start. Without it the stored status is put right after the answer is sent.
      */
     statusOf?: (result: unknown) => number
+    /**
+     * True for a POST whose answer is completed by another service once its transaction has committed: the stored answer
+     * is put right then. A repetition after a crash in between gets what was certain when the effect was.
+     */
+    completedLater?: boolean
     /** True where success is wrapped as `{success, message, data, meta}` (AUTH's public API). */
     envelope?: boolean
     /** The `message` of a wrapped answer. */

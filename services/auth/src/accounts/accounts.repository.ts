@@ -4,7 +4,8 @@ import type { Account, AuthTables } from '../tables.ts'
 
 type Handle = Db<AuthTables>
 
-const COLUMNS = [
+/** Everything but what is kept to be searched by. */
+export const ACCOUNT_COLUMNS = [
   'id',
   'tenant_id',
   'email',
@@ -44,15 +45,15 @@ export const accountRepository = {
       .insertInto('account')
       .values({ ...row, preferences: JSON.stringify(preferences) })
       .onConflict((conflict) => conflict.doNothing())
-      .returning(COLUMNS)
+      .returning(ACCOUNT_COLUMNS)
       .executeTakeFirst(),
 
   findById: (db: Handle, id: string): Promise<Account | undefined> =>
-    db.selectFrom('account').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+    db.selectFrom('account').select(ACCOUNT_COLUMNS).where('id', '=', id).executeTakeFirst(),
 
   /** The same, and nobody else changes it before this transaction ends. */
   findForUpdate: (db: Handle, id: string): Promise<Account | undefined> =>
-    db.selectFrom('account').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
+    db.selectFrom('account').select(ACCOUNT_COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
 
   /** Those of the addresses that have an account. */
   listTakenKeys: async (db: Handle, emailKeys: readonly string[]): Promise<string[]> => {
@@ -65,16 +66,16 @@ export const accountRepository = {
   },
 
   findByEmail: (db: Handle, emailKey: string): Promise<Account | undefined> =>
-    db.selectFrom('account').select(COLUMNS).where('email_key', '=', emailKey).executeTakeFirst(),
+    db.selectFrom('account').select(ACCOUNT_COLUMNS).where('email_key', '=', emailKey).executeTakeFirst(),
 
   findByEmailForUpdate: (db: Handle, emailKey: string): Promise<Account | undefined> =>
-    db.selectFrom('account').select(COLUMNS).where('email_key', '=', emailKey).forUpdate().executeTakeFirst(),
+    db.selectFrom('account').select(ACCOUNT_COLUMNS).where('email_key', '=', emailKey).forUpdate().executeTakeFirst(),
 
   /** By ids and aliases, each at most once. */
   listByIds: (db: Handle, ids: readonly string[], uuids: readonly string[]): Promise<Account[]> =>
     db
       .selectFrom('account')
-      .select(COLUMNS)
+      .select(ACCOUNT_COLUMNS)
       .where(({ or, eb, selectFrom }) =>
         or([
           eb('id', 'in', uuids.length > 0 ? [...uuids] : [NOBODY]),
@@ -98,7 +99,7 @@ export const accountRepository = {
   ): Promise<Account | undefined> =>
     crossTenantDb
       .selectFrom('account')
-      .select(COLUMNS)
+      .select(ACCOUNT_COLUMNS)
       .where('email_key', '=', emailKey)
       .orderBy((eb) => eb('tenant_id', '=', preferred), 'desc')
       .orderBy('created_at')
@@ -118,7 +119,7 @@ export const accountRepository = {
         version: eb('version', '+', 1),
       }))
       .where('id', '=', id)
-      .returning(COLUMNS)
+      .returning(ACCOUNT_COLUMNS)
       .executeTakeFirstOrThrow(),
 
   /** The same password, hashed in another way: nothing that others know of the account has changed. */

@@ -7,8 +7,11 @@ import type { Links } from './links.ts'
 
 /** Asks people to choose a password for an account that somebody else has made for them. */
 export type Invitations = {
-  /** Has the link mailed in the transaction that makes the account. `invitedBy` is printed; null for nobody to name. */
-  send(tx: AuthTransaction, account: Account, invitedBy: string | null): Promise<void>
+  /**
+   * Has the link mailed in the transaction that makes the account, and says when it ends. `invitedBy` is printed; null
+   * for nobody to name.
+   */
+  send(tx: AuthTransaction, account: Account, invitedBy: string | null): Promise<string>
 }
 
 type InvitationNeeds = { audit: AuthAudit; events: EventPublisher; links: Links }
@@ -20,5 +23,6 @@ export const createInvitations = ({ audit, events, links }: InvitationNeeds): In
     await events.publish(tx, UserInvited, mail, aboutAccount(account))
     const details = { role: account.role }
     await audit.record(tx, { action: 'account.invited', subject: `user/${account.id}`, details })
+    return link.expires_at
   },
 })

@@ -2,6 +2,7 @@ import type { Migration } from '@medtrack/kit'
 import { accounts } from './0001-accounts.ts'
 import { signInProtection } from './0002-sign-in-protection.ts'
 import { consents } from './0003-consents.ts'
+import { people } from './0004-people.ts'
 import { imports } from './0005-imports.ts'
 import { serviceAccounts } from './0006-service-accounts.ts'
 import { erasures } from './0007-erasures.ts'
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   signInProtection,
   consents,
+  people,
   imports,
   serviceAccounts,
   erasures,

@@ -87,6 +87,7 @@ export const createPersonalData = ({ db, events, protection }: DataNeeds): Perso
   return {
     sections: [account, ...TABLES.map((table) => tableSection(db, table)), attempts, imported],
     notExported: {
+      account_word: 'words of the account’s names and address, by which it is searched for',
       refresh_token: 'hashes of secrets; the sessions they belong to are handed out',
       erasure: 'is about people whose account is gone',
       erased_name: 'ids and keyed hashes of people who were erased: it names nobody who is here',

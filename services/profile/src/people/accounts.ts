@@ -7,7 +7,7 @@ import { aliasesRepository } from './aliases.repository.ts'
 import { type Details, readDetails } from './details.ts'
 import type { Erasures } from './erasures.ts'
 import { canonicalId, cinKey, cleanLine, emailKey } from './keys.ts'
-import { KINDS, type Kind, kindOfRole, otherKinds, type Row } from './kinds.ts'
+import { KINDS, type Kind, kindOfRole, otherKinds, possibleKindOf, type Row } from './kinds.ts'
 import { type Claim, chooseMatch } from './matching.ts'
 import { type PersonKeys, peopleRepository } from './people.repository.ts'
 import type { Roster } from './roster.ts'
@@ -66,10 +66,17 @@ export const createAccounts = (needs: {
     return false
   }
 
+  /** An administrator has a profile when something was said of them, and keeps it. */
+  const kindFor = async (tx: Tx, { role, user_id }: UserState, roleData: AccountNews['roleData']) => {
+    const kind = kindOfRole(role)
+    if (kind || Object.keys(roleData ?? {}).length > 0) return kind ?? possibleKindOf(role)
+    return (await peopleRepository.findByUser(tx, 'admin_hod', user_id)) ? 'admin_hod' : undefined
+  }
+
   const keep = async (tx: Tx, { tenantId, sequence, state, roleData }: AccountNews): Promise<void> => {
-    const kind = kindOfRole(state.role)
-    if (!kind) return
     await peopleRepository.lockTenant(tx, tenantId)
+    const kind = await kindFor(tx, state, roleData)
+    if (!kind) return
     const otherIds = state.aliases.map(canonicalId)
     const userIds = [state.user_id, ...otherIds]
     const details = detailsOf(kind, roleData, clock.now())

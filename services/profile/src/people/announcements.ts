@@ -27,7 +27,7 @@ export const createAnnouncements = (events: EventPublisher) => ({
     await events.publish(
       tx,
       ProfileCreated,
-      { user_id: row.user_id, role: kind, profile_id: row.id },
+      { user_id: row.user_id, role: kind === 'admin_hod' ? 'admin' : kind, profile_id: row.id },
       { subject: `profile/${row.id}`, sequence: row.version },
     )
   },

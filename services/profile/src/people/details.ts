@@ -1,4 +1,4 @@
-import { Cin, DateOnly } from '@medtrack/contracts'
+import { Cin, DateOnly, Id } from '@medtrack/contracts'
 import Type, { type TSchema } from 'typebox'
 import { Value as Schema } from 'typebox/value'
 import { cleanLine } from './keys.ts'
@@ -14,6 +14,17 @@ const Text = Type.String({ minLength: 1, maxLength: 255 })
 /** Fields that follow the account. */
 export const IDENTITY_FIELDS = ['email', 'phone', 'first_name', 'last_name'] as const
 
+const WORKPLACE = { establishment_id: Id, department_id: Id }
+
+const EMPLOYMENT = {
+  cin: Cin,
+  employee_number: Text,
+  ...WORKPLACE,
+  position: Text,
+  hire_date: DateOnly,
+  office: Text,
+}
+
 /** Fields of each kind beyond the account, with what they may hold. */
 export const DETAILS: Readonly<Record<Kind, Readonly<Record<string, TSchema>>>> = {
   student: {
@@ -24,8 +35,22 @@ export const DETAILS: Readonly<Record<Kind, Readonly<Record<string, TSchema>>>> 
     program: Text,
     year_level: YearLevel,
   },
-  encadrant: { cin: Cin, position: Text, speciality: Text },
-  staff: { cin: Cin, employee_number: Text, position: Text, hire_date: DateOnly, office: Text },
+  encadrant: { cin: Cin, ...WORKPLACE, position: Text, speciality: Text },
+  staff: EMPLOYMENT,
+  admin_hod: EMPLOYMENT,
+}
+
+/** Names by which the columns are known outside. */
+const OUTSIDE_NAMES: Readonly<Record<string, string>> = {
+  establishment: 'establishment_id',
+  department: 'department_id',
+  service: 'department_id',
+}
+
+/** The field that is meant by a name; the name itself where it means none. */
+export const fieldNamed = (kind: Kind, name: string): string => {
+  const field = OUTSIDE_NAMES[name]
+  return field !== undefined && field in DETAILS[kind] ? field : name
 }
 
 /** Everything that the sources of a profile may settle. */
@@ -66,10 +91,11 @@ export const readDetails = (kind: Kind, given: Readonly<Record<string, unknown>>
   for (const [name, said] of Object.entries(given)) {
     if (isBlank(said)) continue
     if (name === 'metadata' && isObject(said)) continue
-    const schema = DETAILS[kind][name]
+    const field = fieldNamed(kind, name)
+    const schema = DETAILS[kind][field]
     const value = toValue(said)
     const fits = schema !== undefined && value !== undefined && Schema.Check(schema, value)
-    if (fits && !(name === 'date_of_birth' && String(value) >= today)) values[name] = value
+    if (fits && !(name === 'date_of_birth' && String(value) >= today)) values[field] = value
     else rest[name] = said
   }
   return { values, metadata: isObject(given['metadata']) ? given['metadata'] : {}, rest }

@@ -22,7 +22,7 @@ const DETAIL_FIELDS = {
 } as const
 
 /** Kinds of profile that outside systems announce. */
-export type OutsideKind = Exclude<Kind, 'staff'>
+export type OutsideKind = Exclude<Kind, 'staff' | 'admin_hod'>
 
 /** @param today the present day, `YYYY-MM-DD` */
 export const readOutsidePerson = (

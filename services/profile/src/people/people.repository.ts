@@ -39,10 +39,11 @@ const OWN_COLUMNS = {
   ],
   encadrant: ['establishment_id', 'department_id', 'position', 'speciality'],
   staff: ['employee_number', 'establishment_id', 'department_id', 'position', 'hire_date', 'office'],
+  admin_hod: ['employee_number', 'establishment_id', 'department_id', 'position', 'hire_date', 'office'],
 } as const
 
 /**
- * The three tables have the columns of {@link PERSON_COLUMNS} in common; a query that works on any of them is written
+ * The tables have the columns of {@link PERSON_COLUMNS} in common; a query that works on any of them is written
  * as one on students, and its rows are of the kind that was asked for.
  */
 const tableOf = (kind: Kind) => kind as 'student'
@@ -123,6 +124,35 @@ export const peopleRepository = {
     const byId = isUuid(userId) ? await findOne(db, kind, 'user_id', userId) : undefined
     return (byId ?? (await findAliased(db, kind, 'user', userId))) as Row<K> | undefined
   },
+
+  /** Living profiles of those accounts. */
+  listByUsers: async <K extends Kind>(
+    db: Db<ProfileTables>,
+    kind: K,
+    userIds: readonly string[],
+  ): Promise<Row<K>[]> =>
+    (await db
+      .selectFrom(tableOf(kind))
+      .select(columnsOf(kind))
+      .where('user_id', '=', sql<string>`any(${[...userIds]}::uuid[])`)
+      .where('deleted_at', 'is', null)
+      .execute()) as Row<K>[],
+
+  /** Whose the value is in a column in which living profiles of the kind are alone with theirs. */
+  findHolder: async (
+    db: Db<ProfileTables>,
+    kind: Kind,
+    column: 'cin_key' | 'student_number' | 'employee_number',
+    value: string,
+  ): Promise<{ id: string; user_id: string | null } | undefined> =>
+    await db
+      .selectFrom(tableOf(kind))
+      .select(['id', 'user_id'])
+      .where(column as 'cin_key', '=', value)
+      // Deleted profiles have no cin_key; saying so again would draw the planner to another, partial index.
+      .$if(column !== 'cin_key', (query) => query.where('deleted_at', 'is', null))
+      .limit(1)
+      .executeTakeFirst(),
 
   /** Every profile that one of the keys points at, oldest first; by address and identity number only living ones. */
   listMatches: async (db: Db<ProfileTables>, kind: Kind, keys: PersonKeys): Promise<Match[]> => {

@@ -7,7 +7,7 @@ import { toColumns } from './columns.ts'
 import { mergeMetadata, settledFields } from './details.ts'
 import type { Kind, Row } from './kinds.ts'
 import { type Match, type NewPerson, peopleRepository } from './people.repository.ts'
-import { fillBlanks, NO_SOURCES, type Sources, settleValues } from './sources.ts'
+import { fillBlanks, NO_SOURCES, type Sources, settleValues, type Value } from './sources.ts'
 import { nextStudentNumber } from './student-numbers.ts'
 
 type Tx = Transaction<ProfileTables>
@@ -22,6 +22,8 @@ export type News = {
   userId?: string
   accountSequence?: number
   externalId?: string | undefined
+  /** What an administrator sets, whatever the sources say and whoever wrote something else; null empties a field. */
+  decided?: Readonly<Record<string, Value | null>>
 }
 
 /** A profile that has to be made. */
@@ -102,7 +104,8 @@ export const createRoster = (needs: {
         'student_number_generated' in row && row.student_number_generated
           ? { ...row, student_number: null }
           : row
-      const values = settleValues(settledFields(kind), held, row.sources, news.sources)
+      const settled = settleValues(settledFields(kind), held, row.sources, news.sources)
+      const values = { ...settled, ...differing(row, news.decided ?? {}) }
       const metadata = mergeMetadata(row.metadata, news.metadata)
       const changes = {
         ...toColumns(values, phoneRegion),
@@ -180,6 +183,11 @@ export const createRoster = (needs: {
     },
   }
 }
+
+const differing = (row: Row, decided: Readonly<Record<string, Value | null>>) =>
+  Object.fromEntries(
+    Object.entries(decided).filter(([field, value]) => (row as Record<string, unknown>)[field] !== value),
+  )
 
 const isEqual = (a: unknown, b: unknown) => canonical(a) === canonical(b)
 

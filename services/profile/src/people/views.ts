@@ -97,7 +97,8 @@ export const toEncadrant = (row: Row<'encadrant'>, reading: Reading): Encadrant 
   ...tailOf(row, reading),
 })
 
-export const toStaff = (row: Row<'staff'>, reading: Reading): Staff => ({
+/** Of heads of department the same is known as of staff. */
+export const toStaff = (row: Row<'staff'> | Row<'admin_hod'>, reading: Reading): Staff => ({
   ...headOf(row, reading),
   employee_number: row.employee_number,
   establishment: row.establishment_id,

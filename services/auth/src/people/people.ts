@@ -1,0 +1,83 @@
+import { type Clock, createTotals, type Db, offsetOf, type PageOf, parseOrdering } from '@medtrack/kit'
+import { toUser } from '../accounts/account-view.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { AuthErrors } from '../errors.ts'
+import type { Account, AuthTables } from '../tables.ts'
+import { DIRECTORIES, type Directory } from './directories.ts'
+import { type PeopleFilter, peopleRepository, wordsIn } from './people.repository.ts'
+import type { PeopleOrder, Person } from './people-schema.ts'
+import type { ProfileFound, RoleProfiles } from './role-profiles.ts'
+
+/** What is asked of a list. */
+export type PeopleQuery = {
+  page: number
+  page_size: number
+  ordering: PeopleOrder | `-${PeopleOrder}`
+  search?: string
+  is_active?: boolean
+  email_verified?: boolean
+  created_from?: string
+  created_before?: string
+}
+
+/** A person as an administrator sees them. */
+export type PersonFound = {
+  account: Account
+  profile: ProfileFound
+  /** False when PROFILE could not be asked: then `profile` says nothing. */
+  available: boolean
+}
+
+/** The lists of people, as administrators and staff read them. */
+export type People = {
+  list(directory: Directory, query: PeopleQuery): Promise<PageOf<Person> & { available: boolean }>
+  /** Recorded where one person reads another's. @throws auth.person-not-found (404) */
+  get(directory: Directory, id: string): Promise<PersonFound>
+}
+
+type PeopleNeeds = { db: Db<AuthTables>; clock: Clock; accounts: Accounts; roleProfiles: RoleProfiles }
+
+export const createPeople = ({ db, clock, accounts, roleProfiles }: PeopleNeeds): People => {
+  const totals = createTotals(clock)
+  return {
+    list: async (directory, query) => {
+      const filter = filterOf(directory, query)
+      const rows = await peopleRepository.list(db, filter, {
+        ...parseOrdering(query.ordering),
+        limit: query.page_size,
+        offset: offsetOf(query),
+      })
+      const total = await totals.count(directory, filter, () => peopleRepository.count(db, filter))
+      const { found, available } = await roleProfiles.listFor(rows)
+      return { items: rows.map((row) => toPerson(row, found.get(row.id))), total, available }
+    },
+
+    get: async (directory, id) => {
+      const account = await accounts.read(id)
+      if (!isIn(directory, account)) throw AuthErrors.personNotFound()
+      const { found, available } = await roleProfiles.listFor([account])
+      return { account, profile: found.get(account.id), available }
+    },
+  }
+}
+
+const filterOf = (directory: Directory, query: PeopleQuery): PeopleFilter => ({
+  roles: DIRECTORIES[directory].roles,
+  is_active: query.is_active,
+  email_verified: query.email_verified,
+  createdFrom: query.created_from === undefined ? undefined : new Date(query.created_from),
+  createdBefore: query.created_before === undefined ? undefined : new Date(query.created_before),
+  words: wordsIn(query.search),
+})
+
+export const isIn = (directory: Directory, { role }: Pick<Account, 'role'>): boolean =>
+  (DIRECTORIES[directory].roles as readonly string[]).includes(role)
+
+export const toPerson = (account: Account, found: ProfileFound): Person => ({
+  ...toUser(account),
+  profile: found?.profile ?? null,
+})
+
+/** Both can change by themselves. */
+export const versionOf = ({ account, profile }: Omit<PersonFound, 'available'>): string =>
+  `${account.version}.${profile?.version ?? 0}`
