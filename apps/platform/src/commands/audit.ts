@@ -9,11 +9,12 @@ import {
   isUuid,
   listChains,
   readChain,
+  type ServiceLog,
   toAuditRecord,
   verifyChain,
 } from '@medtrack/kit'
 import type { Command } from 'commander'
-import { openAuditLogs, type ServiceLog } from '../audit-logs.ts'
+import { openAuditLogs } from '../audit-logs.ts'
 import { printLine } from '../output.ts'
 
 type Chosen = { service?: string; tenant?: string }

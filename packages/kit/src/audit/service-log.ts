@@ -1,0 +1,60 @@
+import { Kysely } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { DatabaseDriver } from '../database/driver.ts'
+import type { KitTables } from '../database/kit-migrations.ts'
+import { prepareSchema } from '../database/provision.ts'
+import { transact } from '../database/transact.ts'
+import type { Ids } from '../ids.ts'
+import { asTenant } from '../scope.ts'
+import type { Vault } from '../security/vault.ts'
+import type { AnyService } from '../service/define.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { createAudit } from './audit.ts'
+import { findAuditKey } from './audit-key.ts'
+import type { AuditDetails } from './audit-tables.ts'
+import { type Chain, createChain } from './chain.ts'
+import { listChains } from './verification.ts'
+
+/** The audit log of one service with every institution's chain, for the command line. */
+export type ServiceLog = AsyncDisposable & {
+  readonly service: string
+  readonly db: Kysely<KitTables>
+  /** Undefined when nothing was ever recorded here. */
+  readonly chain: Chain | undefined
+  /** Records what the command line itself does with an institution's log. */
+  record(tenantId: string, action: string, details: AuditDetails): Promise<void>
+}
+
+type LogNeeds = { driver: DatabaseDriver; vault: Vault; clock: Clock; ids: Ids; logger: Logger }
+
+/**
+ * Opens a service's log, whether the service runs or not. Also makes the roles, which a restored dump does not bring.
+ * @throws when there are rows but the key is gone, or is sealed with another root secret
+ */
+export const openServiceLog = async (
+  { name, fullName, migrations }: AnyService,
+  { driver, vault, clock, ids, logger }: LogNeeds,
+): Promise<ServiceLog> => {
+  const { workerRole } = await prepareSchema({ driver, service: name, migrations, logger })
+  await using opening = new AsyncDisposableStack()
+  const dialect = driver.crossTenant({ role: workerRole, size: 1 })
+  const pool = new Kysely<KitTables>({ dialect })
+  opening.defer(async () => await pool.destroy())
+  const db = pool.withSchema(name)
+  const key = await findAuditKey(db, vault)
+  if (!key && (await listChains(db)).length > 0)
+    throw new Error(`The key of the audit log of ${name} is gone: it cannot be told what was changed.`)
+  const audit = key && createAudit({ service: fullName, db, clock, ids, logger, key })
+  const resources = opening.move()
+  return {
+    service: name,
+    db,
+    chain: key && createChain(fullName, key),
+    record: async (tenantId, action, details) => {
+      const actor = { kind: 'system', id: 'command-line' } as const
+      const entry = { action, subject: `tenant/${tenantId}`, details, actor }
+      await asTenant(tenantId, () => transact(db, async (tx) => audit?.record(tx, entry)))
+    },
+    [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
+  }
+}
