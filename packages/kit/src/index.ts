@@ -62,7 +62,12 @@ export * from './jobs/worker.ts'
 export { auditSections } from './personal-data/audit-sections.ts'
 export type { Erasure } from './personal-data/erasing.ts'
 export * from './personal-data/personal-data.ts'
-export { PersonalDataPage, personalDataApi, readPersonalData } from './personal-data/reading.ts'
+export {
+  PERSONAL_DATA_ACCESS,
+  PersonalDataPage,
+  personalDataApi,
+  readPersonalData,
+} from './personal-data/reading.ts'
 export { type PersonalTable, tableSection } from './personal-data/sections.ts'
 export * from './scope.ts'
 export * from './security/claims.ts'

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { defineApi } from '../discovery/client.ts'
 import { KitErrors } from '../errors.ts'
+import type { Access } from '../http/access.ts'
 import type { Routes } from '../http/routes.ts'
 import type { PersonalSection } from './personal-data.ts'
 
@@ -28,6 +29,9 @@ const Params = Type.Object({ user_id: Type.String({ format: 'uuid' }) })
 const Query = Type.Object({ after: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })) })
 const path = '/internal/personal-data/:user_id'
 
+/** Who may ask a service what it holds about a person. */
+export const PERSONAL_DATA_ACCESS: readonly Access[] = ['services']
+
 /** The one way in which services hand out what they hold about a person: the contract of each that holds something. */
 export const personalDataApi = (service: string) =>
   defineApi(service, {
@@ -48,7 +52,7 @@ export const personalDataRoutes =
     app.get(
       path,
       {
-        config: { access: ['services'] },
+        config: { access: PERSONAL_DATA_ACCESS },
         schema: {
           summary: 'Everything held about a person',
           description: 'In parts: go on with `next`. Secrets and their hashes are left out.',

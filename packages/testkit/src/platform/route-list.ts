@@ -1,4 +1,10 @@
-import type { Access, AnyService, Routes } from '@medtrack/kit'
+import {
+  type Access,
+  type AnyService,
+  PERSONAL_DATA_ACCESS,
+  personalDataApi,
+  type Routes,
+} from '@medtrack/kit'
 
 /** A route as a service declares it. */
 export type RouteEntry = {
@@ -18,6 +24,11 @@ export const notingRoutes = (service: AnyService, entries: RouteEntry[]): AnySer
   ...service,
   setup: (kit) => {
     const parts = service.setup(kit)
+    // The kit adds this one to each service that says what it holds about people.
+    if (parts.personalData) {
+      const { method, path } = personalDataApi(service.fullName).operations.readPersonalData
+      entries.push({ method, path, access: PERSONAL_DATA_ACCESS, hidden: false })
+    }
     return { ...parts, routes: parts.routes.map((routes) => noting(routes, entries)) }
   },
 })
