@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { DEFAULT_TENANT_ID, KitErrors, type PersonalDataPage } from '@medtrack/kit'
+import { KitErrors, type PersonalDataPage } from '@medtrack/kit'
 import { readZip } from '@medtrack/testkit'
 import { type AuthUnderTest, type Ground, openAuth, openGround } from './auth-under-test.ts'
 
@@ -9,7 +9,7 @@ const DAY = 86_400_000
 let ground: Ground
 let auth: AuthUnderTest
 /** What the other services answer, part after part; undefined while they are away. */
-let parts: Record<string, Omit<PersonalDataPage, 'service' | 'user_id'>[] | undefined> = {}
+let parts: Record<string, Omit<PersonalDataPage, 'service'>[] | undefined> = {}
 
 before(async () => {
   ground = await openGround()
@@ -17,7 +17,7 @@ before(async () => {
     readPersonalData: async (input: { query: { after?: string } }) => {
       const given = parts[service]
       if (!given) throw KitErrors.unavailable({ facts: { dependency: service }, retryAfterSeconds: 5 })
-      return { service, user_id: DEFAULT_TENANT_ID, ...given[Number(input.query.after ?? 0)] }
+      return { service, ...given[Number(input.query.after ?? 0)] }
     },
   })
   auth = await openAuth({}, ground)

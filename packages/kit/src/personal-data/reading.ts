@@ -11,7 +11,6 @@ const ROWS = 100
 /** A part of what a service holds about a person. */
 export const PersonalDataPage = Type.Object({
   service: Type.String(),
-  user_id: Type.String({ format: 'uuid' }),
   sections: Type.Array(
     Type.Object({
       name: Type.String({ description: 'What kind of rows these are.' }),
@@ -79,7 +78,7 @@ export const readPersonalData = async (
   const parts: { name: string; records: Record<string, unknown>[] }[] = []
   for (let room = ROWS; room > 0; ) {
     const section = sections[index]
-    if (!section) return { user_id: userId, sections: parts, next: null }
+    if (!section) return { sections: parts, next: null }
     const { records, next } = await section.read(userId, { after, limit: room })
     parts.push({ name: section.name, records: records.map((record) => ({ ...record })) })
     room -= records.length
@@ -88,7 +87,6 @@ export const readPersonalData = async (
   }
   const section = sections[index]
   return {
-    user_id: userId,
     sections: parts,
     next: section ? `${section.name}:${after ?? ''}` : null,
   }
