@@ -5,7 +5,7 @@ import { SpreadsheetRefused } from './refusals.ts'
 import type { SheetRow, SpreadsheetSource } from './rows.ts'
 import type { XlsxReply, XlsxTask } from './xlsx-worker.ts'
 
-/** Memory of the thread that reads one file: 100,000 rows of 20 columns were read with less than half of it. */
+/** Memory of the thread that reads one file: 100,000 rows of 12 columns are read within it. */
 const MOST_MEBIBYTES = 1_024
 /** Rows that cross from thread to thread at a time. */
 const SLICE = 500

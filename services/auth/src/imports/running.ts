@@ -31,7 +31,7 @@ type RunningNeeds = {
 
 /** Accounts of one transaction: the embedded database has one session, for which others wait less than two seconds. */
 const BATCH = 20
-/** Each account has up to two events; the relay sends some hundreds a second, so that others wait a few seconds at most. */
+/** Each account has up to two events; however many accounts are made, those of others wait behind so many at most. */
 const MOST_WAITING_EVENTS = 1_000
 
 export const createRunning = (needs: RunningNeeds): Running => {

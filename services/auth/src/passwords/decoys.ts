@@ -6,7 +6,7 @@ import { unmatchableDjangoHash } from './django-hashes.ts'
 
 /**
  * What is compared for an address without an account. Where some accounts still have a hash from elsewhere, which takes
- * ten times as long, as many addresses without an account take as long as well, always the same ones: how long an answer
+ * several times as long, as many addresses without an account take as long as well, always the same ones: how long an answer
  * took then tells nothing about an address that was not known before.
  */
 export type Decoys = {

