@@ -92,6 +92,7 @@ for (const kind of ['embedded', 'together'] as const) {
       assert.equal((await audit('verify', '--service', 'aut')).code, 1)
     })
 
+    // Each way of tampering is tried on the chain itself, in the kit's tests.
     const row = `where tenant_id = '${DEFAULT_TENANT_ID}' and sequence`
     const table = 'auth.audit_entry'
     for (const [what, harm, undo, expected] of [
@@ -100,20 +101,6 @@ for (const kind of ['embedded', 'together'] as const) {
         `update ${table} set ip_address = '127.0.0.2' ${row} = 3`,
         `update ${table} set ip_address = '127.0.0.1' ${row} = 3`,
         /^✗ auth \S+: row 3 \([0-9a-f-]{36}\) is not as it was written.*; 2 rows before it/m,
-      ],
-      [
-        'two rows are exchanged',
-        `update ${table} set sequence = sequence + 1000 ${row} in (2, 3);
-         update ${table} set sequence = 1005 - sequence ${row} in (1002, 1003)`,
-        `update ${table} set sequence = sequence + 1000 ${row} in (2, 3);
-         update ${table} set sequence = 1005 - sequence ${row} in (1002, 1003)`,
-        /^✗ auth \S+: row 2 .* is not as it was written/m,
-      ],
-      [
-        'a row is removed',
-        `create table auth.kept as select * from ${table} ${row} = 4; delete from ${table} ${row} = 4`,
-        `insert into ${table} select * from auth.kept; drop table auth.kept`,
-        /^✗ auth \S+: row 4 is missing; 3 rows/m,
       ],
       [
         'the end is cut off',
