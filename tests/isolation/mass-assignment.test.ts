@@ -28,6 +28,15 @@ const TAKEN: Readonly<Record<string, string>> = {
   'auth POST /api/v1/register /role': 'student or encadrant only: registration.api.test.ts',
   'auth PATCH /api/v1/tenants/:id/ /is_active': 'by platform administrators: closing an institution',
   'auth PATCH /api/v1/service-accounts/:id/ /is_active': 'by administrators: switching a program off',
+  'auth POST /api/v1/users/admins/ /role': 'nobody above themselves: people.api.test.ts',
+  ...Object.fromEntries(
+    ['students', 'staff', 'encadrants', 'admins'].flatMap((directory) =>
+      ['role', 'is_active'].map((field) => [
+        `auth PATCH /api/v1/users/${directory}/:id/ /${field}`,
+        'by administrators, nobody above themselves: people.api.test.ts',
+      ]),
+    ),
+  ),
 }
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { asTenant, DEFAULT_TENANT_ID, roleName } from '@medtrack/kit'
+import { CompiledQuery, Kysely, sql } from 'kysely'
+import { invitationRepository } from '../src/invitations/invitations.repository.ts'
+import { type PeopleFilter, peopleRepository } from '../src/people/people.repository.ts'
+import type { AuthTables } from '../src/tables.ts'
+import { type AuthUnderTest, type Ground, openAuth, openGround } from './auth-under-test.ts'
+
+const MANY = 20_000
+
+describe('lists of people are served by an index, however many there are', () => {
+  let ground: Ground
+  let auth: AuthUnderTest
+  let scoped: Kysely<AuthTables>
+  const asked: CompiledQuery[] = []
+  before(async () => {
+    ground = await openGround()
+    auth = await openAuth({}, ground)
+    scoped = new Kysely<AuthTables>({
+      dialect: ground.driver.scoped({ role: roleName(ground.driver.databaseName, 'auth', 'app') }),
+      log: ({ query }) => void asked.push(query),
+    }).withSchema('auth')
+    const at = auth.clock.now()
+    await sql`
+      insert into auth.account (id, tenant_id, email, email_key, password_hash, first_name, last_name, role, language,
+                                preferences, is_active, created_at, updated_at)
+      select gen_random_uuid(), ${DEFAULT_TENANT_ID}::uuid, 'p' || n || '@example.com', 'p' || n || '@example.com',
+             case when n % 100 = 0 then null else 'x' end, 'First' || n, 'Last' || n, 'student', 'en', '{}',
+             n % 200 <> 1, ${at}::timestamptz + n * interval '1 second', ${at}
+        from generate_series(1, ${MANY}::int) n`.execute(auth.tables)
+    await sql`analyze auth.account, auth.account_word`.execute(auth.tables)
+  })
+  after(async () => {
+    await scoped?.destroy()
+    await auth?.[Symbol.asyncDispose]()
+    await ground?.[Symbol.asyncDispose]()
+  })
+
+  const planOf = (list: (db: Kysely<AuthTables>) => Promise<unknown[]>): Promise<string> =>
+    asTenant(DEFAULT_TENANT_ID, async () => {
+      asked.length = 0
+      assert.ok((await list(scoped)).length > 0)
+      const query = asked.find((one) => /^select "/.test(one.sql))
+      assert.ok(query)
+      const { rows } = await scoped.executeQuery<Record<string, string>>(
+        CompiledQuery.raw(`explain ${query.sql}`, [...query.parameters]),
+      )
+      return rows.flatMap((row) => Object.values(row)).join('\n')
+    })
+
+  const page = { limit: 20, offset: 20 }
+  const lists: Record<string, (db: Kysely<AuthTables>) => Promise<unknown[]>> = {
+    invitations: (db) =>
+      invitationRepository.list(db, { now: auth.clock.now() }, { ...page, direction: 'asc' }),
+  }
+  for (const field of ['created_at', 'last_name', 'email'] as const) {
+    for (const is_active of [undefined, true, false]) {
+      const filter: PeopleFilter = { roles: ['student'], is_active, words: [] }
+      lists[`people by ${field}, active: ${is_active}`] = (db) =>
+        peopleRepository.list(db, filter, { ...page, field, direction: 'desc' })
+    }
+  }
+  for (const [name, list] of Object.entries(lists)) {
+    test(name, async () => {
+      const plan = await planOf(list)
+      assert.match(plan, /Index Scan/, plan)
+      assert.doesNotMatch(plan, /Seq Scan/, plan)
+      assert.doesNotMatch(plan, /(?<!Incremental )Sort\s+\(/, plan)
+    })
+  }
+
+  test('a search reads the words that begin so, behind the wall', async () => {
+    const filter = { roles: ['student'], words: ['LAST1999', 'first1999'] } as const
+    const plan = await planOf((db) =>
+      peopleRepository.list(db, filter, { limit: 20, offset: 0, field: 'created_at', direction: 'asc' }),
+    )
+    assert.match(plan, /account_word_prefix/, plan)
+    assert.doesNotMatch(plan, /Seq Scan/, plan)
+  })
+})
