@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
 import { describe, test } from 'node:test'
+import { openCluster } from './cluster.ts'
+import { makeTemporaryDirectory } from './temporary-directory.ts'
 import { createSessions } from './virtual-sessions.ts'
 import { eachMessage, frame, readErrorCode, readyForQuery, simpleQuery } from './wire.ts'
 
@@ -111,7 +114,7 @@ describe('connections that share one session', () => {
     assert.equal(sessions.runBetween('checkpoint'), false)
     a.ask('commit')
     assert.equal(sessions.runBetween('checkpoint'), true)
-    assert.deepEqual(asked.slice(-2), ['reset session authorization', 'checkpoint'])
+    assert.deepEqual(asked.slice(-2), ['set session authorization "postgres"', 'checkpoint'])
   })
 
   test('messages may arrive in any pieces', () => {
@@ -120,4 +123,27 @@ describe('connections that share one session', () => {
     for (const byte of simpleQuery('select 1')) a.receive(Uint8Array.of(byte))
     assert.equal(asked.at(-1), 'select 1')
   })
+})
+
+test('on the database itself, housekeeping runs as the owner, and the owner is the owner after it', async (t) => {
+  const directory = await makeTemporaryDirectory()
+  t.after(() => rm(directory, { recursive: true, force: true }))
+  const cluster = await openCluster(directory, false)
+  const sessions = createSessions(cluster.execute, 'postgres', cluster.parameters, {
+    begin: () => {},
+    end: () => {},
+  })
+  const ask = (role: string, sql: string): string => {
+    const answers: Buffer[] = []
+    const connection = sessions.connect(1, { send: (bytes) => void answers.push(bytes), close: () => {} })
+    connection.receive(startup(role))
+    connection.receive(simpleQuery(sql))
+    connection.end()
+    return Buffer.concat(answers).toString('latin1')
+  }
+  ask('postgres', 'create role app')
+  assert.match(ask('app', 'select session_user'), /app/)
+  assert.equal(sessions.runBetween('checkpoint'), true)
+  assert.match(ask('postgres', 'create schema app'), /CREATE SCHEMA/)
+  await cluster.close()
 })

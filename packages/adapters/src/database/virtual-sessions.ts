@@ -23,7 +23,7 @@ export type Sessions = {
   connect(id: number, peer: Peer): VirtualConnection
   /** Rolls back a transaction in which nothing happened for `milliseconds`, and ends its connection. */
   endIdleTransaction(milliseconds: number): void
-  /** Runs one statement as the owner unless a transaction is open; tells whether it ran. */
+  /** Runs one statement as the owner unless a transaction is open; tells whether it succeeded. */
   runBetween(sql: string): boolean
   /** Batches run so far. */
   readonly served: number
@@ -58,17 +58,19 @@ export const createSessions = (
   let role = owner
   let served = 0
 
-  const takeRole = (connection: Connection): Buffer | undefined => {
-    if (connection.role === role) return undefined
-    const answer = execute(simpleQuery(`set session authorization "${connection.role}"`))
+  /** Undefined when the session works under that role now, else the refusal. By name: a reset changes nothing in PGlite. */
+  const takeRole = (wanted: string): Buffer | undefined => {
+    if (wanted === role) return undefined
+    const answer = execute(simpleQuery(`set session authorization "${wanted}"`))
     if (failure(answer)) return answer
-    role = connection.role
+    role = wanted
     return undefined
   }
 
   const turn = (connection: Connection, batch: Buffer) => {
     watch.begin(connection.id, connection.limit)
-    const answer = (lease ? undefined : takeRole(connection)) ?? statements.run(connection.statements, batch)
+    const answer =
+      (lease ? undefined : takeRole(connection.role)) ?? statements.run(connection.statements, batch)
     watch.end()
     served += 1
     lease = answer[answer.length - 1] === FromServer.idle ? undefined : connection
@@ -162,10 +164,7 @@ export const createSessions = (
     },
     runBetween: (sql) => {
       if (lease) return false
-      if (role !== owner) execute(simpleQuery('reset session authorization'))
-      role = owner
-      execute(simpleQuery(sql))
-      return true
+      return takeRole(owner) === undefined && failure(execute(simpleQuery(sql))) === undefined
     },
     get served() {
       return served
