@@ -69,7 +69,12 @@ export const accountRepository = {
     db.selectFrom('account').select(ACCOUNT_COLUMNS).where('email_key', '=', emailKey).executeTakeFirst(),
 
   findByEmailForUpdate: (db: Handle, emailKey: string): Promise<Account | undefined> =>
-    db.selectFrom('account').select(ACCOUNT_COLUMNS).where('email_key', '=', emailKey).forUpdate().executeTakeFirst(),
+    db
+      .selectFrom('account')
+      .select(ACCOUNT_COLUMNS)
+      .where('email_key', '=', emailKey)
+      .forUpdate()
+      .executeTakeFirst(),
 
   /** By ids and aliases, each at most once. */
   listByIds: (db: Handle, ids: readonly string[], uuids: readonly string[]): Promise<Account[]> =>
