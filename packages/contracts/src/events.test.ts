@@ -8,7 +8,7 @@ const types = allEvents.map(({ type }) => type)
 
 /** The catalogue, as agreed with everybody who consumes these events. A type is never reused or renamed. */
 const CATALOGUE = `
-user.created user.updated user.deactivated user.reactivated user.erased user.preferences_updated
+user.created user.updated user.deactivated user.reactivated user.erased user.erasure_completed user.preferences_updated
 user.email_verification_requested user.password_reset_requested user.invited user.registration_repeated
 user.password_changed user.email_changed user.signed_in_from_new_device user.session_revoked user.locked_out
 tenant.created tenant.updated
