@@ -196,6 +196,8 @@ describe('H11 parameters', () => {
   for (const query of [
     'page=-1',
     'page=1e9',
+    'page=1e309',
+    'page=-1e309',
     'page_size=101',
     'page=x',
     'ordering=password',

@@ -46,19 +46,44 @@ export type InputPart = 'body' | 'querystring' | 'params' | 'headers'
 export const createValidators = () => {
   const strict = createAjv({ coerceTypes: false })
   const converting = createAjv({ coerceTypes: 'array' })
-  const compiled = new Map<Ajv, WeakMap<object, ValidateFunction>>([
+  const compiled = new Map<Ajv, WeakMap<object, Validate>>([
     [strict, new WeakMap()],
     [converting, new WeakMap()],
   ])
-  return (schema: object, part: InputPart): ValidateFunction => {
+  return (schema: object, part: InputPart): Validate => {
     const ajv = part === 'body' ? strict : converting
     const known = compiled.get(ajv)?.get(schema)
     if (known) return known
-    const validate = ajv.compile(schema)
+    const validate = ajv === strict ? ajv.compile(schema) : finite(ajv.compile(schema))
     compiled.get(ajv)?.set(schema, validate)
     return validate
   }
 }
+
+/** Says whether a value fits; `errors` tell of the last one that did not. */
+export type Validate = ((data: unknown) => boolean) & { errors?: ErrorObject[] | null }
+
+/** The library converts `1e309` to Infinity, and then looks at neither its type nor its bounds. */
+const finite = (validate: ValidateFunction): Validate => {
+  const check: Validate = (data) => {
+    const fits = validate(data)
+    const endless = endlessIn(data)
+    check.errors = [...(validate.errors ?? []), ...endless]
+    return fits && endless.length === 0
+  }
+  return check
+}
+
+const endlessIn = (data: unknown): ErrorObject[] =>
+  Object.entries(data ?? {})
+    .filter(([, value]) => [value].flat().some((one) => one === Infinity || one === -Infinity))
+    .map(([name]) => ({
+      instancePath: `/${escapePointer(name)}`,
+      schemaPath: '#',
+      keyword: 'finite',
+      params: {},
+      message: 'must be a number that can be counted to',
+    }))
 
 // A body with a thousand faults is not explained fault by fault.
 const MOST_ERRORS = 50
