@@ -1,5 +1,5 @@
 import { Id, Timestamp } from '@medtrack/contracts'
-import { KitErrors, type Routes } from '@medtrack/kit'
+import { KitErrors, ProblemDetails, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
 import type { Mailbox } from './mailbox.ts'
 import { MAILBOX_CHANNELS, type MailboxRow } from './mailbox-message.ts'
@@ -93,7 +93,7 @@ export const mailboxRoutes =
             since: Type.Optional(Type.String({ maxLength: 64, description: 'An instant, RFC 3339.' })),
             limit: Type.Integer({ minimum: 1, maximum: 500, default: 200 }),
           }),
-          response: { 200: Type.Array(MailboxMessage) },
+          response: { 200: Type.Array(MailboxMessage), 401: ProblemDetails, 403: ProblemDetails },
         },
         config: { access: ['anyone'] },
       },
