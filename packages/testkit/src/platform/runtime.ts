@@ -90,7 +90,7 @@ export const createTestRuntime = ({
 })
 
 const unreachable = (service: string) =>
-  Promise.reject(KitErrors.unavailable({ facts: { dependency: service } }))
+  Promise.reject(KitErrors.unavailable({ facts: { dependency: service }, retryAfterSeconds: 5 }))
 
 /** A cache that has forgotten everything, and whose limits are never reached. */
 const emptyCache: Cache = {
