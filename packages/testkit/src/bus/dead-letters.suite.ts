@@ -4,11 +4,12 @@ import { type Bus, DEAD_HEADERS } from '@medtrack/kit'
 import { collect } from './collector.ts'
 import { type BusPlace, freshName, messageTo, publishAll } from './place.ts'
 
-const bury = (bus: Bus, queue: string, bodies: readonly string[]) =>
+const bury = (bus: Bus, queue: string, bodies: readonly string[], messageId?: string) =>
   publishAll(
     bus,
     bodies.map((body) =>
       messageTo('student.created', body, {
+        ...(messageId === undefined ? {} : { messageId }),
         destination: { kind: 'dead', queue },
         headers: {
           tenant_id: 'default',
@@ -97,6 +98,19 @@ export const deadLettersSuite = (place: () => BusPlace): void => {
       (await bus.dead.list(queue, 10)).map((letter) => letter.body),
       ['1', '3'],
     )
+  })
+
+  test('one message that two queues gave up on at once is two letters, each with an id of its own', async () => {
+    await using bus = await place().open()
+    const queues = [freshName('queue'), freshName('queue')]
+    for (const queue of queues) await bus.declare(queue, [])
+    const messageId = freshName('message')
+    for (const queue of queues) await bury(bus, queue, ['1'], messageId)
+    const [one, other] = await Promise.all(
+      queues.map(async (queue) => (await bus.dead.list(queue, 10))[0]?.id),
+    )
+    assert.notEqual(one, other)
+    assert.equal(await bus.dead.find(queues[1]!, one!), undefined)
   })
 
   test('an id that names no letter is not found', async () => {

@@ -25,10 +25,13 @@ const brokerDeath = (message: GetMessage): BrokerDeath | undefined => {
   }
 }
 
-/** The same for the same dead letter however often it is looked at; the broker gives it no id of its own. */
-const identify = (message: GetMessage): string => {
+/**
+ * The same for the same dead letter however often it is looked at; the broker gives it no id of its own. The queue is
+ * part of it: several services may give up on one event within the same millisecond.
+ */
+const identify = (queue: string, message: GetMessage): string => {
   const death = readDeath(message.properties.headers ?? {})
-  const facts = [message.properties.messageId ?? null, death.handler ?? null, death.diedAt ?? null]
+  const facts = [queue, message.properties.messageId ?? null, death.handler ?? null, death.diedAt ?? null]
   return createHash('sha256').update(JSON.stringify(facts)).update(message.content).digest('hex').slice(0, 24)
 }
 
@@ -40,7 +43,7 @@ const toDeadLetter = (queue: string, message: GetMessage): DeadLetter => {
   const isKilled = broker?.reason === 'delivery_limit' || broker?.reason === 'rejected'
   const sentAt: unknown = message.properties.timestamp
   return {
-    id: identify(message),
+    id: identify(queue, message),
     queue,
     reason:
       own.reason ??
@@ -118,7 +121,7 @@ export const createRabbitDeadLetters = (
     inTurn(async () => {
       let found: GetMessage | undefined
       const look = (message: GetMessage) => {
-        if (!found && identify(message) === id) found = message
+        if (!found && identify(queue, message) === id) found = message
       }
       await walk(queue, look, async () => (found && (await decide(found)) ? found : undefined))
       return found
