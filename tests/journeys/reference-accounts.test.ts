@@ -30,7 +30,7 @@ describe('what the references say of accounts, route by route, at both addresses
   let count = 0
   before(async () => {
     platform = await deploy('embedded', SETTINGS)
-    const admin = (await signIn(ADMIN)).access_token
+    const admin = (await signIn(ADMIN))['access_token'] ?? ''
     const account = { name: 'Timetable', scopes: ['users:read'] }
     const program = (await platform.client.post('/api/v1/service-accounts/', account, admin)).body.data
     const answer = await fetch(`${platform.gateway}/api/v1/oauth/token`, {

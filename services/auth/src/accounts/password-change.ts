@@ -7,6 +7,7 @@ import { assertPassword } from '../passwords/password-policy.ts'
 import { sessionRepository } from '../sessions/sessions.repository.ts'
 import type { Visitor } from '../sign-in-protection/devices.ts'
 import type { Account, AuthTables } from '../tables.ts'
+import { tenantRepository } from '../tenants/tenants.repository.ts'
 import { aboutAccount, toAddressee } from './account-view.ts'
 import type { AccountWriter } from './account-writer.ts'
 import { accountRepository } from './accounts.repository.ts'
@@ -40,9 +41,10 @@ type ChangeNeeds = {
 export const createPasswordChange = (needs: ChangeNeeds): PasswordChange => {
   const { db, clock, config, events, hasher, links, proof, writer } = needs
 
-  const assertNew = (owner: Account, { current_password, new_password }: Wish) => {
+  const assertNew = async (owner: Account, { current_password, new_password }: Wish) => {
     const minLength = config.PASSWORD_MIN_LENGTH
-    assertPassword(new_password, owner, { minLength, path: '/new_password' })
+    const institution = (await tenantRepository.findById(db, owner.tenant_id))?.name
+    assertPassword(new_password, { ...owner, institution }, { minLength, path: '/new_password' })
     if (new_password !== current_password) return
     throw KitErrors.invalid({ errors: [{ path: '/new_password', message: 'is the current password' }] })
   }
@@ -52,7 +54,7 @@ export const createPasswordChange = (needs: ChangeNeeds): PasswordChange => {
       const owner = await accountRepository.findById(db, userId)
       if (!owner?.is_active) throw KitErrors.invalidToken()
       const shown = await proof.prove(owner, wish.current_password, visitor)
-      assertNew(owner, wish)
+      await assertNew(owner, wish)
       const passwordHash = await hasher.hash(wish.new_password)
       return await transact(db, async (tx) => {
         const account = await accountRepository.findForUpdate(tx, userId)

@@ -69,7 +69,7 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
       assertPreferences(input.preferences, '/preferences')
       const tenant = await tenants.getActive(input.tenant)
       const names = { first_name: '', last_name: '', ...namesIn(input) }
-      const owner = { email: input.email, ...names }
+      const owner = { email: input.email, ...names, institution: tenant.name }
       assertPassword(input.password, owner, { minLength: config.PASSWORD_MIN_LENGTH, path: '/password' })
       const row = writer.rowOf({
         tenantId: tenant.id,

@@ -11,6 +11,7 @@ import { sessionRepository } from '../sessions/sessions.repository.ts'
 import type { Visitor } from '../sign-in-protection/devices.ts'
 import type { SignInProtection } from '../sign-in-protection/sign-in-protection.ts'
 import type { AuthTables } from '../tables.ts'
+import { tenantRepository } from '../tenants/tenants.repository.ts'
 import type { Links } from './links.ts'
 
 export type PasswordReset = {
@@ -67,7 +68,9 @@ export const createPasswordReset = (needs: ResetNeeds): PasswordReset => {
       return await asTenant(link.tenant_id, async () => {
         const owner = await accountRepository.findById(db, link.account_id)
         if (!owner) throw AuthErrors.linkInvalid()
-        assertPassword(password, owner, { minLength: config.PASSWORD_MIN_LENGTH, path: '/new_password' })
+        const institution = (await tenantRepository.findById(db, owner.tenant_id))?.name
+        const minLength = config.PASSWORD_MIN_LENGTH
+        assertPassword(password, { ...owner, institution }, { minLength, path: '/new_password' })
         const passwordHash = await hasher.hash(password)
         return await setPassword(
           owner.id,

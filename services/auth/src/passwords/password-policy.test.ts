@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { dictionary } from '@zxcvbn-ts/language-common'
 import { findPasswordFault } from './password-policy.ts'
 
 const owner = { email: 'amina.idrissi@example.com', first_name: 'Amina', last_name: 'El Idrissi' }
@@ -27,6 +28,22 @@ describe('password policy (A13, A14)', () => {
   test('A13 composed and decomposed letters count alike', () => {
     const composed = `${'é'.repeat(6)}à`
     assert.equal(fault(composed), fault(composed.normalize('NFD')))
+  })
+
+  test('A14 refuses every one of the passwords that are tried first', () => {
+    const passwords = dictionary['passwords-common']
+    assert.equal(passwords.length, 49_233)
+    assert.deepEqual(
+      passwords.filter((password) => findPasswordFault(password, owner, 1) === undefined),
+      [],
+    )
+  })
+
+  test('A14 refuses the name of the institution', () => {
+    const institution = 'CHU Ibn Sina Rabat'
+    const refusal = findPasswordFault('Rabat-Sina-2026', { ...owner, institution }, 12)
+    assert.match(String(refusal), /your institution/)
+    assert.equal(findPasswordFault('Rabat-Sina-2026', owner, 12), undefined)
   })
 
   for (const bad of ['1q2w3e4r5t6y', 'Finalfantasy', 'Password2024!', '!!dragon12345', 'password1234']) {

@@ -9,8 +9,13 @@ const PRODUCT_NAME = 'medtrack'
 const LEAST_BESIDE_NAMES = 8
 const LEAST_DIFFERENT = 4
 
-/** What the password must not be made of: the names and the address of its owner. */
-export type PasswordOwner = { email: string; first_name: string; last_name: string }
+/** What the password must not be made of: the names and the address of its owner, and the name of their institution. */
+export type PasswordOwner = {
+  email: string
+  first_name: string
+  last_name: string
+  institution?: string | undefined
+}
 
 /**
  * The form in which a password is checked and hashed: NFKC (NIST SP 800-63B-4, section 3.1.1.2), so that it is the same
@@ -37,7 +42,7 @@ export const findPasswordFault = (
   if (isCommonPassword(lower)) return 'is one that many people use and that is tried first'
   const rest = withoutNames(lower, owner)
   if (rest !== lower && [...rest].length < LEAST_BESIDE_NAMES) {
-    return 'must not be made of your names, your address or the name of this product'
+    return 'must not be made of your names, your address, your institution or the name of this product'
   }
   return undefined
 }
@@ -63,8 +68,9 @@ const isRun = (text: string): boolean => {
   )
 }
 
-const withoutNames = (lower: string, { email, first_name, last_name }: PasswordOwner): string => {
-  const words = [email, email.split('@')[0] ?? '', first_name, last_name, PRODUCT_NAME]
+const withoutNames = (lower: string, owner: PasswordOwner): string => {
+  const { email, first_name, last_name, institution = '' } = owner
+  const words = [email, email.split('@')[0] ?? '', first_name, last_name, institution, PRODUCT_NAME]
     .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
     .map((word) => normalisePassword(word).toLowerCase().trim())
     // Shorter ones are parts of ordinary words.

@@ -45,13 +45,14 @@ type Needs = {
 export const createEnrolling = (needs: Needs): Enrolling => {
   const { db, clock, config, events, hasher, invitations, links, roleProfiles, writer } = needs
 
-  const hashOf = async ({ password, email }: NewPerson, names: Names): Promise<string | null> => {
+  const hashOf = async (
+    { password, email }: NewPerson,
+    names: Names,
+    institution: string | undefined,
+  ): Promise<string | null> => {
     if (password === undefined) return null
-    assertPassword(
-      password,
-      { email, ...names },
-      { minLength: config.PASSWORD_MIN_LENGTH, path: '/password' },
-    )
+    const minLength = config.PASSWORD_MIN_LENGTH
+    assertPassword(password, { email, ...names, institution }, { minLength, path: '/password' })
     return await hasher.hash(password)
   }
 
@@ -88,7 +89,7 @@ export const createEnrolling = (needs: Needs): Enrolling => {
       const row = writer.rowOf({
         tenantId: actor.tenantId,
         email: draft.email,
-        passwordHash: await hashOf(given, names),
+        passwordHash: await hashOf(given, names, tenant?.name),
         ...names,
         phone: draft.phone ?? null,
         role,
