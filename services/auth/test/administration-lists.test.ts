@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { asTenant, DEFAULT_TENANT_ID, roleName } from '@medtrack/kit'
-import { CompiledQuery, Kysely, sql } from 'kysely'
+import { DEFAULT_TENANT_ID } from '@medtrack/kit'
+import { type Kysely, sql } from 'kysely'
 import { serviceAccountRepository } from '../src/service-accounts/service-accounts.repository.ts'
 import type { AuthTables } from '../src/tables.ts'
 import { tenantRepository } from '../src/tenants/tenants.repository.ts'
-import { type AuthUnderTest, type Ground, openAuth, openGround } from './auth-under-test.ts'
+import { openPlans, type PlansUnderTest } from './plans-under-test.ts'
 
 const MANY = 20_000
 
 describe('lists of administrators are served by an index, however long they are', () => {
-  let ground: Ground
-  let auth: AuthUnderTest
-  let scoped: Kysely<AuthTables>
-  const asked: CompiledQuery[] = []
+  let plans: PlansUnderTest
   before(async () => {
-    ground = await openGround()
-    auth = await openAuth({}, ground)
-    scoped = new Kysely<AuthTables>({
-      dialect: ground.driver.scoped({ role: roleName(ground.driver.databaseName, 'auth', 'app') }),
-      log: ({ query }) => void asked.push(query),
-    }).withSchema('auth')
+    plans = await openPlans()
+    const { auth } = plans
     const at = auth.clock.now()
     await sql`
       insert into auth.tenant (id, slug, name, languages, created_at, updated_at)
@@ -36,24 +29,8 @@ describe('lists of administrators are served by an index, however long they are'
     )
     await sql`analyze auth.tenant, auth.service_account`.execute(auth.tables)
   })
-  after(async () => {
-    await scoped?.destroy()
-    await auth?.[Symbol.asyncDispose]()
-    await ground?.[Symbol.asyncDispose]()
-  })
+  after(async () => await plans?.[Symbol.asyncDispose]())
 
-  /** The plan of what `list` asks, as it is asked. */
-  const planOf = (list: (db: Kysely<AuthTables>) => Promise<unknown[]>): Promise<string> =>
-    asTenant(DEFAULT_TENANT_ID, async () => {
-      asked.length = 0
-      assert.equal((await list(scoped)).length, 20)
-      const query = asked.find((one) => /^select "id"/.test(one.sql))
-      assert.ok(query)
-      const { rows } = await scoped.executeQuery<Record<string, string>>(
-        CompiledQuery.raw(`explain ${query.sql}`, [...query.parameters]),
-      )
-      return rows.flatMap((row) => Object.values(row)).join('\n')
-    })
   const page = { limit: 20, offset: 20 }
 
   const lists: Record<string, (db: Kysely<AuthTables>) => Promise<unknown[]>> = {
@@ -67,7 +44,8 @@ describe('lists of administrators are served by an index, however long they are'
   }
   for (const [name, list] of Object.entries(lists)) {
     test(name, async () => {
-      const plan = await planOf(list)
+      const { found, plan } = await plans.planOf(list)
+      assert.equal(found.length, 20)
       assert.match(plan, /Index Scan/, plan)
       assert.doesNotMatch(plan, /Seq Scan/, plan)
       // Within one slug or moment only: it does not grow with the table.

@@ -1,28 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { asTenant, DEFAULT_TENANT_ID, roleName } from '@medtrack/kit'
-import { CompiledQuery, Kysely, sql } from 'kysely'
+import { DEFAULT_TENANT_ID } from '@medtrack/kit'
+import { type Kysely, sql } from 'kysely'
 import { consentRepository } from '../src/consents/consents.repository.ts'
 import { sessionRepository } from '../src/sessions/sessions.repository.ts'
 import type { AuthTables } from '../src/tables.ts'
-import { type AuthUnderTest, type Ground, openAuth, openGround } from './auth-under-test.ts'
+import { openPlans, type PlansUnderTest } from './plans-under-test.ts'
 
 const PEOPLE = 400
 const EACH = 50
 const idOf = (person: number): string => `0198c0de-0000-7000-8000-${String(person).padStart(12, '0')}`
 
 describe('a person’s own lists are served by an index, however many people there are', () => {
-  let ground: Ground
-  let auth: AuthUnderTest
-  let scoped: Kysely<AuthTables>
-  const asked: CompiledQuery[] = []
+  let plans: PlansUnderTest
   before(async () => {
-    ground = await openGround()
-    auth = await openAuth({}, ground)
-    scoped = new Kysely<AuthTables>({
-      dialect: ground.driver.scoped({ role: roleName(ground.driver.databaseName, 'auth', 'app') }),
-      log: ({ query }) => void asked.push(query),
-    }).withSchema('auth')
+    plans = await openPlans()
+    const { auth } = plans
     const at = auth.clock.now()
     const people = sql`generate_series(1, ${PEOPLE}::int) person`
     const id = sql`('0198c0de-0000-7000-8000-' || lpad(person::text, 12, '0'))::uuid`
@@ -41,11 +34,7 @@ describe('a person’s own lists are served by an index, however many people the
         from ${rows}`.execute(auth.tables)
     await sql`analyze auth.account, auth.session, auth.consent`.execute(auth.tables)
   })
-  after(async () => {
-    await scoped?.destroy()
-    await auth?.[Symbol.asyncDispose]()
-    await ground?.[Symbol.asyncDispose]()
-  })
+  after(async () => await plans?.[Symbol.asyncDispose]())
 
   const lists: Record<string, (db: Kysely<AuthTables>) => Promise<unknown>> = {
     sessions: (db) => sessionRepository.listOf(db, idOf(7), 20, 20),
@@ -57,21 +46,10 @@ describe('a person’s own lists are served by an index, however many people the
   }
   for (const [name, list] of Object.entries(lists)) {
     test(name, async () => {
-      await asTenant(DEFAULT_TENANT_ID, async () => {
-        asked.length = 0
-        const found = await list(scoped)
-        assert.equal(Array.isArray(found) ? found.length : found, Array.isArray(found) ? 20 : EACH)
-        const query = asked.find(
-          (one) => one.sql.startsWith('select "id"') || one.sql.startsWith('select count'),
-        )
-        assert.ok(query)
-        const { rows } = await scoped.executeQuery<Record<string, string>>(
-          CompiledQuery.raw(`explain ${query.sql}`, [...query.parameters]),
-        )
-        const plan = rows.flatMap((row) => Object.values(row)).join('\n')
-        assert.match(plan, /Index (Only )?Scan/, plan)
-        assert.doesNotMatch(plan, /Seq Scan/, plan)
-      })
+      const { found, plan } = await plans.planOf(list)
+      assert.equal(Array.isArray(found) ? found.length : found, Array.isArray(found) ? 20 : EACH)
+      assert.match(plan, /Index (Only )?Scan/, plan)
+      assert.doesNotMatch(plan, /Seq Scan/, plan)
     })
   }
 })

@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { asTenant, DEFAULT_TENANT_ID, roleName } from '@medtrack/kit'
-import { CompiledQuery, Kysely, sql } from 'kysely'
+import { DEFAULT_TENANT_ID } from '@medtrack/kit'
+import { type Kysely, sql } from 'kysely'
 import { invitationRepository } from '../src/invitations/invitations.repository.ts'
 import { type PeopleFilter, peopleRepository } from '../src/people/people.repository.ts'
 import type { AuthTables } from '../src/tables.ts'
-import { type AuthUnderTest, type Ground, openAuth, openGround } from './auth-under-test.ts'
+import { openPlans, type PlansUnderTest } from './plans-under-test.ts'
 
 const MANY = 20_000
 
 describe('lists of people are served by an index, however many there are', () => {
-  let ground: Ground
-  let auth: AuthUnderTest
-  let scoped: Kysely<AuthTables>
-  const asked: CompiledQuery[] = []
+  let plans: PlansUnderTest
   before(async () => {
-    ground = await openGround()
-    auth = await openAuth({}, ground)
-    scoped = new Kysely<AuthTables>({
-      dialect: ground.driver.scoped({ role: roleName(ground.driver.databaseName, 'auth', 'app') }),
-      log: ({ query }) => void asked.push(query),
-    }).withSchema('auth')
+    plans = await openPlans()
+    const { auth } = plans
     const at = auth.clock.now()
     await sql`
       insert into auth.account (id, tenant_id, email, email_key, password_hash, first_name, last_name, role, language,
@@ -31,28 +24,12 @@ describe('lists of people are served by an index, however many there are', () =>
         from generate_series(1, ${MANY}::int) n`.execute(auth.tables)
     await sql`analyze auth.account, auth.account_word`.execute(auth.tables)
   })
-  after(async () => {
-    await scoped?.destroy()
-    await auth?.[Symbol.asyncDispose]()
-    await ground?.[Symbol.asyncDispose]()
-  })
-
-  const planOf = (list: (db: Kysely<AuthTables>) => Promise<unknown[]>): Promise<string> =>
-    asTenant(DEFAULT_TENANT_ID, async () => {
-      asked.length = 0
-      assert.ok((await list(scoped)).length > 0)
-      const query = asked.find((one) => /^select "/.test(one.sql))
-      assert.ok(query)
-      const { rows } = await scoped.executeQuery<Record<string, string>>(
-        CompiledQuery.raw(`explain ${query.sql}`, [...query.parameters]),
-      )
-      return rows.flatMap((row) => Object.values(row)).join('\n')
-    })
+  after(async () => await plans?.[Symbol.asyncDispose]())
 
   const page = { limit: 20, offset: 20 }
   const lists: Record<string, (db: Kysely<AuthTables>) => Promise<unknown[]>> = {
     invitations: (db) =>
-      invitationRepository.list(db, { now: auth.clock.now() }, { ...page, direction: 'asc' }),
+      invitationRepository.list(db, { now: plans.auth.clock.now() }, { ...page, direction: 'asc' }),
   }
   for (const field of ['created_at', 'last_name', 'email'] as const) {
     for (const is_active of [undefined, true, false]) {
@@ -63,7 +40,8 @@ describe('lists of people are served by an index, however many there are', () =>
   }
   for (const [name, list] of Object.entries(lists)) {
     test(name, async () => {
-      const plan = await planOf(list)
+      const { found, plan } = await plans.planOf(list)
+      assert.ok(found.length > 0)
       assert.match(plan, /Index Scan/, plan)
       assert.doesNotMatch(plan, /Seq Scan/, plan)
       assert.doesNotMatch(plan, /(?<!Incremental )Sort\s+\(/, plan)
@@ -72,7 +50,7 @@ describe('lists of people are served by an index, however many there are', () =>
 
   test('a search reads the words that begin so, behind the wall', async () => {
     const filter = { roles: ['student'], words: ['LAST1999', 'first1999'] } as const
-    const plan = await planOf((db) =>
+    const { plan } = await plans.planOf((db) =>
       peopleRepository.list(db, filter, { limit: 20, offset: 0, field: 'created_at', direction: 'asc' }),
     )
     assert.match(plan, /account_word_prefix/, plan)
