@@ -9,6 +9,8 @@ export const FAILPOINTS = [
   'consumer.after_commit',
   'job.after_run',
   'http.before_answer',
+  'refresh.before_commit',
+  'refresh.after_commit',
 ] as const
 /** Name of a place at which a test may end the process. */
 export type Failpoint = (typeof FAILPOINTS)[number]

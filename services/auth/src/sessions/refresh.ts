@@ -1,5 +1,13 @@
 import { UserSessionRevoked } from '@medtrack/contracts'
-import { asTenant, type Clock, type Db, type EventPublisher, transact, type Vault } from '@medtrack/kit'
+import {
+  asTenant,
+  type Clock,
+  type Db,
+  type EventPublisher,
+  passFailpoint,
+  transact,
+  type Vault,
+} from '@medtrack/kit'
 import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
@@ -87,7 +95,12 @@ export const createRefresh = (needs: RefreshNeeds): Refresh => {
       const found = await sessionRepository.findToken(crossTenantDb, hashToken(token))
       if (!found) throw AuthErrors.refreshTokenInvalid()
       return await asTenant(found.tenant_id, async () => {
-        const rotation = await transact(db, (tx) => rotate(tx, token, found.session_id, origin))
+        const rotation = await transact(db, async (tx) => {
+          const rotated = await rotate(tx, token, found.session_id, origin)
+          passFailpoint('refresh.before_commit')
+          return rotated
+        })
+        passFailpoint('refresh.after_commit')
         if (!rotation) throw AuthErrors.refreshTokenInvalid()
         return await pairs.toAnswer(rotation.session, rotation.account, rotation.child)
       })
