@@ -7,6 +7,7 @@ export type Answer = { status: number; headers: Headers; body: Json; text: strin
 export type Client = {
   get(path: string, token?: string): Promise<Answer>
   post(path: string, body: unknown, token?: string, headers?: Record<string, string>): Promise<Answer>
+  patch(path: string, body: unknown, token?: string): Promise<Answer>
   delete(path: string, token?: string): Promise<Answer>
 }
 
@@ -41,6 +42,7 @@ export const createClient = (baseUrl: string): Client => {
   return {
     get: (path, token) => send('GET', path, token),
     post: (path, body, token, headers) => send('POST', path, token, body, headers),
+    patch: (path, body, token) => send('PATCH', path, token, body),
     delete: (path, token) => send('DELETE', path, token),
   }
 }
