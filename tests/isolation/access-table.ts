@@ -1,6 +1,7 @@
 import type { Role } from '@medtrack/kit'
 import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from './cells.ts'
 import type { Person } from './people.ts'
+import { PROFILE_OPERATIONS } from './profile-operations.ts'
 
 const account = cells({
   admin: [200, 200, 404],
@@ -8,16 +9,6 @@ const account = cells({
   scopes: { 'users:read': [none, 200, 404] },
   service: [none, 200, 404],
 })
-const profileOf = (role: Role) =>
-  cells({
-    people: [none, 404, 404],
-    staff: [none, 200, 404],
-    admin: [none, 200, 404],
-    platform_admin: [none, 200, 404],
-    scopes: { 'profiles:read': [none, 200, 404] },
-    service: [none, 200, 404],
-    [role]: [200, 404, 404],
-  })
 const whoTheyAre = cells({ people: 200, scopes: { 'users:read': 200 }, service: 422 })
 const administrators = cells({ admin: 200, platform_admin: 200 })
 
@@ -210,36 +201,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth GET /api/v1/audit/export/': { cells: administrators },
   'auth POST /api/v1/setup/': openForm,
 
-  'profile GET /api/students/:id/': {
-    cells: profileOf('student'),
-    about: 'student',
-    url: (row) => `/api/students/${row.profileId}/`,
-  },
-  'profile GET /api/students/by_user/:user_id/': {
-    cells: profileOf('student'),
-    about: 'student',
-    url: (row) => `/api/students/by_user/${row.userId}/`,
-  },
-  'profile GET /api/encadrants/:id/': {
-    cells: profileOf('encadrant'),
-    about: 'encadrant',
-    url: (row) => `/api/encadrants/${row.profileId}/`,
-  },
-  'profile GET /api/encadrants/by_user/:user_id/': {
-    cells: profileOf('encadrant'),
-    about: 'encadrant',
-    url: (row) => `/api/encadrants/by_user/${row.userId}/`,
-  },
-  'profile GET /internal/role-profiles': {
-    cells: cells({ service: 200 }),
-    url: (row) => `/internal/role-profiles?ids=${row.userId}`,
-  },
-  'profile PUT /internal/role-data-check': { cells: cells({ service: 422 }) },
-  'profile PUT /internal/role-profiles/:user_id': {
-    cells: cells({ service: 422 }),
-    url: (row) => `/internal/role-profiles/${row.userId}`,
-  },
-  'profile GET /api/me': { cells: cells({ people: 200, admin: 404, platform_admin: 404 }) },
+  ...PROFILE_OPERATIONS,
 
   'comm GET /api/notifications/': { cells: forPeople(200) },
   'comm GET /api/notifications/unread-count/': { cells: forPeople(200) },

@@ -15,6 +15,8 @@ export type Person = {
   readonly importId: string
   /** Nobody’s in particular, but each of these people finds one that bears their mark. */
   readonly serviceAccountId: string
+  readonly establishmentId: string
+  readonly departmentId: string
   /** Stands in everything of theirs that people read: answers that hold it tell of them. */
   readonly mark: string
 }
@@ -34,6 +36,8 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   deviceId: idOf(tenant, person, 6),
   importId: idOf(tenant, person, 0x50),
   serviceAccountId: idOf(tenant, person, 8),
+  establishmentId: idOf(tenant, person, 0x70),
+  departmentId: idOf(tenant, person, 0x71),
   mark: `${role.replace('_', '-')}-${tenant}-${person}`,
 })
 
@@ -54,6 +58,8 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.deviceId,
   person.importId,
   person.serviceAccountId,
+  person.establishmentId,
+  person.departmentId,
   person.mark,
 ]
 
@@ -128,6 +134,12 @@ export const seedPerson = async (
     faults: JSON.stringify([{ column: 'email', reason: mark }]),
   })
 
+  await insert('profile.establishment', {
+    ...{ id: person.establishmentId, tenant_id, name: mark, city: mark, ...made },
+  })
+  await insert('profile.department', {
+    ...{ id: person.departmentId, tenant_id, establishment_id: person.establishmentId, name: mark, ...made },
+  })
   if (role === 'student' || role === 'encadrant' || role === 'staff') {
     await insert(`profile.${role}`, {
       ...{ tenant_id, id: person.profileId, user_id: userId, email, email_key: email },
@@ -136,6 +148,18 @@ export const seedPerson = async (
     await insert('profile.alias', {
       ...{ tenant_id, kind: role, meaning: 'profile', name: `outside-${mark}` },
       ...{ profile_id: person.profileId, created_at: NOW },
+    })
+  }
+  if (role === 'student') {
+    await insert('profile.score', {
+      ...{
+        tenant_id,
+        evaluation_id: idOfScore(person),
+        student_id: person.profileId,
+        score: 85,
+        sequence: 1,
+      },
+      ...made,
     })
   }
   if (role === 'admin') {
@@ -171,6 +195,8 @@ export const seedPerson = async (
 }
 
 const idOfSeries = ({ serviceAccountId }: Person): string => `${serviceAccountId.slice(0, -2)}09`
+
+const idOfScore = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}72`
 
 const idOfErasure = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}60`
 

@@ -70,6 +70,8 @@ export {
 } from './personal-data/reading.ts'
 export { type PersonalTable, tableSection } from './personal-data/sections.ts'
 export * from './scope.ts'
+export { folded } from './search/folding.ts'
+export * from './search/terms.ts'
 export * from './security/claims.ts'
 export * from './security/identity.ts'
 export * from './security/key-set.ts'

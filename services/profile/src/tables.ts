@@ -1,5 +1,5 @@
 import type { KitTables } from '@medtrack/kit'
-import type { JSONColumnType } from 'kysely'
+import type { GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Sources } from './people/sources.ts'
 
 /** What a profile is, whatever its person does. */
@@ -33,6 +33,8 @@ export type PersonTable = {
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
+  /** Last and first name, folded: by which lists are ordered. */
+  name_key: GeneratedAlways<string>
 }
 
 export type StudentTable = PersonTable & {
@@ -43,6 +45,8 @@ export type StudentTable = PersonTable & {
   university: string | null
   program: string | null
   year_level: number | null
+  university_key: GeneratedAlways<string | null>
+  program_key: GeneratedAlways<string | null>
 }
 
 export type EncadrantTable = PersonTable & {
@@ -50,6 +54,7 @@ export type EncadrantTable = PersonTable & {
   department_id: string | null
   position: string | null
   speciality: string | null
+  speciality_key: GeneratedAlways<string | null>
 }
 
 export type StaffTable = PersonTable & {
@@ -63,6 +68,69 @@ export type StaffTable = PersonTable & {
 
 /** Heads of department: the same is known of them as of staff. */
 export type AdminHodTable = StaffTable
+
+/** A hospital, or another place of internships. */
+export type EstablishmentTable = {
+  tenant_id: string
+  id: string
+  name: string
+  type: string
+  address: string
+  city: string
+  phone: string | null
+  /** The number in its international form (E.164); null when it has none. */
+  phone_e164: string | null
+  latitude: number | null
+  longitude: number | null
+  /** Address of its picture. */
+  logo: string | null
+  metadata: JSONColumnType<Record<string, unknown>>
+  name_key: GeneratedAlways<string>
+  city_key: GeneratedAlways<string>
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+/** A hospital department; the wire calls it a service. */
+export type DepartmentTable = {
+  tenant_id: string
+  id: string
+  establishment_id: string
+  name: string
+  description: string
+  /** Interns at a time. */
+  capacity: number | null
+  metadata: JSONColumnType<Record<string, unknown>>
+  name_key: GeneratedAlways<string>
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+/** The result of an evaluation. */
+export type ScoreTable = {
+  tenant_id: string
+  evaluation_id: string
+  stage_id: string | null
+  student_id: string
+  /** Out of 100, as the database prints it. */
+  score: string
+  /** Sequence of the evaluation's last event that was taken over. */
+  sequence: number
+  created_at: Date
+  updated_at: Date
+}
+
+/** A word by which something is searched for; kept by triggers. */
+export type WordTable = {
+  tenant_id: string
+  kind: 'student' | 'encadrant' | 'staff' | 'admin_hod' | 'establishment' | 'department'
+  word: string
+  sort_key: string
+  subject_id: string
+  created_at: Date
+}
 
 /** Another name of a profile or of its account, as outside systems use it. */
 export type AliasTable = {
@@ -89,4 +157,8 @@ export type ProfileTables = KitTables & {
   alias: AliasTable
   numbering: NumberingTable
   erased: ErasedTable
+  establishment: EstablishmentTable
+  department: DepartmentTable
+  score: ScoreTable
+  word: WordTable
 }

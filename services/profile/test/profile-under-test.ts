@@ -45,7 +45,10 @@ export type ProfileUnderTest = AsyncDisposable & {
   ): Promise<{ status: number; headers: Record<string, unknown>; body: Record<string, unknown> }>
   /** Empties every table. */
   clear(): Promise<void>
+  /** As a service of one tenant has it. */
   db: Kysely<ProfileTables>
+  /** Every row, past every wall. */
+  tables: Kysely<ProfileTables>
 }
 
 type PersonRow = Record<string, unknown> & { id: string; user_id: string | null; version: number }
@@ -108,6 +111,7 @@ export const openProfile = async (): Promise<ProfileUnderTest> => {
     clock,
     cache: entries,
     db: db as never,
+    tables: owner as never,
     deliver: async (event, tenantId = DEFAULT_TENANT_ID) => {
       const interested = handlers.filter(({ contract }) => contract.type === event.event_type)
       await inScope({ tenantId, correlationId: event.correlation_id }, () =>
@@ -148,6 +152,8 @@ export const openProfile = async (): Promise<ProfileUnderTest> => {
         'alias',
         'numbering',
         'erased',
+        'department',
+        'establishment',
         'outbox',
       ] as const) {
         await owner.deleteFrom(table).execute()

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import { type AuditTables, auditMigration } from '../audit/audit-tables.ts'
+import { foldingMigration } from '../search/folding.ts'
 import type { Migration } from './migrations.ts'
 
 /** The tables that every service's schema has: events going out, marks of events that took effect, due work, answers. */
@@ -102,6 +103,7 @@ create index idempotency_record_created on {schema}.idempotency_record (created_
 `,
   },
   auditMigration,
+  foldingMigration,
 ]
 
 /** The kit's tables as Kysely sees them; every service's tables include them. */

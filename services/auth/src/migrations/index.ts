@@ -6,6 +6,7 @@ import { people } from './0004-people.ts'
 import { imports } from './0005-imports.ts'
 import { serviceAccounts } from './0006-service-accounts.ts'
 import { erasures } from './0007-erasures.ts'
+import { folding } from './0010-folding.ts'
 
 /** In the order of their numbers. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   imports,
   serviceAccounts,
   erasures,
+  folding,
 ]

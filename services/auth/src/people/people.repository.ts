@@ -1,5 +1,5 @@
-import type { Db, Role } from '@medtrack/kit'
-import { type RawBuilder, sql } from 'kysely'
+import { type Db, folded, type Role } from '@medtrack/kit'
+import { sql } from 'kysely'
 import { ACCOUNT_COLUMNS } from '../accounts/accounts.repository.ts'
 import type { Account, AuthTables } from '../tables.ts'
 import type { PeopleOrder } from './people-schema.ts'
@@ -21,10 +21,6 @@ export type PeoplePage = { field: PeopleOrder; direction: 'asc' | 'desc'; limit:
 
 const ORDER_COLUMNS = { created_at: 'created_at', last_name: 'last_name', email: 'email_key' } as const
 
-/** As migration 0004 folds the words that it keeps. */
-const folded = (word: string): RawBuilder<string> =>
-  sql<string>`translate(lower(regexp_replace(normalize(${word}::text, NFKD), '[\\u0300-\\u036f]', '', 'g')), 'ŒÆØĐŁ', 'œæøđł')`
-
 /** The last character there is: whatever begins with a word comes before the word with it. */
 const AFTER_ALL = 0x10ffff
 
@@ -40,7 +36,7 @@ const matching = (db: Handle, filter: PeopleFilter) => {
   if (createdFrom !== undefined) query = query.where('created_at', '>=', createdFrom)
   if (createdBefore !== undefined) query = query.where('created_at', '<', createdBefore)
   for (const word of words) {
-    const from = folded(word)
+    const from = folded('auth', word)
     query = query.where('id', 'in', (eb) =>
       eb
         .selectFrom('account_word')
@@ -75,13 +71,3 @@ export const peopleRepository = {
     return Number(n)
   },
 }
-
-const SEPARATORS = /[\s@._+'’(),/-]+/u
-const MOST_WORDS = 8
-
-/** The words that a search consists of. */
-export const wordsIn = (search: string | undefined): string[] =>
-  (search ?? '')
-    .split(SEPARATORS)
-    .filter((word) => word.normalize('NFKD').replace(/[\u0300-\u036f]/g, '') !== '')
-    .slice(0, MOST_WORDS)

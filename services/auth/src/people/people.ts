@@ -1,10 +1,18 @@
-import { type Clock, createTotals, type Db, offsetOf, type PageOf, parseOrdering } from '@medtrack/kit'
+import {
+  type Clock,
+  createTotals,
+  type Db,
+  offsetOf,
+  type PageOf,
+  parseOrdering,
+  searchTerms,
+} from '@medtrack/kit'
 import { toUser } from '../accounts/account-view.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { AuthErrors } from '../errors.ts'
 import type { Account, AuthTables } from '../tables.ts'
 import { DIRECTORIES, type Directory } from './directories.ts'
-import { type PeopleFilter, peopleRepository, wordsIn } from './people.repository.ts'
+import { type PeopleFilter, peopleRepository } from './people.repository.ts'
 import type { PeopleOrder, Person } from './people-schema.ts'
 import type { ProfileFound, RoleProfiles } from './role-profiles.ts'
 
@@ -67,7 +75,7 @@ const filterOf = (directory: Directory, query: PeopleQuery): PeopleFilter => ({
   email_verified: query.email_verified,
   createdFrom: query.created_from === undefined ? undefined : new Date(query.created_from),
   createdBefore: query.created_before === undefined ? undefined : new Date(query.created_before),
-  words: wordsIn(query.search),
+  words: searchTerms(query.search),
 })
 
 export const isIn = (directory: Directory, { role }: Pick<Account, 'role'>): boolean =>

@@ -1,5 +1,6 @@
 import { people } from './0001-people.ts'
 import { adminHods } from './0002-admin-hods.ts'
+import { directories } from './0003-directories.ts'
 
 /** PROFILE's schema, step by step; append only. */
-export const migrations = [people, adminHods]
+export const migrations = [people, adminHods, directories]

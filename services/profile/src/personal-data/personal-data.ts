@@ -3,14 +3,18 @@ import type { Db, EventPublisher, PersonalData, PersonalSection } from '@medtrac
 import { aliasesRepository } from '../people/aliases.repository.ts'
 import { KINDS, type Kind } from '../people/kinds.ts'
 import { peopleRepository } from '../people/people.repository.ts'
+import { scoresRepository } from '../scores/scores.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 
 type Handle = Db<ProfileTables>
 
 /** What PROFILE holds about a person. Nobody has more profiles than there are kinds: one answer holds them. */
 export const createPersonalData = ({ db, events }: { db: Handle; events: EventPublisher }): PersonalData => ({
-  sections: [...KINDS.map((kind) => profileSection(db, kind)), aliasSection(db)],
-  notExported: { erased: 'ids and keyed hashes of people who were erased: it names nobody who is here' },
+  sections: [...KINDS.map((kind) => profileSection(db, kind)), aliasSection(db), scoreSection(db)],
+  notExported: {
+    erased: 'ids and keyed hashes of people who were erased: it names nobody who is here',
+    establishment: 'places of work: their telephone numbers are public',
+  },
   ...erasureAnnouncement('profile-service', events),
 })
 
@@ -39,5 +43,14 @@ const aliasSection = (db: Handle): PersonalSection => ({
     const ids: string[] = []
     for (const kind of KINDS) ids.push(...(await profilesOf(db, kind, userId)).map(({ id }) => id))
     return { records: await aliasesRepository.listOf(db, ids), next: undefined }
+  },
+})
+
+const scoreSection = (db: Handle): PersonalSection => ({
+  name: 'scores',
+  tables: ['score'],
+  read: async (userId) => {
+    const ids = (await profilesOf(db, 'student', userId)).map(({ id }) => id)
+    return { records: await scoresRepository.listOf(db, ids), next: undefined }
   },
 })
