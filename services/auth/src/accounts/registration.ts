@@ -39,6 +39,9 @@ type RegistrationNeeds = {
   writer: AccountWriter
 }
 
+/** Of those who have an address one after the other, each may be erased while it is asked for. */
+const MOST_TRIES = 3
+
 export const createRegistration = (needs: RegistrationNeeds): Registration => {
   const { audit, db, events, clock, ids, config, hasher, links, mailLimits, tenants, writer } = needs
 
@@ -48,10 +51,14 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
     await events.publish(tx, UserEmailVerificationRequested, mail, aboutAccount(account))
   }
 
-  const tellOwner = async (tx: AuthTransaction, emailKey: string, origin: RequestOrigin) => {
+  /** False when the account that held the address is gone. */
+  const tellOwner = async (
+    tx: AuthTransaction,
+    emailKey: string,
+    origin: RequestOrigin,
+  ): Promise<boolean> => {
     const owner = await accountRepository.findByEmailForUpdate(tx, emailKey)
-    // The id was taken, not the address: one in 2^74 tries.
-    if (!owner) throw new Error('An account could not be made although its address is free')
+    if (!owner) return false
     const isAllowed = await mailLimits.take(tx, 'registration-repeated', emailKey)
     // A mail that may not go is written all the same and taken back: time, too, tells nothing of who has an account.
     await undoingRepository.run(tx, { keep: isAllowed && owner.is_active }, async () => {
@@ -62,6 +69,22 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
       await events.publish(tx, UserRegistrationRepeated, mail, aboutAccount(owner))
     })
     await audit.record(tx, { action: 'account.registration-repeated', subject: `user/${owner.id}` })
+    return true
+  }
+
+  /** Makes the account, or tells whoever has the address; whether it was made. */
+  const makeOrTell = async (tx: AuthTransaction, row: Account, origin: RequestOrigin): Promise<boolean> => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const account = await writer.create(tx, row)
+      if (account) {
+        await askForVerification(tx, account)
+        return true
+      }
+      if (await tellOwner(tx, row.email_key, origin)) return false
+      // The owner was erased between the two looks: the address is free now.
+    }
+    // The id was taken, not the address: one in 2^74 tries.
+    throw new Error('An account could not be made although its address is free')
   }
 
   return {
@@ -85,11 +108,9 @@ export const createRegistration = (needs: RegistrationNeeds): Registration => {
       })
       return await asTenant(tenant.id, () =>
         transact(db, async (tx) => {
-          const account = await writer.create(tx, row)
-          if (account) await askForVerification(tx, account)
-          else await tellOwner(tx, row.email_key, origin)
+          const isMade = await makeOrTell(tx, row, origin)
           // From the draft in both cases, so that not even the order of fields tells them apart.
-          return toUser(account ? row : { ...row, id: ids.next() })
+          return toUser(isMade ? row : { ...row, id: ids.next() })
         }),
       )
     },

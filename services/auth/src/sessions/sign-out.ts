@@ -1,4 +1,5 @@
 import { type Clock, type Db, transact } from '@medtrack/kit'
+import { accountRepository } from '../accounts/accounts.repository.ts'
 import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthTables } from '../tables.ts'
 import { hashToken } from '../tokens/secret-tokens.ts'
@@ -20,6 +21,8 @@ type SignOutNeeds = { audit: AuthAudit; db: Db<AuthTables>; clock: Clock }
 export const createSignOut = ({ audit, db, clock }: SignOutNeeds): SignOut => ({
   signOut: ({ accountId, sessionId, refreshToken, everywhere }) =>
     transact(db, async (tx) => {
+      // Held as wherever more than one row of an account changes: two who take them in another order would wait in a ring.
+      await accountRepository.findForUpdate(tx, accountId)
       const now = clock.now()
       const token =
         refreshToken === undefined
