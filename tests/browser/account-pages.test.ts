@@ -134,20 +134,6 @@ describe('the pages behind mailed links, in a browser', () => {
     one.assertQuiet()
   })
 
-  test('the invitation page opens an account with the password that is chosen there', async () => {
-    const email = await register('invited', 'fr')
-    // Invitations are mailed to people whom others add; their links and those of resets are the same kind.
-    const link = (await resetLink(email)).replace('/reset-password?', '/invitation?')
-    await using one = await visit(browser)
-    await one.page.goto(link)
-    await one.page.getByRole('heading', { name: 'Welcome to MedTrack' }).waitFor()
-    await one.page.getByLabel('New password').fill(NEW_PASSWORD)
-    await press(one.page)
-    await outcome(one.page, WORDS.en.done)
-    assert.equal(await signIn(email, NEW_PASSWORD), 200)
-    one.assertQuiet()
-  })
-
   test('another language keeps the link’s token', async () => {
     const link = await linkTo(await register('switches', 'en'), 'verify-email')
     await using one = await visit(browser)
