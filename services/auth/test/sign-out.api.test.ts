@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type AuthUnderTest, openAuth } from './auth-under-test.ts'
+import { type AuthUnderTest, openAuth, PASSWORD, PUBLIC_URL } from './auth-under-test.ts'
 
+const LOGIN = '/api/v1/auth/login/'
+const LOGOUT = '/api/v1/auth/logout/'
 const REFRESH = '/api/v1/auth/refresh/'
 const service = { kind: 'service', service: 'comm-service' } as const
 
@@ -13,7 +15,7 @@ describe('signing out', () => {
   after(async () => await auth[Symbol.asyncDispose]())
 
   const out = (token: string, query = '', body: object = {}) =>
-    auth.request('POST', `/api/v1/auth/logout/${query}`, { token, body })
+    auth.request('POST', `${LOGOUT}${query}`, { token, body })
 
   test('ends this session only, or all', async () => {
     const { email } = await auth.person()
@@ -35,8 +37,29 @@ describe('signing out', () => {
     assert.equal((await auth.post(REFRESH, { refresh_token: foreign.refresh_token })).status, 200)
   })
 
+  test('A18: by the cookie from our own pages only, which takes the cookie away', async () => {
+    const { email } = await auth.person()
+    const browser = { 'x-session-cookie': '1' }
+    const signedIn = await auth.post(LOGIN, { email, password: PASSWORD }, browser)
+    const cookie = String(signedIn.headers['set-cookie']).split(';', 1)[0] ?? ''
+    const { access_token: token } = signedIn.body.data
+    const outFrom = (origin: Record<string, string>) =>
+      auth.request('POST', LOGOUT, { token, body: {}, headers: { ...browser, cookie, ...origin } })
+    for (const origin of [{}, { origin: 'null' }, { origin: `${PUBLIC_URL}.evil.example` }]) {
+      const refused = await outFrom(origin)
+      assert.deepEqual([refused.status, refused.body.code], [403, 'auth.foreign-origin'])
+      assert.equal(refused.headers['set-cookie'], undefined)
+    }
+    const refresh = () => auth.post(REFRESH, {}, { ...browser, cookie, origin: PUBLIC_URL })
+    assert.equal((await refresh()).status, 200)
+    const left = await outFrom({ origin: PUBLIC_URL })
+    assert.equal(left.status, 200)
+    assert.match(String(left.headers['set-cookie']), /^__Secure-medtrack_refresh=; .*Max-Age=0/)
+    assert.equal((await refresh()).status, 401)
+  })
+
   test('needs somebody who is signed in', async () => {
-    assert.equal((await auth.post('/api/v1/auth/logout/', { nonsense: true })).status, 401)
+    assert.equal((await auth.post(LOGOUT, { nonsense: true })).status, 401)
   })
 
   test('services learn of ended sessions without a gap', async () => {
