@@ -5,6 +5,7 @@ import { asTenant, DEFAULT_TENANT_ID, identityHeaders, transact } from '@medtrac
 import { type CommUnderTest, openComm } from './comm-under-test.ts'
 
 const USER = '0198c0de-0000-7000-8000-0000000000a1'
+const SOMEBODY = '0198c0de-0000-7000-8000-0000000000a2'
 const EMAIL = 'amina@example.com'
 const NOTIFICATIONS = 230
 
@@ -82,10 +83,22 @@ test('C2: a message that was in hand when its reader was erased is removed at th
       })),
     )
     .execute()
+  const late = { tenant_id: DEFAULT_TENANT_ID, created_at: comm.clock.now(), correlation_id: 'c' }
+  await comm.tables
+    .insertInto('notification')
+    .values(
+      [USER, SOMEBODY].map((user_id) => ({
+        ...{ ...late, id: randomUUID(), user_id, title: 'Late', content: 'Late', category: 'account' },
+        ...{ data: '{}', metadata: '{}' },
+      })),
+    )
+    .execute()
   const { personalData } = comm.hosted.parts
   await asTenant(DEFAULT_TENANT_ID, () =>
     transact(comm.tables, async (tx) => await personalData?.sweep?.(tx, [USER, EMAIL])),
   )
   const left = await comm.tables.selectFrom('mailbox_message').select('recipient').execute()
   assert.deepEqual(left, [{ recipient: 'somebody.else@example.com' }])
+  const notices = await comm.tables.selectFrom('notification').select('user_id').execute()
+  assert.deepEqual(notices, [{ user_id: SOMEBODY }])
 })

@@ -49,6 +49,27 @@ export const contactRepository = {
       .where('user_id', '=', userId)
       .executeTakeFirst(),
 
+  /**
+   * Holds the person's row until `tx` ends, so that they are erased either before or after what is written of them; a
+   * person who is not known yet gets a row that says nothing. Gives what stood there, undefined for nothing.
+   */
+  hold: async (tx: CommTransaction, { tenantId, userId, now }: Write): Promise<Contact | undefined> => {
+    const made = await tx
+      .insertInto('contact')
+      .values({ tenant_id: tenantId, user_id: userId, updated_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('user_id')
+      .executeTakeFirst()
+    if (made) return undefined
+    return await tx
+      .selectFrom('contact')
+      .select(columns)
+      .where('tenant_id', '=', tenantId)
+      .where('user_id', '=', userId)
+      .forUpdate()
+      .executeTakeFirst()
+  },
+
   findIdByEmail: async (
     tx: CommTransaction,
     tenantId: string,

@@ -87,8 +87,11 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
       userId: string,
       aliases: readonly string[],
     ): Promise<{ counts: Record<string, number>; names: readonly (string | null | undefined)[] }> => {
+      const now = clock.now()
       const ids = [userId, ...aliases.filter(isUuid)]
-      const card = await contactRepository.find(tx, tenantId, userId)
+      // Held before anything is removed: what is being written of them is waited for, and removed as well.
+      const card = await contactRepository.hold(tx, { tenantId, userId, now })
+      for (const id of ids.slice(1)) await contactRepository.hold(tx, { tenantId, userId: id, now })
       const tokens = await devices.tokensOf(tx, tenantId, ids)
       const recipients = await personalDataRepository.listRecipients(tx, ids)
       const names = [card?.email, card?.phone, card?.push_token, ...tokens, ...recipients]
@@ -99,7 +102,7 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
       )
       const notifications = await notificationRepository.removeOfUsers(tx, tenantId, ids)
       await devices.removeOfUsers(tx, tenantId, ids)
-      for (const id of ids) await contactRepository.erase(tx, { tenantId, userId: id, now: clock.now() })
+      for (const id of ids) await contactRepository.erase(tx, { tenantId, userId: id, now })
       const counts = { contact: card ? 1 : 0, notification: notifications, device_token: tokens.length }
       return { counts, names: [...names, ...aliases] }
     },

@@ -1,4 +1,5 @@
-import { type Clock, type Ids, type Jobs, transact } from '@medtrack/kit'
+import { type Clock, type Ids, type Jobs, KitErrors, transact } from '@medtrack/kit'
+import { contactRepository } from '../contacts/contacts.repository.ts'
 import { CommErrors } from '../errors.ts'
 import { type CommDb, type CommTransaction, PLATFORMS, type Platform } from '../tables.ts'
 import { type DeviceToken, toDeviceToken } from './device-view.ts'
@@ -47,8 +48,13 @@ export const createDevices = ({
   }
   return {
     register,
+    /** @throws request.invalid-token (401) for an erased person, whose access token is about to die */
     registerOwn: (tenantId: string, userId: string, device: NewDevice): Promise<DeviceToken> =>
-      transact(db, async (tx) => toDeviceToken(await register(tx, tenantId, userId, device))),
+      transact(db, async (tx) => {
+        const owner = await contactRepository.hold(tx, { tenantId, userId, now: clock.now() })
+        if (owner?.erased_at) throw KitErrors.invalidToken()
+        return toDeviceToken(await register(tx, tenantId, userId, device))
+      }),
     listOwn: async (userId: string): Promise<DeviceToken[]> =>
       (await deviceRepository.listOf(db, userId)).map(toDeviceToken),
     /** @throws comm.device-token-not-found */

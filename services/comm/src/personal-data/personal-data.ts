@@ -2,6 +2,7 @@ import { erasureAnnouncement } from '@medtrack/contracts'
 import {
   currentScope,
   type EventPublisher,
+  isUuid,
   type PersonalData,
   type PersonalSection,
   type PersonalTable,
@@ -9,6 +10,7 @@ import {
 } from '@medtrack/kit'
 import { deviceRepository } from '../devices/devices.repository.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
+import { notificationRepository } from '../notifications/notifications.repository.ts'
 import type { CommDb } from '../tables.ts'
 import { personalDataRepository } from './personal-data.repository.ts'
 
@@ -73,8 +75,13 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       }),
     ],
     notExported: {},
-    // A message that was in hand when the person was erased may have been kept since.
-    sweep: (tx, names) => mailboxRepository.removeOf(tx, currentScope().tenantId ?? '', names),
+    // What was in hand when the person was erased may have been kept since.
+    sweep: async (tx, names) => {
+      const tenantId = currentScope().tenantId ?? ''
+      await mailboxRepository.removeOf(tx, tenantId, names)
+      const ids = names.filter(isUuid)
+      if (ids.length > 0) await notificationRepository.removeOfUsers(tx, tenantId, ids)
+    },
     ...erasureAnnouncement('comm-service', events),
   }
 }
