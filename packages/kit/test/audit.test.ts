@@ -124,7 +124,7 @@ describe('C5: what is recorded', () => {
       })
     }
     await assert.rejects(
-      asTenant(TENANT, () => ground.db.selectFrom('audit_key').selectAll().execute()),
+      asTenant(TENANT, () => ground.db.selectFrom('lasting_key').selectAll().execute()),
       denied,
     )
   })

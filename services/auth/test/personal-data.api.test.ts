@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { asTenant, DEFAULT_TENANT_ID, transact } from '@medtrack/kit'
-import { type AuthUnderTest, openAuth, PASSWORD } from './auth-under-test.ts'
+import { asTenant, createVault, DEFAULT_TENANT_ID, transact } from '@medtrack/kit'
+import { type AuthUnderTest, openAuth, openGround, PASSWORD } from './auth-under-test.ts'
 
 const DAY = 86_400_000
 const SERVICES = ['auth-service', 'comm-service', 'profile-service']
@@ -145,6 +145,35 @@ describe('C2: erasing oneself', () => {
     await erase(await tokenOf(other.email))
     assert.notEqual((await auth.person(other.email)).id, other.id)
   })
+})
+
+test('C2: an address is remembered as erased when the root secret has changed since', async () => {
+  await using ground = await openGround()
+  const [former, present] = ['the former root secret, long enough', 'the present root secret, long enough']
+  const startedWith = (...secrets: string[]) => openAuth({}, { ...ground, vault: createVault(secrets) })
+  const email = 'amina@example.com'
+  const said = new Date(ground.clock.now().getTime() - 60_000).toISOString()
+  {
+    await using begun = await startedWith(former)
+    await begun.person(email)
+    const token = (await begun.signIn(email)).body.data.access_token
+    const body = { current_password: PASSWORD }
+    const erased = await begun.request('POST', '/api/v1/users/profile/erase/', { token, body })
+    assert.equal(erased.status, 202)
+  }
+  {
+    await using _ = await startedWith(present, former)
+  }
+  await using changed = await startedWith(present)
+  const news = (timestamp: string) => ({
+    ...{ event_type: 'user.created', service: 'registration', timestamp, version: '1.0' },
+    payload: { user_id: 'u-17', email, role: 'student', first_name: 'Late', last_name: 'News' },
+  })
+  assert.equal(await changed.receive(news(said)), undefined)
+  assert.deepEqual(await changed.tables.selectFrom('account').select('id').execute(), [])
+  const later = new Date(ground.clock.now().getTime() + 60_000).toISOString()
+  assert.equal(await changed.receive(news(later)), undefined)
+  assert.equal((await changed.tables.selectFrom('account').select('id').execute()).length, 1)
 })
 
 describe('C2: receipts', () => {

@@ -51,11 +51,11 @@ export const profileService = defineService({
   migrations,
   needs,
   clients: { auth: AuthApi },
-  setup: ({ db, erasure, events, cache, vault, platform, clock, ids, logger, clients }: ProfileKit) => {
+  setup: ({ db, erasure, events, cache, platform, clock, ids, logger, clients }: ProfileKit) => {
     const userData = createUserData({ auth: clients.auth, cache })
     const announcements = createAnnouncements(events)
     const roster = createRoster({ announcements, clock, ids, logger, phoneRegion: platform.phoneRegion })
-    const erasures = createErasures(vault)
+    const erasures = createErasures(erasure)
     const accounts = createAccounts({ roster, erasures, clock, logger })
     const outside = createOutside({ roster, erasures, clock, logger })
     const readings = createReadings({ db, userData })

@@ -68,15 +68,18 @@ const createMemoryCache = (entries: Map<string, string>): Cache => ({
   [Symbol.asyncDispose]: async () => undefined,
 })
 
-/** PROFILE over a real database, with its neighbours played. */
-export const openProfile = async (): Promise<ProfileUnderTest> => {
+/** PROFILE over a real database, with its neighbours played; a given one is on the same database, begun anew. */
+export const openProfile = async (
+  given: { driver?: DatabaseDriver; vault?: Vault } = {},
+): Promise<ProfileUnderTest> => {
   await using opening = new AsyncDisposableStack()
-  const { driver } = opening.use(await openTestDatabase())
+  const driver = given.driver ?? opening.use(await openTestDatabase()).driver
   const auth: FakeAuth = { accounts: new Map(), isDown: false, calls: 0 }
   const entries = new Map<string, string>()
   const runtime = createTestRuntime({
     services: [profileService],
     driver,
+    ...(given.vault ? { vault: given.vault } : {}),
     events: allEvents,
     cache: createMemoryCache(entries),
     clientOf: () => ({

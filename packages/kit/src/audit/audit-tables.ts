@@ -72,7 +72,6 @@ export type AuditTables = {
     hash: Buffer
   }
   audit_head: { tenant_id: string; sequence: string; hash: Buffer; mac: Buffer }
-  audit_key: { singleton?: boolean; sealed: string }
 }
 
 /** Plain facts beside an entry: names of what was changed, counts, reasons. Never secrets, never values of personal data. */

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import { type AuditTables, auditMigration } from '../audit/audit-tables.ts'
 import { foldingMigration } from '../search/folding.ts'
+import { type LastingKeyTables, lastingKeyMigration } from '../security/lasting-keys.ts'
 import type { Migration } from './migrations.ts'
 
 /** The tables that every service's schema has: events going out, marks of events that took effect, due work, answers. */
@@ -104,10 +105,14 @@ create index idempotency_record_created on {schema}.idempotency_record (created_
   },
   auditMigration,
   foldingMigration,
+  lastingKeyMigration,
 ]
 
+/** Those that parts of the kit lay out themselves. */
+type PartTables = AuditTables & LastingKeyTables
+
 /** The kit's tables as Kysely sees them; every service's tables include them. */
-export type KitTables = AuditTables & {
+export type KitTables = PartTables & {
   outbox: {
     id: Generated<string>
     message_id: string

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
 import type { Clock } from '../clock.ts'
@@ -7,6 +8,7 @@ import { transact } from '../database/transact.ts'
 import type { Bus } from '../events/bus.ts'
 import { defineJob, type JobHandler, type Jobs, work } from '../jobs/define.ts'
 import type { Vault } from '../security/vault.ts'
+import { createErasedNames, type ErasedNames } from './erased-names.ts'
 import type { ErasedData, PersonalData } from './personal-data.ts'
 import { redactLog, removeFromTables, type Traced, waitForWorkInHand } from './traces.ts'
 
@@ -37,10 +39,16 @@ export type Erasure = {
    * @param names everything the person was known by: ids, addresses, phone numbers, identity numbers
    */
   begin(tx: AnyTransaction, erased: ErasedData, names: readonly (string | null | undefined)[]): Promise<void>
+  /** What erased people were known as, in this table of the service. */
+  namesIn(table: string): ErasedNames
 }
 
+type ErasureNeeds = { jobs: Jobs; vault: Vault; erasedNameKey: KeyObject }
+
 /** What every service with a database gets to erase with. */
-export const createErasure = ({ jobs, vault }: { jobs: Jobs; vault: Vault }): Erasure => ({
+export const createErasure = ({ jobs, vault, erasedNameKey }: ErasureNeeds): Erasure => ({
+  namesIn: (table) => createErasedNames(table, erasedNameKey),
+
   begin: async (tx, { userId, counts, kept }, names) => {
     const known = [userId, ...names].flatMap((name) =>
       name == null || name.length < SHORTEST_NAME ? [] : [name.toLowerCase()],

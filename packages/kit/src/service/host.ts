@@ -70,7 +70,10 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     get audit() {
       return existing(store, definition).audit
     },
-    erasure: createErasure({ jobs, vault }),
+    get erasure() {
+      const { erasedNameKey } = existing(store, definition)
+      return createErasure({ jobs, vault, erasedNameKey })
+    },
     events: createEventPublisher({ service: definition.fullName, ids, clock, vault, wake: wakes.outbox }),
     jobs,
     cache: runtime.cache,

@@ -1,9 +1,11 @@
+import type { KeyObject } from 'node:crypto'
 import { Kysely } from 'kysely'
 import { type Audit, createAudit } from '../audit/audit.ts'
 import { openAuditKey } from '../audit/audit-key.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { prepareSchema } from '../database/provision.ts'
+import { openLastingKey } from '../security/lasting-keys.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { AnyService } from './define.ts'
 import type { Runtime } from './runtime.ts'
@@ -15,6 +17,8 @@ export type Store = {
   scoped: Kysely<KitTables>
   worker: Kysely<KitTables>
   audit: Audit
+  /** What names of erased people are hashed with. */
+  erasedNameKey: KeyObject
 } & AsyncDisposable
 
 /** Opens a service's schema after bringing it up to date. @throws when it belongs to another root secret */
@@ -39,6 +43,7 @@ export const openStore = async (definition: AnyService, runtime: Runtime, logger
     scoped,
     worker,
     audit,
+    erasedNameKey: await openLastingKey(worker, vault, 'erased-name-key'),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([scoped.destroy(), worker.destroy()])
     },

@@ -1,6 +1,5 @@
-import { isUuid, type Vault } from '@medtrack/kit'
+import { type Erasure, isUuid } from '@medtrack/kit'
 import type { AuthTransaction } from '../tables.ts'
-import { erasedNameRepository } from './erased-names.repository.ts'
 
 /** How another system, or AUTH itself, may name a person. */
 export type KnownAs = { ids: readonly string[]; emailKey: string | undefined }
@@ -15,22 +14,19 @@ export type ErasedNames = {
   cover(tx: AuthTransaction, knownAs: KnownAs, at: Date): Promise<boolean>
 }
 
-const PURPOSE = 'erased-name'
-
-export const createErasedNames = ({ vault }: { vault: Vault }): ErasedNames => {
-  // A bare hash of an address could be guessed by whoever reads the table.
-  const hashed = (kind: string, name: string) => `${kind}:${vault.sign(name, PURPOSE)}`
+export const createErasedNames = ({ erasure }: { erasure: Erasure }): ErasedNames => {
+  const names = erasure.namesIn('erased_name')
   const lasting = ({ ids }: KnownAs) => ids.filter(isUuid).map((id) => `user:${id.toLowerCase()}`)
   const passing = ({ ids, emailKey }: KnownAs) => [
-    ...ids.filter((id) => !isUuid(id)).map((id) => hashed('alias', id)),
-    ...(emailKey === undefined ? [] : [hashed('email', emailKey)]),
+    ...ids.filter((id) => !isUuid(id)).map((id) => names.hashed('alias', id)),
+    ...(emailKey === undefined ? [] : [names.hashed('email', emailKey)]),
   ]
   return {
     remember: (tx, tenantId, knownAs, at) =>
-      erasedNameRepository.remember(tx, tenantId, [...lasting(knownAs), ...passing(knownAs)], at),
+      names.remember(tx, tenantId, [...lasting(knownAs), ...passing(knownAs)], at),
     cover: async (tx, knownAs, at) => {
-      if ((await erasedNameRepository.findTime(tx, lasting(knownAs))) !== undefined) return true
-      const time = await erasedNameRepository.findTime(tx, passing(knownAs))
+      if ((await names.findTime(tx, lasting(knownAs))) !== undefined) return true
+      const time = await names.findTime(tx, passing(knownAs))
       return time !== undefined && at.getTime() <= time.getTime()
     },
   }

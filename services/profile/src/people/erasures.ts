@@ -1,17 +1,16 @@
-import type { Vault } from '@medtrack/kit'
+import type { Erasure } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
 import type { ProfileTables } from '../tables.ts'
-import { erasedRepository } from './erased.repository.ts'
 
 type Tx = Transaction<ProfileTables>
 
 export type Erasures = ReturnType<typeof createErasures>
 
 /** Remembers who was erased, so that late news of them change nothing: ids, and addresses as keyed hashes. */
-export const createErasures = (vault: Vault) => {
+export const createErasures = (erasure: Erasure) => {
+  const names = erasure.namesIn('erased')
   const userName = (id: string) => `user:${id}`
-  // A bare hash of an address could be guessed by whoever reads the table.
-  const emailName = (key: string) => `email:${vault.sign(key, 'erased-email')}`
+  const emailName = (key: string) => names.hashed('email', key)
   const profileName = ({ publisher, name }: OutsideProfile) => `profile:${publisher}:${name}`
   return {
     rememberUsers: (
@@ -20,13 +19,13 @@ export const createErasures = (vault: Vault) => {
       ids: readonly string[],
       emailKeys: readonly string[],
       at: Date,
-    ) => erasedRepository.remember(tx, tenantId, [...ids.map(userName), ...emailKeys.map(emailName)], at),
+    ) => names.remember(tx, tenantId, [...ids.map(userName), ...emailKeys.map(emailName)], at),
 
     rememberProfile: (tx: Tx, tenantId: string, profile: OutsideProfile, at: Date) =>
-      erasedRepository.remember(tx, tenantId, [profileName(profile)], at),
+      names.remember(tx, tenantId, [profileName(profile)], at),
 
     /** When the account of one of these ids was erased. */
-    findTimeOfUsers: (tx: Tx, ids: readonly string[]) => erasedRepository.findTime(tx, ids.map(userName)),
+    findTimeOfUsers: (tx: Tx, ids: readonly string[]) => names.findTime(tx, ids.map(userName)),
 
     /**
      * Whether outside news of that time are of somebody erased later. By an account's id always; an address or another
@@ -37,12 +36,12 @@ export const createErasures = (vault: Vault) => {
       said: { userIds: readonly string[]; emailKey: string | undefined; profile: OutsideProfile | undefined },
       at: Date,
     ): Promise<boolean> => {
-      if ((await erasedRepository.findTime(tx, said.userIds.map(userName))) !== undefined) return true
+      if ((await names.findTime(tx, said.userIds.map(userName))) !== undefined) return true
       const reusable = [
         ...(said.emailKey === undefined ? [] : [emailName(said.emailKey)]),
         ...(said.profile === undefined ? [] : [profileName(said.profile)]),
       ]
-      const time = await erasedRepository.findTime(tx, reusable)
+      const time = await names.findTime(tx, reusable)
       return time !== undefined && at.getTime() <= time.getTime()
     },
   }
