@@ -144,6 +144,9 @@ export const seedPerson = async (
     await insert(`profile.${role}`, {
       ...{ tenant_id, id: person.profileId, user_id: userId, email, email_key: email },
       ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: '{}', ...made },
+      ...(role === 'encadrant'
+        ? { establishment_id: person.establishmentId, department_id: person.departmentId }
+        : {}),
     })
     await insert('profile.alias', {
       ...{ tenant_id, kind: role, meaning: 'profile', name: `outside-${mark}` },

@@ -1,5 +1,6 @@
 import type { Role } from '@medtrack/kit'
 import { cells, none, type Operation } from './cells.ts'
+import type { Person } from './people.ts'
 
 const profileOf = (role: Role) =>
   cells({
@@ -11,6 +12,33 @@ const profileOf = (role: Role) =>
     service: [none, 200, 404],
     [role]: [200, 404, 404],
   })
+
+/** Establishments and departments: read by everybody signed in, written by staff and administrators. */
+const placeOperations = (
+  places: 'establishments' | 'services',
+  idOf: (row: Person) => string,
+): Record<string, Operation> => {
+  const at = (row: Person) => `/api/${places}/${idOf(row)}/`
+  const seen = [none, 200, 404] as const
+  const read = cells({ people: [200, 200, 404], scopes: { 'profiles:read': seen }, service: seen })
+  const own = [200, 200, 404] as const
+  const written = cells({ staff: own, admin: own, platform_admin: own })
+  // Each supervisor works in theirs, so that all stay for the next row.
+  const used = [none, 409, 404] as const
+  return {
+    [`profile GET /api/${places}/`]: { cells: everybody },
+    [`profile POST /api/${places}/`]: { cells: cells({ staff: 422, admin: 422, platform_admin: 422 }) },
+    [`profile GET /api/${places}/:id/`]: { cells: read, url: at },
+    [`profile PUT /api/${places}/:id/`]: { cells: written, url: at, body: () => ({}) },
+    [`profile PATCH /api/${places}/:id/`]: { cells: written, url: at, body: () => ({}) },
+    [`profile DELETE /api/${places}/:id/`]: {
+      cells: cells({ staff: used, admin: used, platform_admin: used }),
+      about: 'encadrant',
+      url: at,
+    },
+  }
+}
+const everybody = cells({ people: 200, scopes: { 'profiles:read': 200 }, service: 200 })
 
 /** PROFILE's operations, and what they answer to whom. */
 export const PROFILE_OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -33,6 +61,20 @@ export const PROFILE_OPERATIONS: Readonly<Record<string, Operation>> = {
     cells: profileOf('encadrant'),
     about: 'encadrant',
     url: (row) => `/api/encadrants/by_user/${row.userId}/`,
+  },
+  ...placeOperations('establishments', ({ establishmentId }) => establishmentId),
+  ...placeOperations('services', ({ departmentId }) => departmentId),
+  'profile GET /api/establishments/by_city/:city/': {
+    cells: everybody,
+    url: ({ mark }) => `/api/establishments/by_city/${mark}/`,
+  },
+  'profile GET /api/services/by_establishment/:establishment_id/': {
+    cells: cells({
+      people: [200, 200, 404],
+      scopes: { 'profiles:read': [none, 200, 404] },
+      service: [none, 200, 404],
+    }),
+    url: ({ establishmentId }) => `/api/services/by_establishment/${establishmentId}/`,
   },
   'profile GET /internal/role-profiles': {
     cells: cells({ service: 200 }),

@@ -26,4 +26,25 @@ export const ProfileErrors = defineErrors('profile', {
     title: 'No profile',
     detail: 'There is no profile for this account: administrators need none, and a deleted one is gone.',
   },
+  establishmentNotFound: {
+    status: 404,
+    title: 'No such establishment',
+    detail: 'There is no such establishment. The list of establishments has those that there are.',
+  },
+  departmentNotFound: {
+    status: 404,
+    title: 'No such department',
+    detail: 'There is no such department. The list of services has those that there are.',
+  },
+  inUse: {
+    status: 409,
+    title: 'In use',
+    detail: 'It is in use by {users}. Move or remove these first.',
+  },
+  outOfReach: {
+    status: 403,
+    title: 'Not yours to look after',
+    detail:
+      'Your profile says that you look after another establishment, or nothing yet. Ask an administrator to do this, or to change where you work.',
+  },
 })

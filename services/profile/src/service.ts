@@ -12,8 +12,12 @@ import {
 } from '@medtrack/contracts'
 import { defineService } from '@medtrack/kit'
 import { ProfileConfig } from './config.ts'
+import { departmentRoutes } from './departments/departments.routes.ts'
+import { createDepartments } from './departments/departments.ts'
 import { encadrantRoutes } from './encadrants/encadrants.routes.ts'
 import { ProfileErrors } from './errors.ts'
+import { establishmentRoutes } from './establishments/establishments.routes.ts'
+import { createEstablishments } from './establishments/establishments.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { needs, type ProfileKit } from './needs.ts'
@@ -51,7 +55,7 @@ export const profileService = defineService({
   migrations,
   needs,
   clients: { auth: AuthApi },
-  setup: ({ db, erasure, events, cache, platform, clock, ids, logger, clients }: ProfileKit) => {
+  setup: ({ db, audit, erasure, events, cache, platform, clock, ids, logger, clients }: ProfileKit) => {
     const userData = createUserData({ auth: clients.auth, cache })
     const announcements = createAnnouncements(events)
     const roster = createRoster({ announcements, clock, ids, logger, phoneRegion: platform.phoneRegion })
@@ -59,11 +63,15 @@ export const profileService = defineService({
     const accounts = createAccounts({ roster, erasures, clock, logger })
     const outside = createOutside({ roster, erasures, clock, logger })
     const readings = createReadings({ db, userData })
+    const places = { db, audit, events, clock, ids }
+    const establishments = createEstablishments({ ...places, phoneRegion: platform.phoneRegion })
     return {
       routes: [
         studentRoutes(readings),
         encadrantRoutes(readings),
         meRoutes(readings),
+        establishmentRoutes(establishments),
+        departmentRoutes(createDepartments(places)),
         roleProfileRoutes(createRoleProfiles({ db, accounts, roster, clock })),
       ],
       handlers: peopleHandlers({ accounts, outside, userData, erasure }),

@@ -87,6 +87,7 @@ export type EstablishmentTable = {
   metadata: JSONColumnType<Record<string, unknown>>
   name_key: GeneratedAlways<string>
   city_key: GeneratedAlways<string>
+  type_key: GeneratedAlways<string>
   version: number
   created_at: Date
   updated_at: Date

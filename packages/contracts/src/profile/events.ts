@@ -52,6 +52,7 @@ const EstablishmentState = Type.Object({
   phone: Nullable(Phone),
   latitude: Nullable(Type.Number({ minimum: -90, maximum: 90 })),
   longitude: Nullable(Type.Number({ minimum: -180, maximum: 180 })),
+  logo: Type.Optional(Nullable(Type.String({ maxLength: 2048, description: 'Address of its picture.' }))),
   metadata: Metadata,
 })
 

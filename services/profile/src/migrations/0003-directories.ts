@@ -97,6 +97,7 @@ create table {schema}.establishment (
   metadata jsonb not null default '{}',
   name_key text collate "C" generated always as ({schema}.folded(name)) stored,
   city_key text collate "C" generated always as ({schema}.folded(city)) stored,
+  type_key text collate "C" generated always as ({schema}.folded(type)) stored,
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null
@@ -105,6 +106,7 @@ comment on table {schema}.establishment is 'Hospitals and other places of intern
 create index establishment_by_name on {schema}.establishment (tenant_id, name_key, id);
 create index establishment_by_created on {schema}.establishment (tenant_id, created_at, id);
 create index establishment_in_city on {schema}.establishment (tenant_id, city_key, name_key, id);
+create index establishment_of_type on {schema}.establishment (tenant_id, type_key, name_key, id);
 
 create table {schema}.department (
   tenant_id uuid not null,

@@ -1,0 +1,18 @@
+import type { Audit, AuditEntry } from '@medtrack/kit'
+
+/** Everything that PROFILE records, and what each means. docs/audit.md shows the same list; names are never reused. */
+export const AUDIT_ACTIONS = {
+  'establishment.created': 'An establishment was added.',
+  'establishment.changed': 'An establishment was changed; `fields` names what.',
+  'establishment.removed': 'An establishment was removed; `name` is what it was called.',
+  'department.created': 'A department was added to `establishment`.',
+  'department.changed': 'A department was changed; `fields` names what.',
+  'department.removed': 'A department was removed from `establishment`; `name` is what it was called.',
+} as const satisfies Record<string, string>
+
+export type ProfileAction = keyof typeof AUDIT_ACTIONS
+
+/** PROFILE's audit log as its rules write it: its own actions only. */
+export type ProfileAudit = { record(...given: RecordParameters): ReturnType<Audit['record']> }
+
+type RecordParameters = [tx: Parameters<Audit['record']>[0], entry: AuditEntry<ProfileAction>]

@@ -1,0 +1,94 @@
+import { type Db, folded } from '@medtrack/kit'
+import type { Insertable, Updateable } from 'kysely'
+import type { ProfileTables } from '../tables.ts'
+import type { EstablishmentRow } from './establishment-schema.ts'
+
+type Handle = Db<ProfileTables>
+
+const COLUMNS = [
+  'tenant_id',
+  'id',
+  'name',
+  'type',
+  'address',
+  'city',
+  'phone',
+  'phone_e164',
+  'latitude',
+  'longitude',
+  'logo',
+  'metadata',
+  'version',
+  'created_at',
+  'updated_at',
+] as const
+
+/** What a list can be ordered by, each with an index. */
+export const ESTABLISHMENT_ORDERS = ['name', 'created_at'] as const
+export type EstablishmentOrder = (typeof ESTABLISHMENT_ORDERS)[number]
+
+const ORDER_COLUMNS = { name: 'name_key', created_at: 'created_at' } as const
+
+/** Which establishments are meant; texts are compared folded. */
+export type EstablishmentFilter = { city?: string | undefined; type?: string | undefined }
+
+/** Which of them, in which order. */
+export type EstablishmentPage = {
+  field: EstablishmentOrder
+  direction: 'asc' | 'desc'
+  limit: number
+  offset: number
+}
+
+const matching = (db: Handle, { city, type }: EstablishmentFilter) => {
+  let query = db.selectFrom('establishment')
+  if (city !== undefined) query = query.where('city_key', '=', folded('profile', city))
+  if (type !== undefined) query = query.where('type_key', '=', folded('profile', type))
+  return query
+}
+
+/** SQL of the establishments. */
+export const establishmentsRepository = {
+  find: (db: Handle, id: string): Promise<EstablishmentRow | undefined> =>
+    db.selectFrom('establishment').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+
+  list: (
+    db: Handle,
+    filter: EstablishmentFilter,
+    { field, direction, limit, offset }: EstablishmentPage,
+  ): Promise<EstablishmentRow[]> =>
+    matching(db, filter)
+      .select(COLUMNS)
+      .orderBy(ORDER_COLUMNS[field], direction)
+      .orderBy('id', direction)
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+
+  count: async (db: Handle, filter: EstablishmentFilter): Promise<number> => {
+    const { n } = await matching(db, filter)
+      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .executeTakeFirstOrThrow()
+    return Number(n)
+  },
+
+  insert: (db: Handle, row: Insertable<ProfileTables['establishment']>): Promise<EstablishmentRow> =>
+    db.insertInto('establishment').values(row).returning(COLUMNS).executeTakeFirstOrThrow(),
+
+  /** Sets the values and counts the change. */
+  update: (
+    db: Handle,
+    id: string,
+    change: Updateable<ProfileTables['establishment']>,
+  ): Promise<EstablishmentRow> =>
+    db
+      .updateTable('establishment')
+      .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning(COLUMNS)
+      .executeTakeFirstOrThrow(),
+
+  delete: async (db: Handle, id: string): Promise<void> => {
+    await db.deleteFrom('establishment').where('id', '=', id).execute()
+  },
+}
