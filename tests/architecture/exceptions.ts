@@ -15,6 +15,7 @@ export const CROSS_TENANT: Exceptions = {
   'services/auth/src/accounts/accounts.ts':
     'a service may ask on nobody’s behalf: then an id alone has to do',
   'services/auth/src/erasures/overdue-erasures.ts': 'a worker that serves all tenants',
+  'services/auth/src/enrollments/enrollments.jobs.ts': 'a worker that serves all tenants',
   'services/auth/src/clean-up.ts': 'a worker that serves all tenants',
   'services/auth/src/imports/running.ts':
     'events of all tenants leave by one queue, and none shall wait for an import',

@@ -124,6 +124,9 @@ export const seedPerson = async (
   await insert('auth.data_export', {
     ...{ id: idOfErasure(person), tenant_id, account_id: userId, requested_at: NOW },
   })
+  await insert('auth.enrollment', {
+    ...{ tenant_id, account_id: userId, state: 'confirmed', reason: mark, since: NOW, decided_at: NOW },
+  })
   await insert('auth.account_import', {
     ...{ id: person.importId, tenant_id, state: 'finished', file_name: mark, language: 'en', invites: true },
     ...{ file_format: '{"format":"xlsx"}', columns: ['email'], ignored_columns: [], imported_by: userId },

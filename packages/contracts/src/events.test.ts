@@ -11,6 +11,7 @@ const CATALOGUE = `
 user.created user.updated user.deactivated user.reactivated user.erased user.erasure_completed user.preferences_updated
 user.email_verification_requested user.password_reset_requested user.invited user.registration_repeated
 user.password_changed user.email_changed user.signed_in_from_new_device user.session_revoked user.locked_out
+user.enrollment_confirmed
 tenant.created tenant.updated
 student.created student.updated student.deleted encadrant.created encadrant.updated encadrant.deleted
 profile.created establishment.created establishment.updated establishment.deleted

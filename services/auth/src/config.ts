@@ -56,6 +56,24 @@ export const AuthConfig = Type.Object({
       secret: true,
     }),
   ),
+  ACADEMIC_SERVICE_URL: Type.Optional(
+    Type.String({
+      description:
+        'Academic service that confirms course and enrollment of a student before their first sign-in. Default: students may sign in at once.',
+      format: 'uri',
+      pattern: '^https?://',
+    }),
+  ),
+  ACADEMIC_SERVICE_TOKEN: Type.Optional(
+    Type.String({ description: 'Bearer token shown to the academic service.', minLength: 1, secret: true }),
+  ),
+  ACADEMIC_SERVICE_TIMEOUT: Type.Integer({
+    description: 'Milliseconds that the academic service has for an answer.',
+    default: 5_000,
+    minimum: 100,
+    // Three tries of that length end within the time of a job.
+    maximum: 15_000,
+  }),
   MEDTRACK_ADMIN_EMAIL: Type.Optional(
     Type.String({ description: 'Address of the first administrator, made at start.', format: 'email' }),
   ),

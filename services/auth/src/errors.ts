@@ -8,6 +8,24 @@ export const AuthErrors = defineErrors('auth', {
     // The same for an unknown address, a wrong password, and an account that may not sign in.
     detail: 'The e-mail address and the password do not belong to an account that may sign in.',
   },
+  enrollmentWaiting: {
+    status: 403,
+    title: 'Enrollment not confirmed yet',
+    // Only told to whoever has the password.
+    detail:
+      'Your enrollment has not been confirmed yet. You get a mail as soon as you can sign in; if none comes in a few days, ask the registrar of your institution.',
+  },
+  enrollmentRefused: {
+    status: 403,
+    title: 'Enrollment not known',
+    detail:
+      'Your institution does not know of your enrollment. Ask its registrar to enter or correct it; you get a mail as soon as you can sign in.',
+  },
+  enrollmentNotAsked: {
+    status: 409,
+    title: 'Enrollment is not checked',
+    detail: 'No academic service is asked about this person: there is nothing to confirm.',
+  },
   tooManyAttempts: {
     status: 429,
     title: 'Too many attempts',

@@ -6,6 +6,9 @@ import { createOutsideAccounts } from './accounts/outside-accounts.ts'
 import { createOwnRules } from './accounts/own-rules.ts'
 import { createRegistration } from './accounts/registration.ts'
 import { createAuditLog } from './audit/audit-log.ts'
+import { createAcademicService } from './enrollments/academic-service.ts'
+import { dueEnrollments, enrollmentJob } from './enrollments/enrollments.jobs.ts'
+import { createEnrollments } from './enrollments/enrollments.ts'
 import { createErasedNames } from './erasures/erased-names.ts'
 import { importJob } from './imports/imports.jobs.ts'
 import { createImports } from './imports/imports.ts'
@@ -21,6 +24,7 @@ import type { AuthKit } from './needs.ts'
 import { createDecoys } from './passwords/decoys.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import { createPeopleRules } from './people/people-rules.ts'
+import { createRoleProfiles } from './people/role-profiles.ts'
 import { createPersonalRules } from './personal-data/personal-rules.ts'
 import { createPreferencesCache } from './preferences/preferences-cache.ts'
 import { createClientCredentials } from './service-accounts/client-credentials.ts'
@@ -50,7 +54,10 @@ export const createRules = (kit: AuthKit) => {
   const mailLimits = createMailLimits(kit)
   const protection = createSignInProtection({ ...kit, mailLimits })
   const preferencesCache = createPreferencesCache(kit)
-  const writer = createAccountWriter({ ...kit, preferencesCache })
+  const academicService = createAcademicService(kit)
+  const enrollments = createEnrollments({ ...kit, academicService })
+  const roleProfiles = createRoleProfiles(kit.clients)
+  const writer = createAccountWriter({ ...kit, enrollments, preferencesCache })
   const erasedNames = createErasedNames(kit)
   const links = createLinks(kit)
   const invitations = createInvitations({ ...kit, links })
@@ -69,11 +76,18 @@ export const createRules = (kit: AuthKit) => {
     preferencesCache,
     ...createOwnRules(kit, { activation, hasher, links, mailLimits, preferencesCache, protection, writer }),
     registration: createRegistration({ ...kit, hasher, links, mailLimits, tenants, writer }),
-    ...createPeopleRules(kit, { activation, hasher, invitations, links, mailLimits, writer }),
+    ...createPeopleRules(kit, {
+      ...{ activation, enrollments, hasher, invitations, links, mailLimits, roleProfiles, writer },
+    }),
     ...createPersonalRules(kit, { erasedNames, hasher, preferencesCache, protection }),
     outside: createOutsideAccounts({ ...kit, erasedNames, invitations, writer }),
-    signIn: createSignIn({ ...kit, decoys: createDecoys(kit), findByAddress, hasher, pairs, protection }),
-    refresh: createRefresh({ ...kit, pairs }),
+    signIn: createSignIn({
+      ...kit,
+      ...{ decoys: createDecoys(kit), enrollments, findByAddress, hasher, pairs, protection },
+    }),
+    refresh: createRefresh({ ...kit, enrollments, pairs }),
+    enrollmentJob: enrollmentJob({ ...kit, academicService, enrollments, roleProfiles }),
+    dueEnrollments: dueEnrollments({ ...kit, academicService }),
     signOut: createSignOut(kit),
     listEndedSessions: createListEndedSessions(kit),
     cookie: createRefreshCookie(kit),

@@ -74,8 +74,13 @@ export const authService = defineService({
         importRoutes({ imports: rules.imports, maxBytes: kit.config.AUTH_IMPORT_MAX_BYTES }),
       ],
       handlers: [...accountHandlers(rules.outside), ...erasureHandlers(rules.erasures)],
-      jobs: [rules.importJob, rules.preferencesCache.job, rules.requests.job],
-      schedules: [cleanUp(kit.crossTenantDb, kit.config), keyRotation(rules.keys), overdueErasures(kit)],
+      jobs: [rules.importJob, rules.enrollmentJob, rules.preferencesCache.job, rules.requests.job],
+      schedules: [
+        cleanUp(kit.crossTenantDb, kit.config),
+        keyRotation(rules.keys),
+        overdueErasures(kit),
+        rules.dueEnrollments,
+      ],
       personalData: rules.personalData,
       prepare: async () => {
         await rules.tenants.ensureDefault()

@@ -1,6 +1,7 @@
 import type { Preferences } from '@medtrack/contracts'
 import type { KeptData, KitTables, Role } from '@medtrack/kit'
 import type { Generated, JSONColumnType, Selectable, Transaction } from 'kysely'
+import type { EnrollmentTable } from './enrollments/enrollment-table.ts'
 
 type TenantTable = {
   id: string
@@ -275,6 +276,7 @@ export type AuthTables = KitTables & {
   erasure_receipt: ErasureReceiptTable
   erased_name: ErasedNameTable
   data_export: DataExportTable
+  enrollment: EnrollmentTable
 }
 
 /** An account as the database gives it. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { createMetrics, randomIds, roleName } from '@medtrack/kit'
+import { createMetrics, DEFAULT_TENANT_ID, randomIds, roleName } from '@medtrack/kit'
 import { Kysely } from 'kysely'
 import { createFindByAddress } from '../src/accounts/account-search.ts'
+import { createEnrollments } from '../src/enrollments/enrollments.ts'
 import { AuthErrors } from '../src/errors.ts'
 import { createMailLimits } from '../src/mail-limits/mail-limits.ts'
 import { unmatchableHash } from '../src/passwords/argon2.ts'
@@ -41,6 +42,11 @@ const openNotingSignIn = (ground: Ground, compare = createPasswordHasher().match
     config: { AUTH_SESSION_TTL_SECONDS: 60 },
     // Whom they make take longer is in imported-passwords.api.test.ts.
     decoys: { choose: async () => unmatchableHash() },
+    // As where an academic service is configured.
+    enrollments: createEnrollments({
+      ...{ db, clock, events: events as never, jobs: { enqueue: never, enqueueMany: never } },
+      ...{ audit: { record: async () => undefined }, academicService: { validate: never } },
+    }),
     findByAddress: createFindByAddress({ db, crossTenantDb, tenants }),
     hasher: {
       hash: never,
@@ -108,6 +114,16 @@ describe('R1: what nobody may learn by signing in', () => {
       ])
       .execute()
     const wrong = await auth.person()
+    const waiting = await auth.person()
+    await auth.tables
+      .insertInto('enrollment')
+      .values({
+        account_id: waiting.id,
+        tenant_id: DEFAULT_TENANT_ID,
+        state: 'waiting',
+        since: auth.clock.now(),
+      })
+      .execute()
     const deactivated = await auth.person()
     await change(deactivated.id, { is_active: false })
     const invited = await auth.person()
@@ -122,6 +138,7 @@ describe('R1: what nobody may learn by signing in', () => {
     return {
       unknown: { email: 'nobody@example.com', password: PASSWORD },
       wrong: { ...wrong, password: 'WrongPassword99' },
+      notEnrolled: { ...waiting, password: 'WrongPassword99' },
       deactivated,
       invited,
       unverified,

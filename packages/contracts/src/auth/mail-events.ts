@@ -120,6 +120,17 @@ export const UserLockedOut = defineEvent(
   },
 )
 
+/** The academic service, or an administrator, has confirmed that the student is enrolled: they can sign in now. */
+export const UserEnrollmentConfirmed = defineEvent(
+  'user.enrollment_confirmed',
+  Type.Object({ ...Addressee, occurred_at: Timestamp }),
+  {
+    summary: 'A student’s enrollment was confirmed',
+    mandatory: true,
+    example: { ...reader, occurred_at },
+  },
+)
+
 /** Facts that become mails to an account's owner. */
 export const accountMailEvents = [
   UserEmailVerificationRequested,
@@ -131,4 +142,5 @@ export const accountMailEvents = [
   UserSignedInFromNewDevice,
   UserSessionRevoked,
   UserLockedOut,
+  UserEnrollmentConfirmed,
 ] as const

@@ -7,6 +7,7 @@ import {
 } from '@medtrack/contracts'
 import type { Clock, EventPublisher, Ids, PlatformFacts, Role } from '@medtrack/kit'
 import type { AuthAudit } from '../audit/audit-actions.ts'
+import type { Enrollments } from '../enrollments/enrollments.ts'
 import type { PreferencesCache } from '../preferences/preferences-cache.ts'
 import type { Account, AuthTransaction } from '../tables.ts'
 import { accountChanged, accountCreated } from './account-entries.ts'
@@ -65,6 +66,7 @@ type WriterNeeds = {
   audit: AuthAudit
   events: EventPublisher
   clock: Clock
+  enrollments: Pick<Enrollments, 'begin'>
   ids: Ids
   platform: PlatformFacts
   preferencesCache: PreferencesCache
@@ -74,6 +76,7 @@ export const createAccountWriter = ({
   audit,
   events,
   clock,
+  enrollments,
   ids,
   platform,
   preferencesCache,
@@ -117,6 +120,7 @@ export const createAccountWriter = ({
       aboutAccount(account),
     )
     await audit.record(tx, accountCreated(account))
+    await enrollments.begin(tx, account)
     return account
   },
 

@@ -17,6 +17,10 @@ export const AUDIT_ACTIONS = {
   'account.exported': 'Somebody took everything with them that is held about them.',
   'account.erased': 'Somebody had themselves erased, for good.',
   'account.read': 'Somebody read the account of another person, one by one.',
+  'enrollment.confirmed':
+    'A student may sign in: the academic service knows them, or an administrator says so; `by` tells which.',
+  'enrollment.refused': 'The academic service does not know a student, who cannot sign in.',
+  'enrollment.reopened': 'An administrator has the academic service asked about a student again.',
   'session.started': 'Somebody signed in.',
   'session.ended': 'Sessions ended by their owner; `reason` says how.',
   'session.refresh-reused': 'A spent refresh token came again: somebody copied it, and the session ended.',

@@ -26,6 +26,7 @@ const WITH_ACCOUNT = [
   'known_device',
   'consent',
   'data_export',
+  'enrollment',
 ] as const
 
 /** SQL of erasures, and of what AUTH itself removes for one. */

@@ -7,6 +7,7 @@ import { imports } from './0005-imports.ts'
 import { serviceAccounts } from './0006-service-accounts.ts'
 import { erasures } from './0007-erasures.ts'
 import { folding } from './0010-folding.ts'
+import { enrollment } from './0011-enrollment.ts'
 
 /** In the order of their numbers. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   serviceAccounts,
   erasures,
   folding,
+  enrollment,
 ]

@@ -7,6 +7,7 @@ import { namesIn } from '../accounts/given-names.ts'
 import { toE164 } from '../accounts/phones.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
 import { isUniqueViolation } from '../accounts/unique-violation.ts'
+import type { Enrollments } from '../enrollments/enrollments.ts'
 import { AuthErrors } from '../errors.ts'
 import { sessionRepository } from '../sessions/sessions.repository.ts'
 import type { Account, AuthTables, AuthTransaction } from '../tables.ts'
@@ -26,8 +27,8 @@ export type Changing = {
    * Changes account and profile. Another address is not verified; another role, or closing the account, ends every
    * session.
    * @throws auth.person-not-found (404), auth.above-you (403), auth.own-administration, auth.last-administrator-here,
-   * auth.email-taken, profile.value-taken (409), request.precondition-failed (412), request.unavailable (503) where the
-   * profile is to change and PROFILE is away
+   * auth.email-taken, auth.enrollment-not-asked, profile.value-taken (409), request.precondition-failed (412),
+   * request.unavailable (503) where the profile is to change and PROFILE is away
    */
   change(directory: Directory, id: string, given: PersonChange, how: ChangeRequest): Promise<PersonFound>
   /** Closes the account softly. @throws the same */
@@ -40,12 +41,13 @@ type Needs = {
   platform: PlatformFacts
   activation: Activation
   emailChange: EmailChange
+  enrollments: Enrollments
   roleProfiles: RoleProfiles
   writer: AccountWriter
 }
 
 export const createChanging = (needs: Needs): Changing => {
-  const { db, clock, platform, activation, emailChange, roleProfiles, writer } = needs
+  const { db, clock, platform, activation, emailChange, enrollments, roleProfiles, writer } = needs
 
   const find = async (directory: Directory, found: Promise<Account | undefined>) => {
     const account = await found
@@ -74,6 +76,7 @@ export const createChanging = (needs: Needs): Changing => {
     const changed = await writer.change(tx, account.id, Object.fromEntries(differs) as AccountChange, fields)
     if (changed.role !== account.role) {
       await sessionRepository.endAll(tx, account.id, 'role-changed', clock.now())
+      await enrollments.begin(tx, changed)
     }
     await emailChange.tell(tx, account, changed, origin)
     return changed
@@ -108,9 +111,10 @@ export const createChanging = (needs: Needs): Changing => {
       return await transact(db, async (tx) => {
         const account = await find(directory, accountRepository.findForUpdate(tx, id))
         assertVersion(how.expected?.split('.')[0], account.version)
-        const { is_active, ...fields } = given
+        const { is_active, enrollment, ...fields } = given
         const changed = await setFields(tx, account, fields, how)
         const settled = await setActive(tx, changed, is_active, how)
+        if (enrollment) await enrollments.decide(tx, settled, enrollment, how.expected?.split('.')[2])
         await assertAdministered(tx, account, settled)
         return settled
       })
@@ -132,10 +136,11 @@ export const createChanging = (needs: Needs): Changing => {
       await assertProfile(account, how.expected)
       if (saysMore && !(await roleProfiles.check(role, roleData, id))) throw profileAway()
       const changed = await writeAccount(directory, id, wanted, how)
-      if (saysMore)
-        return { account: changed, profile: await roleProfiles.put(changed, roleData), available: true }
+      const enrollment = (await enrollments.listFor([changed])).get(id)
+      const known = { account: changed, enrollment }
+      if (saysMore) return { ...known, profile: await roleProfiles.put(changed, roleData), available: true }
       const { found, available } = await roleProfiles.listFor([changed])
-      return { account: changed, profile: found.get(id), available }
+      return { ...known, profile: found.get(id), available }
     },
 
     close: async (directory, id, how) => {

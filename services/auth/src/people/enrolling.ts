@@ -6,6 +6,7 @@ import { accountRepository } from '../accounts/accounts.repository.ts'
 import { namesIn } from '../accounts/given-names.ts'
 import { printedName } from '../accounts/names.ts'
 import type { AuthConfig } from '../config.ts'
+import type { Enrollments } from '../enrollments/enrollments.ts'
 import { AuthErrors } from '../errors.ts'
 import type { Invitations } from '../links/invitations.ts'
 import type { Links } from '../links/links.ts'
@@ -34,6 +35,7 @@ type Needs = {
   db: Db<AuthTables>
   clock: Clock
   config: Pick<AuthConfig, 'PASSWORD_MIN_LENGTH'>
+  enrollments: Enrollments
   events: EventPublisher
   hasher: PasswordHasher
   invitations: Invitations
@@ -43,7 +45,7 @@ type Needs = {
 }
 
 export const createEnrolling = (needs: Needs): Enrolling => {
-  const { db, clock, config, events, hasher, invitations, links, roleProfiles, writer } = needs
+  const { db, clock, config, enrollments, events, hasher, invitations, links, roleProfiles, writer } = needs
 
   const hashOf = async (
     { password, email }: NewPerson,
@@ -104,9 +106,10 @@ export const createEnrolling = (needs: Needs): Enrolling => {
         if (!created) throw AuthErrors.emailTaken()
         account = created
         await write(tx, created, actor)
-        return toPerson(created, undefined)
+        return toPerson({ account: created, profile: undefined, enrollment: undefined })
       })
-      return { account, ...(await complete(account, roleData)) }
+      const enrollment = (await enrollments.listFor([account])).get(account.id)
+      return { account, enrollment, ...(await complete(account, roleData)) }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { Email, LanguageTag, Nullable, PersonName, Phone, Role } from '@medtrack/contracts'
+import { Email, LanguageTag, Nullable, PersonName, Phone, Role, Timestamp } from '@medtrack/contracts'
 import Type, { type Static } from 'typebox'
 import { NewPassword, PrintedName, User } from '../accounts/account-schema.ts'
 import { DIRECTORIES, type Directory } from './directories.ts'
@@ -6,6 +6,14 @@ import { DIRECTORIES, type Directory } from './directories.ts'
 /** What people can be ordered by, each with an index. */
 export const PEOPLE_ORDERS = ['created_at', 'last_name', 'email'] as const
 export type PeopleOrder = (typeof PEOPLE_ORDERS)[number]
+
+const EnrollmentCheck = Type.Object({
+  reason: Nullable(Type.String({ description: 'Why not, or why the academic service gave no answer.' })),
+  since: Timestamp,
+  asked_at: Nullable(Timestamp),
+  next_at: Nullable(Timestamp),
+  decided_at: Nullable(Timestamp),
+})
 
 /** An account with what PROFILE keeps of the person. */
 export const Person = Type.Object({
@@ -15,6 +23,13 @@ export const Person = Type.Object({
       description: 'What is known of the person by their role; null while there is none or PROFILE is away.',
     }),
   ),
+  enrollment: Type.Optional(
+    Type.Enum(['waiting', 'confirmed', 'refused'], {
+      description:
+        'What the academic service says of a student, who signs in once it is confirmed; absent where it is not asked.',
+    }),
+  ),
+  enrollment_check: Type.Optional(EnrollmentCheck),
 })
 export type Person = Static<typeof Person>
 
@@ -43,6 +58,10 @@ const AccountChange = Type.Object({
   is_active: Type.Optional(Type.Boolean({ description: 'False closes the account, true opens it again.' })),
   role: Type.Optional(Role),
 })
+const EnrollmentWish = Type.Enum(['confirmed', 'waiting'], {
+  description:
+    'Of a student about whom the academic service is asked: confirmed lets them in whatever it says, waiting asks it again.',
+})
 
 /** What is said of a person beyond the account, by field; null empties one. */
 export type RoleData = Readonly<Record<string, unknown>>
@@ -52,7 +71,10 @@ export type NewPerson = Static<typeof AccountDraft> & {
   role?: 'admin' | 'platform_admin'
   profile?: RoleData
 }
-export type PersonChange = Static<typeof AccountChange> & { profile?: RoleData }
+export type PersonChange = Static<typeof AccountChange> & {
+  enrollment?: Static<typeof EnrollmentWish>
+  profile?: RoleData
+}
 
 const roleDataOf = (directory: Directory) => {
   const { roleData } = DIRECTORIES[directory]
@@ -67,4 +89,8 @@ export const newPersonIn = (directory: Directory) =>
     ...roleDataOf(directory),
   })
 export const personChangeIn = (directory: Directory) =>
-  Type.Object({ ...AccountChange.properties, ...roleDataOf(directory) })
+  Type.Object({
+    ...AccountChange.properties,
+    ...(directory === 'students' ? { enrollment: Type.Optional(EnrollmentWish) } : {}),
+    ...roleDataOf(directory),
+  })

@@ -146,7 +146,7 @@ const answer = (reply: FastifyReply, found: PersonFound) => {
   if (found.available) reply.etag(versionOf(found))
   // Without an entity tag: nobody is to keep an answer that lacks something.
   else warn(reply)
-  return reply.send(toPerson(found.account, found.profile))
+  return reply.send(toPerson(found))
 }
 
 const warn = (reply: FastifyReply) =>

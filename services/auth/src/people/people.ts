@@ -9,6 +9,8 @@ import {
 } from '@medtrack/kit'
 import { toUser } from '../accounts/account-view.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Enrollment } from '../enrollments/enrollment-table.ts'
+import type { Enrollments } from '../enrollments/enrollments.ts'
 import { AuthErrors } from '../errors.ts'
 import type { Account, AuthTables } from '../tables.ts'
 import { DIRECTORIES, type Directory } from './directories.ts'
@@ -34,6 +36,8 @@ export type PersonFound = {
   profile: ProfileFound
   /** False when PROFILE could not be asked: then `profile` says nothing. */
   available: boolean
+  /** Only of students about whom an academic service is asked. */
+  enrollment: Enrollment | undefined
 }
 
 /** The lists of people, as administrators and staff read them. */
@@ -43,9 +47,15 @@ export type People = {
   get(directory: Directory, id: string): Promise<PersonFound>
 }
 
-type PeopleNeeds = { db: Db<AuthTables>; clock: Clock; accounts: Accounts; roleProfiles: RoleProfiles }
+type PeopleNeeds = {
+  db: Db<AuthTables>
+  clock: Clock
+  accounts: Accounts
+  enrollments: Enrollments
+  roleProfiles: RoleProfiles
+}
 
-export const createPeople = ({ db, clock, accounts, roleProfiles }: PeopleNeeds): People => {
+export const createPeople = ({ db, clock, accounts, enrollments, roleProfiles }: PeopleNeeds): People => {
   const totals = createTotals(clock)
   return {
     list: async (directory, query) => {
@@ -57,14 +67,18 @@ export const createPeople = ({ db, clock, accounts, roleProfiles }: PeopleNeeds)
       })
       const total = await totals.count(directory, filter, () => peopleRepository.count(db, filter))
       const { found, available } = await roleProfiles.listFor(rows)
-      return { items: rows.map((row) => toPerson(row, found.get(row.id))), total, available }
+      const enrolled = await enrollments.listFor(rows)
+      const toItem = (account: Account) =>
+        toPerson({ account, profile: found.get(account.id), enrollment: enrolled.get(account.id) })
+      return { items: rows.map(toItem), total, available }
     },
 
     get: async (directory, id) => {
       const account = await accounts.read(id)
       if (!isIn(directory, account)) throw AuthErrors.personNotFound()
       const { found, available } = await roleProfiles.listFor([account])
-      return { account, profile: found.get(account.id), available }
+      const enrollment = (await enrollments.listFor([account])).get(account.id)
+      return { account, profile: found.get(account.id), available, enrollment }
     },
   }
 }
@@ -81,11 +95,22 @@ const filterOf = (directory: Directory, query: PeopleQuery): PeopleFilter => ({
 export const isIn = (directory: Directory, { role }: Pick<Account, 'role'>): boolean =>
   (DIRECTORIES[directory].roles as readonly string[]).includes(role)
 
-export const toPerson = (account: Account, found: ProfileFound): Person => ({
+type Known = Omit<PersonFound, 'available'>
+
+export const toPerson = ({ account, profile, enrollment }: Known): Person => ({
   ...toUser(account),
-  profile: found?.profile ?? null,
+  profile: profile?.profile ?? null,
+  ...(enrollment && { enrollment: enrollment.state, enrollment_check: toCheck(enrollment) }),
 })
 
-/** Both can change by themselves. */
-export const versionOf = ({ account, profile }: Omit<PersonFound, 'available'>): string =>
-  `${account.version}.${profile?.version ?? 0}`
+const toCheck = ({ reason, since, asked_at, next_at, decided_at }: Enrollment) => ({
+  reason,
+  since: since.toISOString(),
+  asked_at: asked_at?.toISOString() ?? null,
+  next_at: next_at?.toISOString() ?? null,
+  decided_at: decided_at?.toISOString() ?? null,
+})
+
+/** Each can change by itself. */
+export const versionOf = ({ account, profile, enrollment }: Known): string =>
+  `${account.version}.${profile?.version ?? 0}${enrollment ? `.${enrollment.version}` : ''}`

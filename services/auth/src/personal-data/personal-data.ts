@@ -47,6 +47,10 @@ const TABLES: readonly PersonalTable[] = [
     ...{ name: 'exports', table: 'data_export', person: 'account_id', key: 'id' },
     columns: ['requested_at'],
   },
+  {
+    ...{ name: 'enrollment', table: 'enrollment', person: 'account_id', key: 'account_id' },
+    columns: ['state', 'reason', 'since', 'asked_at', 'decided_at'],
+  },
 ]
 
 /** What is held against an address does not depend on where somebody is. */

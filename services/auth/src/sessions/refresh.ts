@@ -12,6 +12,7 @@ import { aboutAccount, toAddressee } from '../accounts/account-view.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import type { RequestOrigin } from '../accounts/request-origin.ts'
 import type { AuthAudit } from '../audit/audit-actions.ts'
+import type { Enrollments } from '../enrollments/enrollments.ts'
 import { AuthErrors } from '../errors.ts'
 import type { Account, AuthTables, AuthTransaction, Session } from '../tables.ts'
 import { hashToken } from '../tokens/secret-tokens.ts'
@@ -36,6 +37,7 @@ type RefreshNeeds = {
   audit: AuthAudit
   db: Db<AuthTables>
   crossTenantDb: Db<AuthTables>
+  enrollments: Pick<Enrollments, 'refusalOf'>
   events: EventPublisher
   clock: Clock
   vault: Vault
@@ -45,7 +47,7 @@ type RefreshNeeds = {
 type Rotation = { session: Session; account: Account; child: string }
 
 export const createRefresh = (needs: RefreshNeeds): Refresh => {
-  const { audit, db, crossTenantDb, events, clock, vault, pairs } = needs
+  const { audit, db, crossTenantDb, enrollments, events, clock, vault, pairs } = needs
 
   const revoke = async (tx: AuthTransaction, session: Session, account: Account, origin: RequestOrigin) => {
     const now = clock.now()
@@ -72,7 +74,7 @@ export const createRefresh = (needs: RefreshNeeds): Refresh => {
     const account = session && (await accountRepository.findById(tx, session.account_id))
     const now = clock.now()
     const alive = session?.ended_at === null && session.expires_at > now && account?.is_active
-    if (!alive || !found) return undefined
+    if (!alive || !found || (await enrollments.refusalOf(tx, account))) return undefined
     const child = vault.sign(token, CHILD_PURPOSE)
     if (found.spent_at === null) {
       if (found.expires_at <= now) return undefined

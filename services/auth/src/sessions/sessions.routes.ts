@@ -36,7 +36,13 @@ export const sessionRoutes =
             summary: 'Sign in',
             tags,
             body: SignIn,
-            response: { 200: SignedIn, 401: ProblemDetails, 429: ProblemDetails, 503: ProblemDetails },
+            response: {
+              200: SignedIn,
+              401: ProblemDetails,
+              403: ProblemDetails,
+              429: ProblemDetails,
+              503: ProblemDetails,
+            },
           },
         },
         async (request, reply) => {

@@ -5,6 +5,7 @@ import { accountRepository, NOBODY } from '../accounts/accounts.repository.ts'
 import { emailKey } from '../accounts/emails.ts'
 import type { AuthAudit } from '../audit/audit-actions.ts'
 import type { AuthConfig } from '../config.ts'
+import type { Enrollments } from '../enrollments/enrollments.ts'
 import type { Decoys } from '../passwords/decoys.ts'
 import { isOutdated, type PasswordHasher } from '../passwords/password-hasher.ts'
 import type { Visitor } from '../sign-in-protection/devices.ts'
@@ -19,8 +20,9 @@ import type { FullTokenPair, TokenPairs } from './token-pairs.ts'
 export type SignInRule = {
   /**
    * Starts a session. An unknown address, a wrong password and an account that may not sign in take the same work and
-   * get the same answer.
-   * @throws auth.wrong-credentials (401), auth.too-many-attempts (429), auth.busy (503)
+   * get the same answer. Only who has the password is told that a student is not enrolled.
+   * @throws auth.wrong-credentials (401), auth.enrollment-waiting, auth.enrollment-refused (403),
+   * auth.too-many-attempts (429), auth.busy (503)
    */
   signIn(input: SignIn, visitor: Visitor): Promise<FullTokenPair & Pick<SignedIn, 'user'>>
 }
@@ -32,6 +34,7 @@ type SignInNeeds = {
   ids: Ids
   config: Pick<AuthConfig, 'AUTH_SESSION_TTL_SECONDS'>
   decoys: Decoys
+  enrollments: Pick<Enrollments, 'refusalOf'>
   findByAddress: FindByAddress
   hasher: PasswordHasher
   pairs: TokenPairs
@@ -39,11 +42,12 @@ type SignInNeeds = {
 }
 
 export const createSignIn = (needs: SignInNeeds): SignInRule => {
-  const { audit, db, clock, ids, config, decoys, findByAddress, hasher, pairs, protection } = needs
+  const { audit, db, clock, ids, config, decoys, enrollments, findByAddress, hasher, pairs, protection } =
+    needs
 
-  /** The account, locked, when the password was its and it may be used. */
+  /** The account, locked, when the password was its and it may be used; with why a student may not enter yet. */
   const findEntrant = async (tx: AuthTransaction, candidate: Account | undefined, matches: boolean) => {
-    // The same two look-ups for nobody: what does not exist takes as long.
+    // The same look-ups for nobody: what does not exist takes as long.
     const account = await accountRepository.findForUpdate(tx, candidate?.id ?? NOBODY)
     // Held, so that nobody closes it between this look and the new session.
     const tenant = await tenantRepository.findAndHold(tx, candidate?.tenant_id ?? DEFAULT_TENANT_ID)
@@ -54,7 +58,8 @@ export const createSignIn = (needs: SignInNeeds): SignInRule => {
       account.password_hash === candidate?.password_hash &&
       tenant?.is_active &&
       (account.email_verified_at !== null || !tenant.requires_verified_email)
-    return { account, entrant: mayEnter ? account : undefined }
+    const notEnrolled = await enrollments.refusalOf(tx, account)
+    return { account, entrant: mayEnter ? account : undefined, notEnrolled }
   }
 
   const start = async (tx: AuthTransaction, account: Account, { origin }: Attempt) => {
@@ -85,9 +90,9 @@ export const createSignIn = (needs: SignInNeeds): SignInRule => {
   /** What was counted must be kept, so a refusal is given back, not thrown. */
   const decide = (attempt: Attempt, candidate: Account | undefined, { matches, rehashed }: Comparison) =>
     transact(db, async (tx) => {
-      const { account, entrant } = await findEntrant(tx, candidate, matches)
+      const { account, entrant, notEnrolled } = await findEntrant(tx, candidate, matches)
       if (!entrant) return await protection.fail(tx, attempt, account)
-      const refusal = await protection.succeed(tx, attempt, entrant)
+      const refusal = (await protection.succeed(tx, attempt, entrant)) ?? notEnrolled
       if (refusal) return refusal
       if (rehashed !== undefined) await accountRepository.replaceHash(tx, entrant.id, rehashed)
       return await start(tx, entrant, attempt)

@@ -1,6 +1,7 @@
 import {
   UserEmailChanged,
   UserEmailVerificationRequested,
+  UserEnrollmentConfirmed,
   UserInvited,
   UserLockedOut,
   UserPasswordChanged,
@@ -88,5 +89,12 @@ export const accountRules: readonly Rule[] = [
     event: UserLockedOut,
     template: 'locked-out',
     data: [...FACTS, 'locked_until'],
+  },
+  {
+    ...ACCOUNT_MAIL,
+    name: 'comm.mail-enrollment-confirmed',
+    event: UserEnrollmentConfirmed,
+    template: 'enrollment-confirmed',
+    data: ['first_name'],
   },
 ]

@@ -1,6 +1,7 @@
 import { accountExists } from './account-exists.ts'
 import { lockedOut, newDevice, passwordChanged, sessionRevoked } from './account-notices.ts'
 import { emailChanged } from './email-changed.ts'
+import { enrollmentConfirmed } from './enrollment-confirmed.ts'
 import { invitation } from './invitation.ts'
 import { passwordReset } from './password-reset.ts'
 import { createTemplate, type RenderableTemplate, Unrenderable } from './render.ts'
@@ -21,6 +22,7 @@ export const defaultTemplates = [
   newDevice,
   sessionRevoked,
   lockedOut,
+  enrollmentConfirmed,
 ] as const
 export type TemplateName = (typeof defaultTemplates)[number]['name']
 
