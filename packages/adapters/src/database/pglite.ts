@@ -4,6 +4,7 @@ import { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import type { DatabaseDriver, Logger } from '@medtrack/kit'
 import pg from 'pg'
+import { startAutoVacuum } from './auto-vacuum.ts'
 import {
   type DataDirectory,
   DataDirectoryError,
@@ -150,6 +151,7 @@ const connectTo = async (
   }
   const control = pool(1, 0)
   await control.query('select 1')
+  if (!joined) resources.use(startAutoVacuum((sql) => control.query(sql), logger))
   const signals = createLocalSignals()
   return {
     name: 'pglite',

@@ -5,7 +5,17 @@ import { isDatabaseUnavailable } from './unavailable.ts'
 const coded = (code: string) => Object.assign(new Error('x'), { code })
 
 test('"not now" errors are told from errors about the statement', () => {
-  for (const code of ['ECONNREFUSED', 'ECONNRESET', '08006', '57P01', '57P03', '53300', '25006', '57014']) {
+  for (const code of [
+    'ECONNREFUSED',
+    'ECONNRESET',
+    '08006',
+    '57P01',
+    '57P03',
+    '53300',
+    '25006',
+    '57014',
+    '40P01',
+  ]) {
     assert.equal(isDatabaseUnavailable(coded(code)), true, code)
   }
   for (const code of ['23505', '42501', '22012', '40001', 'ERR_ASSERTION', 'auth.email-taken']) {

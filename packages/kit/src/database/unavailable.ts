@@ -17,9 +17,10 @@ const NETWORK_CODES = new Set([
 /**
  * SQLSTATEs that say "not now" (https://www.postgresql.org/docs/current/errcodes-appendix.html): the connection failed
  * (08), the server stops, starts or was restarted (57P), it is out of connections, memory or disk (53), it is a standby
- * (25006), it ended an idle transaction (25P03), or the statement or its wait for a lock took too long (57014, 55P03).
+ * (25006), it ended an idle transaction (25P03), the statement or its wait for a lock took too long (57014, 55P03), or two
+ * transactions waited for each other and this one gave way (40P01).
  */
-const NOT_NOW = /^(?:08|57P|53)|^25006$|^25P0[34]$|^57014$|^55P03$/
+const NOT_NOW = /^(?:08|57P|53)|^25006$|^25P0[34]$|^57014$|^55P03$|^40P01$|^40001$/
 
 /** A Unix-domain socket that nobody has made yet. */
 const isMissingSocket = (error: Error, code: string): boolean =>
@@ -44,10 +45,10 @@ export const isDatabaseUnavailable = (error: unknown): boolean => {
   return false
 }
 
-const TOO_SLOW = new Set(['57014', '55P03'])
+const TOO_SLOW = new Set(['57014', '55P03', '40P01'])
 
 /**
- * Whether the database cannot be used at all, as against one statement that took too long or waited too long for a lock:
+ * Whether the database cannot be used at all, as against one statement that took too long or could not get a lock:
  * a consumer waits for the first with everything in hand, and sets aside the event that causes the second.
  */
 export const isDatabaseAway = (error: unknown): boolean =>
