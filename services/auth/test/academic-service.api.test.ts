@@ -39,7 +39,7 @@ describe('an academic service that fails', () => {
 
   for (const [mood, tries, reason] of FAILURES) {
     test(`${mood}: the student waits, and enters once it answers`, async () => {
-      await using auth = await openCheckingAuth(academic, ground)
+      await using auth = await openCheckingAuth(academic, ground, mood === 'silent' ? 500 : undefined)
       const { id, email } = await auth.person(`${mood}@example.com`)
       academic.mood = mood
       academic.asked.length = 0

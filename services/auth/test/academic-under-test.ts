@@ -70,13 +70,17 @@ export const openAcademicService = async (): Promise<FakeAcademicService> => {
   return fake
 }
 
-/** AUTH with an academic service that it asks. */
-export const openCheckingAuth = (academic: FakeAcademicService, ground: Ground): Promise<AuthUnderTest> =>
+/** AUTH with an academic service that it asks, and that has so long for an answer. */
+export const openCheckingAuth = (
+  academic: FakeAcademicService,
+  ground: Ground,
+  timeoutMilliseconds = 15_000,
+): Promise<AuthUnderTest> =>
   openAuth(
     {
       ACADEMIC_SERVICE_URL: academic.url,
       ACADEMIC_SERVICE_TOKEN: 'academic-token',
-      ACADEMIC_SERVICE_TIMEOUT: '200',
+      ACADEMIC_SERVICE_TIMEOUT: String(timeoutMilliseconds),
     },
     ground,
   )

@@ -194,7 +194,7 @@ describe('students whom an academic service is asked about', () => {
     assert.equal(again.body.code, 'auth.refresh-token-invalid')
   })
 
-  test('those whom an administrator, a file or another system enters wait too; others do not', async () => {
+  test('those whom an administrator or another system enters wait too; others do not', async () => {
     const made = await auth.request('POST', STUDENTS, {
       body: { email: 'entered@example.com', first_name: 'Z', last_name: 'A', password: PASSWORD },
       token: admin.token,

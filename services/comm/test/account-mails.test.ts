@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import {
   SEALED_LINK_PURPOSE,
   UserEmailChanged,
+  UserEnrollmentConfirmed,
   UserLockedOut,
   UserPasswordChanged,
   UserSessionRevoked,
@@ -83,6 +84,19 @@ describe('mails that protect an account', () => {
       assert.ok(text.includes('a***@example.org') && text.includes('203.0.113.7'), text)
       assert.ok(!/Forgot password|Mot de passe oublié|نسيت كلمة المرور/.test(text), text)
     }
+  })
+
+  test('a student whose enrollment is confirmed is told in their language, whatever they want to hear of', async () => {
+    await comm.receive(userCreated(), preferencesUpdated({ email: false }))
+    for (const language of ['en', 'fr', 'ar'])
+      await comm.receive(eventOf(UserEnrollmentConfirmed as never, { language }))
+    await comm.work()
+    const mails = sent('email').map(({ message }) => message)
+    assert.deepEqual(
+      new Set(mails.map(({ subject }) => subject)),
+      new Set(['You can sign in now', 'Vous pouvez maintenant vous connecter', 'يمكنك الآن تسجيل الدخول']),
+    )
+    for (const { to } of mails) assert.equal(to, 'amina@example.com')
   })
 
   for (const { event, subjects } of NOTICES) {
