@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox'
 /** What a service account can be allowed, and what each of it opens. A route names its own as `scope:<name>`. */
 export const SCOPES = {
   'users:read': 'Read accounts, and check access tokens.',
-  'profiles:read': 'Read profiles of students, supervisors and staff.',
+  'profiles:read': 'Read profiles of students, supervisors and staff, establishments and departments.',
   'events:publish': 'Publish events over HTTP.',
 } as const
 
