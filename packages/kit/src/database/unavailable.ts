@@ -20,7 +20,7 @@ const NETWORK_CODES = new Set([
  * (25006), it ended an idle transaction (25P03), the statement or its wait for a lock took too long (57014, 55P03), or two
  * transactions waited for each other and this one gave way (40P01).
  */
-const NOT_NOW = /^(?:08|57P|53)|^25006$|^25P0[34]$|^57014$|^55P03$|^40P01$|^40001$/
+const NOT_NOW = /^(?:08|57P|53)|^25006$|^25P0[34]$|^57014$|^55P03$|^40P01$/
 
 /** A Unix-domain socket that nobody has made yet. */
 const isMissingSocket = (error: Error, code: string): boolean =>
