@@ -86,6 +86,9 @@ describe('departments', () => {
     const of = `${URL}by_establishment/${hospital}/`
     assert.deepEqual(await namesIn(of), ['cardiologie', 'Écho', 'Urologie'])
     assert.deepEqual(await namesIn(`${of}?ordering=-name&page_size=1`), ['Urologie'])
+    assert.deepEqual(await namesIn(`${URL}?search=ped`), ['Pédiatrie'])
+    assert.deepEqual(await namesIn(`${URL}?search=ec&establishment=${hospital}`), ['Écho'])
+    assert.deepEqual(await namesIn(`${of}?search=PÉD`), [])
     const page = await ask('GET', `${of}?page=2&page_size=2`, as('encadrant'))
     assert.deepEqual([page.body[0].name, page.headers['x-total-count']], ['Urologie', '3'])
     for (const id of [NOBODYS, 'x']) {

@@ -144,6 +144,38 @@ describe('establishments', () => {
     }
   })
 
+  test('a search finds words of name, city and type by how they begin, all of them', async () => {
+    const made = await places.addEstablishment({ name: 'Hôpital Ibn Sina', city: 'Rabat', type: 'CHU' })
+    await places.addEstablishment({ name: 'Clinique Ibn Rochd', city: 'Fès', type: 'Privée' })
+    await places.addEstablishment({ name: 'مستشفى ابن سينا', city: 'الرباط', type: '' })
+    const expected: Record<string, string[]> = {
+      ibn: ['Clinique Ibn Rochd', 'Hôpital Ibn Sina'],
+      'IBN hop': ['Hôpital Ibn Sina'],
+      'sina rab': ['Hôpital Ibn Sina'],
+      chu: ['Hôpital Ibn Sina'],
+      h: ['Hôpital Ibn Sina'],
+      fe: ['Clinique Ibn Rochd'],
+      'Ibn, privee': ['Clinique Ibn Rochd'],
+      إبن: ['مستشفى ابن سينا'],
+      'سِينا مستشفي': ['مستشفى ابن سينا'],
+      opital: [],
+      'ibn nowhere': [],
+      '%': [],
+      "' or 1=1": [],
+    }
+    for (const [search, names] of Object.entries(expected)) {
+      const query = `search=${encodeURIComponent(search)}`
+      const { body, headers } = await ask('GET', `${URL}?${query}`, as('student'))
+      const found = body.map(({ name }: { name: string }) => name)
+      assert.deepEqual([found, headers['x-total-count']], [names, String(names.length)], search)
+    }
+    assert.deepEqual(await namesIn(`${URL}by_city/fes/?search=ibn`), ['Clinique Ibn Rochd'])
+    assert.deepEqual(await namesIn(`${URL}?search=ibn&type=chu&ordering=-name`), ['Hôpital Ibn Sina'])
+    await ask('PATCH', `${URL}${made.id}/`, admin, { body: { name: 'Avicenne' } })
+    assert.deepEqual(await namesIn(`${URL}?search=sina`), [])
+    assert.deepEqual(await namesIn(`${URL}?search=avi`), ['Avicenne'])
+  })
+
   test('two may have one name and city; a repeated request makes one', async () => {
     await places.addEstablishment()
     await places.addEstablishment()

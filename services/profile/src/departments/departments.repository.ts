@@ -1,5 +1,6 @@
 import type { Db } from '@medtrack/kit'
 import type { Insertable, Updateable } from 'kysely'
+import { hasWords } from '../establishments/place-words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { DepartmentRow } from './department-schema.ts'
 
@@ -25,7 +26,11 @@ export type DepartmentOrder = (typeof DEPARTMENT_ORDERS)[number]
 const ORDER_COLUMNS = { name: 'name_key', created_at: 'created_at' } as const
 
 /** Which departments are meant. */
-export type DepartmentFilter = { establishment?: string | undefined }
+export type DepartmentFilter = {
+  establishment?: string | undefined
+  /** Beginnings of words of their name; all of them are to be found. */
+  words: readonly string[]
+}
 
 /** Which of them, in which order. */
 export type DepartmentPage = {
@@ -35,9 +40,10 @@ export type DepartmentPage = {
   offset: number
 }
 
-const matching = (db: Handle, { establishment }: DepartmentFilter) => {
+const matching = (db: Handle, { establishment, words }: DepartmentFilter) => {
   let query = db.selectFrom('department')
   if (establishment !== undefined) query = query.where('establishment_id', '=', establishment)
+  if (words.length > 0) query = query.where(hasWords('department', words))
   return query
 }
 

@@ -32,10 +32,11 @@ export const departmentRoutes =
         config: { access: READ_PLACES },
         schema: {
           summary: 'Departments (services)',
-          description: 'By name unless asked otherwise.',
+          description: 'By name unless asked otherwise. A search finds words of the name by how they begin.',
           tags,
           querystring: PageQuery({
             ordering: DEPARTMENT_ORDERS,
+            search: true,
             filters: { establishment: Id },
           }),
           response: { 200: Page(Department) },
@@ -52,7 +53,7 @@ export const departmentRoutes =
           summary: 'Departments of an establishment',
           tags,
           params: Type.Object({ establishment_id: Id }),
-          querystring: PageQuery({ ordering: DEPARTMENT_ORDERS }),
+          querystring: PageQuery({ ordering: DEPARTMENT_ORDERS, search: true }),
           response: { 200: Page(Department), 404: ProblemDetails },
         },
       },

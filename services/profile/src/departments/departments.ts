@@ -11,6 +11,7 @@ import {
   offsetOf,
   type PageOf,
   parseOrdering,
+  searchTerms,
   transact,
 } from '@medtrack/kit'
 import { reaches, reachOf, tenantOf } from '../access/reach.ts'
@@ -40,6 +41,7 @@ export type DepartmentQuery = {
   page_size: number
   ordering: DepartmentOrder | `-${DepartmentOrder}`
   establishment?: string
+  search?: string
 }
 
 /** Departments of establishments. */
@@ -94,7 +96,10 @@ export const createDepartments = ({ db, audit, events, clock, ids }: Needs): Dep
   }
 
   const list = async (query: DepartmentQuery) => {
-    const filter = { establishment: query.establishment && canonicalId(query.establishment) }
+    const filter = {
+      establishment: query.establishment && canonicalId(query.establishment),
+      words: searchTerms(query.search),
+    }
     return {
       items: await departmentsRepository.list(db, filter, {
         ...parseOrdering(query.ordering),

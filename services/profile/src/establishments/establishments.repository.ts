@@ -2,6 +2,7 @@ import { type Db, folded } from '@medtrack/kit'
 import type { Insertable, Updateable } from 'kysely'
 import type { ProfileTables } from '../tables.ts'
 import type { EstablishmentRow } from './establishment-schema.ts'
+import { hasWords } from './place-words.repository.ts'
 
 type Handle = Db<ProfileTables>
 
@@ -30,7 +31,12 @@ export type EstablishmentOrder = (typeof ESTABLISHMENT_ORDERS)[number]
 const ORDER_COLUMNS = { name: 'name_key', created_at: 'created_at' } as const
 
 /** Which establishments are meant; texts are compared folded. */
-export type EstablishmentFilter = { city?: string | undefined; type?: string | undefined }
+export type EstablishmentFilter = {
+  city?: string | undefined
+  type?: string | undefined
+  /** Beginnings of words of their name, city and type; all of them are to be found. */
+  words: readonly string[]
+}
 
 /** Which of them, in which order. */
 export type EstablishmentPage = {
@@ -40,10 +46,11 @@ export type EstablishmentPage = {
   offset: number
 }
 
-const matching = (db: Handle, { city, type }: EstablishmentFilter) => {
+const matching = (db: Handle, { city, type, words }: EstablishmentFilter) => {
   let query = db.selectFrom('establishment')
   if (city !== undefined) query = query.where('city_key', '=', folded('profile', city))
   if (type !== undefined) query = query.where('type_key', '=', folded('profile', type))
+  if (words.length > 0) query = query.where(hasWords('establishment', words))
   return query
 }
 

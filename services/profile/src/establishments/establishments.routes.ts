@@ -37,10 +37,12 @@ export const establishmentRoutes =
         config: { access: READ_PLACES },
         schema: {
           summary: 'Establishments',
-          description: 'By name unless asked otherwise.',
+          description:
+            'By name unless asked otherwise. A search finds words of name, city and type by how they begin.',
           tags,
           querystring: PageQuery({
             ordering: ESTABLISHMENT_ORDERS,
+            search: true,
             filters: { city: City, type: Kind },
           }),
           response: { 200: Page(Establishment) },
@@ -60,6 +62,7 @@ export const establishmentRoutes =
           params: Type.Object({ city: City }),
           querystring: PageQuery({
             ordering: ESTABLISHMENT_ORDERS,
+            search: true,
             filters: { type: Kind },
           }),
           response: { 200: Page(Establishment) },

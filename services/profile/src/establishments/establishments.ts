@@ -11,6 +11,7 @@ import {
   offsetOf,
   type PageOf,
   parseOrdering,
+  searchTerms,
   transact,
 } from '@medtrack/kit'
 import { reaches, reachOf, tenantOf } from '../access/reach.ts'
@@ -44,6 +45,7 @@ export type EstablishmentQuery = {
   ordering: EstablishmentOrder | `-${EstablishmentOrder}`
   city?: string
   type?: string
+  search?: string
 }
 
 /** A write: who makes it, and on which version; undefined for whatever there is. */
@@ -179,9 +181,10 @@ export const createEstablishments = (needs: Needs): Establishments => {
   }
 }
 
-const filterOf = ({ city, type }: EstablishmentQuery): EstablishmentFilter => ({
+const filterOf = ({ city, type, search }: EstablishmentQuery): EstablishmentFilter => ({
   city: city === undefined ? undefined : cleanLine(city),
   type: type === undefined ? undefined : cleanLine(type),
+  words: searchTerms(search),
 })
 
 /** What was given, as it is kept. @throws request.invalid */
