@@ -38,10 +38,31 @@ const placeOperations = (
     },
   }
 }
+const seen = [200, 200, 404] as const
+const none404 = [none, 200, 404] as const
+
+/** Those who look after people. */
+const directory: Operation = {
+  cells: cells({
+    ...{ staff: 200, admin: 200, platform_admin: 200, service: 200 },
+    scopes: { 'profiles:read': 200 },
+  }),
+}
 const everybody = cells({ people: 200, scopes: { 'profiles:read': 200 }, service: 200 })
 
 /** PROFILE's operations, and what they answer to whom. */
 export const PROFILE_OPERATIONS: Readonly<Record<string, Operation>> = {
+  'profile GET /api/students/': directory,
+  'profile GET /api/encadrants/': directory,
+  'profile GET /api/staff/': directory,
+  'profile GET /api/admin_hods/': directory,
+  'profile GET /api/encadrants/by_establishment/:establishment_id/': {
+    cells: cells({
+      ...{ staff: seen, admin: seen, platform_admin: seen, service: none404 },
+      scopes: { 'profiles:read': none404 },
+    }),
+    url: (row) => `/api/encadrants/by_establishment/${row.establishmentId}/`,
+  },
   'profile GET /api/students/:id/': {
     cells: profileOf('student'),
     about: 'student',

@@ -26,6 +26,8 @@ import { createAnnouncements } from './people/announcements.ts'
 import { createErasures } from './people/erasures.ts'
 import { createOutside } from './people/outside.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
+import { peopleListRoutes } from './people/people-lists.routes.ts'
+import { createPeopleLists } from './people/people-lists.ts'
 import { createReadings } from './people/readings.ts'
 import { roleProfileRoutes } from './people/role-profiles.routes.ts'
 import { createRoleProfiles } from './people/role-profiles.ts'
@@ -55,7 +57,19 @@ export const profileService = defineService({
   migrations,
   needs,
   clients: { auth: AuthApi },
-  setup: ({ db, audit, erasure, events, cache, platform, clock, ids, logger, clients }: ProfileKit) => {
+  setup: ({
+    db,
+    audit,
+    erasure,
+    events,
+    cache,
+    vault,
+    platform,
+    clock,
+    ids,
+    logger,
+    clients,
+  }: ProfileKit) => {
     const userData = createUserData({ auth: clients.auth, cache })
     const announcements = createAnnouncements(events)
     const roster = createRoster({ announcements, clock, ids, logger, phoneRegion: platform.phoneRegion })
@@ -69,6 +83,7 @@ export const profileService = defineService({
       routes: [
         studentRoutes(readings),
         encadrantRoutes(readings),
+        peopleListRoutes(createPeopleLists({ db, userData, vault, clock }), establishments),
         meRoutes(readings),
         establishmentRoutes(establishments),
         departmentRoutes(createDepartments(places)),

@@ -123,6 +123,16 @@ export type ScoreTable = {
   updated_at: Date
 }
 
+/** How many living profiles there are with the same of what lists filter; empty for what is not known. */
+export type TallyTable = {
+  tenant_id: string
+  kind: string
+  a: string
+  b: string
+  c: string
+  n: string
+}
+
 /** A word by which something is searched for; kept by triggers. */
 export type WordTable = {
   tenant_id: string
@@ -162,4 +172,5 @@ export type ProfileTables = KitTables & {
   department: DepartmentTable
   score: ScoreTable
   word: WordTable
+  tally: TallyTable
 }

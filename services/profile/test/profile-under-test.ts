@@ -88,6 +88,11 @@ export const openProfile = async (
         if (auth.isDown) throw KitErrors.unavailable({ facts: { dependency: 'auth-service' } })
         return auth.accounts.get(params.id)
       },
+      listUsers: async ({ query }: { query: { ids: string } }) => {
+        auth.calls += 1
+        if (auth.isDown) throw KitErrors.unavailable({ facts: { dependency: 'auth-service' } })
+        return query.ids.split(',').flatMap((id) => auth.accounts.get(id) ?? [])
+      },
     }),
   })
   const { clock, vault } = runtime

@@ -10,10 +10,14 @@ export const signCursor = (vault: Vault, position: Readonly<Record<string, strin
 }
 
 /** The position that a cursor of {@link signCursor} says. @throws request.invalid for anything else */
-export const readCursor = (vault: Vault, cursor: string): Record<string, string | number> => {
+export const readCursor = (
+  vault: Vault,
+  cursor: string,
+  path = '/before',
+): Record<string, string | number> => {
   const [body = '', signature = '', ...more] = cursor.split('.')
   if (more.length > 0 || !vault.verify(body, signature, PURPOSE)) {
-    throw KitErrors.invalid({ errors: [{ path: '/before', message: 'is not a cursor of this list' }] })
+    throw KitErrors.invalid({ errors: [{ path, message: 'is not a cursor of this list' }] })
   }
   return JSON.parse(Buffer.from(body, 'base64url').toString('utf8'))
 }

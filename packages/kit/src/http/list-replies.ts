@@ -13,7 +13,7 @@ export type PageMeta = {
 
 type Query = Record<string, unknown>
 
-const metaOf = (query: Query, total: number): PageMeta => {
+const metaOf = (query: Query, { total, next }: PageOf<unknown>): PageMeta => {
   const page = Number(query['page'] ?? 1)
   const limit = Number(query['page_size'] ?? 20)
   const pages = Math.max(1, Math.ceil(total / limit))
@@ -22,7 +22,7 @@ const metaOf = (query: Query, total: number): PageMeta => {
     limit,
     total,
     total_pages: pages,
-    has_next: page < pages,
+    has_next: next === undefined ? page < pages : next !== null,
     has_previous: page > 1,
   }
 }
@@ -40,20 +40,19 @@ const target = (query: Query, change: Record<string, string | number>) => {
 }
 
 /** Sets `X-Total-Count` and `Link` (RFC 8288: first, prev, next, last) and gives the rows and `meta`. */
-export const replyWithPage = <T>(
-  reply: FastifyReply,
-  { items, total }: PageOf<T>,
-): { items: T[]; meta: PageMeta } => {
-  const query = reply.request.query as Query
-  const meta = metaOf(query, total)
-  const link = (page: number, relation: string) => `${target(query, { page })}; rel="${relation}"`
+export const replyWithPage = <T>(reply: FastifyReply, page: PageOf<T>): { items: T[]; meta: PageMeta } => {
+  const { items, total, next } = page
+  const { cursor: _here, ...query } = reply.request.query as Query
+  const meta = metaOf(query, page)
+  const link = (number: number, relation: string, more = {}) =>
+    `${target(query, { page: number, ...more })}; rel="${relation}"`
   reply.header('x-total-count', String(total))
   reply.header(
     'link',
     [
       link(1, 'first'),
       ...(meta.has_previous ? [link(Math.min(meta.page - 1, meta.total_pages), 'prev')] : []),
-      ...(meta.has_next ? [link(meta.page + 1, 'next')] : []),
+      ...(meta.has_next ? [link(meta.page + 1, 'next', next == null ? {} : { cursor: next })] : []),
       link(meta.total_pages, 'last'),
     ].join(', '),
   )

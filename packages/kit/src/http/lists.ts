@@ -1,7 +1,15 @@
 import { type TArray, type TObject, type TOptional, type TProperties, type TSchema, Type } from 'typebox'
 
 /** One page of a directory: its rows and how many there are in all (at most a second old, see `createTotals`). */
-export type PageOf<T> = { readonly items: readonly T[]; readonly total: number }
+export type PageOf<T> = {
+  readonly items: readonly T[]
+  readonly total: number
+  /**
+   * Signed cursor to what follows, in lists that have one: `Link: rel="next"` leads there without gaps or repetitions.
+   * Null where nothing follows; undefined in lists without cursors, where the total tells.
+   */
+  readonly next?: string | null | undefined
+}
 
 /** A piece of a timeline: its rows, newest first, and the cursor to what comes before, when there is more. */
 export type TimelineOf<T> = { readonly items: readonly T[]; readonly next?: string | undefined }
@@ -18,6 +26,8 @@ type ListOptions<O extends string, F extends TProperties> = {
   filters?: F
   /** Whether there is a `?search=` (accent- and case-insensitive). */
   search?: boolean
+  /** Whether `Link: rel="next"` goes on from where a page ended (`?cursor=`), whatever is added meanwhile. */
+  cursor?: boolean
 }
 
 // Beyond this a directory is searched, not leafed through; an offset also costs what it skips.
@@ -33,6 +43,14 @@ const orderingOf = <O extends string>(fields: readonly O[]) => {
   return Type.Enum(values, { default: values[0], description: 'Field to order by; "-" before it reverses.' })
 }
 
+const cursorParameter = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 2048,
+    description: 'From `Link: rel="next"`: goes on where that page ended; `page` then only counts.',
+  }),
+)
+
 const searchParameter = Type.Optional(
   Type.String({ minLength: 1, maxLength: 100, description: 'Ignores accents and upper case.' }),
 )
@@ -45,12 +63,14 @@ export const PageQuery = <O extends string = never, const F extends TProperties 
   ordering,
   filters,
   search,
+  cursor,
 }: ListOptions<O, F> = {}) => {
   const properties = {
     page: Type.Integer({ minimum: 1, maximum: LAST_PAGE, default: 1 }),
     page_size: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
     ...(ordering === undefined ? {} : { ordering: orderingOf(ordering) }),
     ...(search ? { search: searchParameter } : {}),
+    ...(cursor ? { cursor: cursorParameter } : {}),
     ...optionals(filters ?? ({} as F)),
   }
   return Type.Object(properties) as unknown as TObject<
@@ -58,6 +78,7 @@ export const PageQuery = <O extends string = never, const F extends TProperties 
       page: ReturnType<typeof Type.Integer>
       page_size: ReturnType<typeof Type.Integer>
       search: typeof searchParameter
+      cursor: typeof cursorParameter
     } & OrderingProperty<O> &
       Optionals<F>
   >

@@ -26,7 +26,8 @@ type Searched = {
 const person = (table: string, more: string): Searched => ({
   table,
   names: "concat_ws(' ', r.first_name, r.last_name)",
-  more: `concat_ws(' ', r.email_key, r.cin_key, ${more})`,
+  // Not the host of the address: thousands share it.
+  more: `concat_ws(' ', split_part(r.email_key, '@', 1), r.cin_key, ${more})`,
   sortKey: 'r.name_key',
   living: 'r.deleted_at is null',
 })
@@ -78,6 +79,42 @@ insert into {schema}.word (tenant_id, kind, word, sort_key, subject_id, created_
 select r.tenant_id, '${table}', word, ${sortKey}, r.id, r.created_at
   from {schema}.${table} r, {schema}.words_of_${table}(r) word
  where ${living};`
+
+type Tallied = { table: string; facets: readonly [string, string, string] }
+
+const TALLIED: readonly Tallied[] = [
+  { table: 'student', facets: ['r.university_key', 'r.program_key', 'r.year_level::text'] },
+  { table: 'encadrant', facets: ['r.establishment_id::text', 'r.department_id::text', 'r.speciality_key'] },
+  { table: 'staff', facets: ['r.establishment_id::text', 'r.department_id::text', 'null'] },
+  { table: 'admin_hod', facets: ['r.establishment_id::text', 'r.department_id::text', 'null'] },
+]
+
+// How many there are is added up from few rows: counting them would cost more the more there are. Whoever writes people
+// holds the lock of the tenant, so that nobody waits for a row of these alone.
+const keepTally = ({ table, facets: [a, b, c] }: Tallied) => {
+  const counted = (rows: string, sign: string) =>
+    `select r.tenant_id, coalesce(${a}, '') a, coalesce(${b}, '') b, coalesce(${c}, '') c, ${sign}1 as one from ${rows} r where r.deleted_at is null`
+  const tell = (rows: string) => `
+    insert into {schema}.tally as t (tenant_id, kind, a, b, c, n)
+    select tenant_id, '${table}', a, b, c, sum(one) from (${rows}) changes group by tenant_id, a, b, c having sum(one) <> 0
+    on conflict (tenant_id, kind, a, b, c) do update set n = t.n + excluded.n;`
+  return `
+create function {schema}.keep_tally_of_${table}() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then ${tell(counted('present', '+'))}
+  elsif tg_op = 'DELETE' then ${tell(counted('former', '-'))}
+  else ${tell(`${counted('present', '+')} union all ${counted('former', '-')}`)}
+  end if;
+  return null;
+end $$;
+create trigger ${table}_tally_of_new after insert on {schema}.${table}
+  referencing new table as present for each statement execute function {schema}.keep_tally_of_${table}();
+create trigger ${table}_tally_of_changed after update on {schema}.${table}
+  referencing old table as former new table as present for each statement execute function {schema}.keep_tally_of_${table}();
+create trigger ${table}_tally_of_removed after delete on {schema}.${table}
+  referencing old table as former for each statement execute function {schema}.keep_tally_of_${table}();
+${tell(counted(`{schema}.${table}`, '+'))}`
+}
 
 export const directories: Migration = {
   name: '0003-directories',
@@ -149,6 +186,16 @@ create table {schema}.word (
   primary key (subject_id, word)
 );
 comment on table {schema}.word is 'Words by which profiles, establishments and departments are searched for, folded. Kept by triggers.';
+create table {schema}.tally (
+  tenant_id uuid not null,
+  kind text not null,
+  a text collate "C" not null,
+  b text collate "C" not null,
+  c text collate "C" not null,
+  n bigint not null,
+  primary key (tenant_id, kind, a, b, c)
+);
+comment on table {schema}.tally is 'How many living profiles of a kind there are by what lists filter: students by university, program and year; others by establishment, department and speciality. Kept by triggers.';
 create index word_found on {schema}.word (tenant_id, kind, word, sort_key, subject_id) include (created_at);
 ${PEOPLE.map(personLists).join('')}
 alter table {schema}.student
@@ -162,5 +209,6 @@ alter table {schema}.encadrant
 create index encadrant_of_speciality on {schema}.encadrant (tenant_id, speciality_key, name_key, id) include (establishment_id, department_id) where deleted_at is null;
 ${['encadrant', 'staff', 'admin_hod'].map(workplaceLists).join('')}
 ${SEARCHED.map(keepWords).join('')}
+${TALLIED.map(keepTally).join('')}
 `,
 }

@@ -46,8 +46,8 @@ const OWN_COLUMNS = {
  * The tables have the columns of {@link PERSON_COLUMNS} in common; a query that works on any of them is written
  * as one on students, and its rows are of the kind that was asked for.
  */
-const tableOf = (kind: Kind) => kind as 'student'
-const columnsOf = (kind: Kind) => [...PERSON_COLUMNS, ...OWN_COLUMNS[kind]] as (keyof StudentTable)[]
+export const tableOf = (kind: Kind) => kind as 'student'
+export const columnsOf = (kind: Kind) => [...PERSON_COLUMNS, ...OWN_COLUMNS[kind]] as (keyof StudentTable)[]
 
 /** What may tell that a profile is of a person. */
 export type PersonKeys = {

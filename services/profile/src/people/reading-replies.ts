@@ -32,6 +32,10 @@ export const replyWith = <R extends Row, V>(
 ): V => {
   if (answer.available) reply.etag(row.version)
   // Without an entity tag: nobody is to keep an answer that lacks something.
-  else reply.header('warning', '199 profile-service "AUTH cannot be reached: user_data is missing"')
+  else warnOfMissingAccounts(reply)
   return view(row, { caller: request.caller, account: answer.account })
 }
+
+/** Says that `user_data` may be missing though there are accounts. */
+export const warnOfMissingAccounts = (reply: FastifyReply): void =>
+  void reply.header('warning', '199 profile-service "AUTH cannot be reached: user_data is missing"')

@@ -1,0 +1,119 @@
+import {
+  type Caller,
+  type Clock,
+  createTotals,
+  type Db,
+  KitErrors,
+  offsetOf,
+  type PageOf,
+  parseOrdering,
+  readCursor,
+  signCursor,
+  type Vault,
+} from '@medtrack/kit'
+import { type Reach, reachOf } from '../access/reach.ts'
+import { termsOf } from '../search/terms.ts'
+import type { ProfileTables } from '../tables.ts'
+import type { AccountSummary, UserData } from '../user-data.ts'
+import type { Kind, Row } from './kinds.ts'
+import {
+  type PeopleFilter,
+  type PeopleOrder,
+  type Position,
+  peopleListsRepository,
+} from './people-lists.repository.ts'
+
+/** What is asked of a list of people. */
+export type PeopleQuery = {
+  page: number
+  page_size: number
+  ordering: PeopleOrder | `-${PeopleOrder}`
+  search?: string
+  cursor?: string
+} & Omit<PeopleFilter, 'terms'>
+
+/** A person of a list, with what AUTH says of their account. */
+export type Listed<K extends Kind> = { row: Row<K>; account: AccountSummary | null }
+
+/** `available` is false when AUTH could not be asked for the accounts. */
+export type PeopleListed<K extends Kind> = PageOf<Listed<K>> & { available: boolean }
+
+export type PeopleLists = ReturnType<typeof createPeopleLists>
+
+/** What a search finds is counted up to so many: beyond, nobody reads on, and counting would cost ever more. */
+export const MOST_COUNTED = 10_000
+
+type Needs = { db: Db<ProfileTables>; userData: UserData; vault: Vault; clock: Clock }
+
+/** Lists of people for those who look after them, each as far as they reach. */
+export const createPeopleLists = ({ db, userData, vault, clock }: Needs) => {
+  const totals = createTotals(clock)
+  const countFound = (kind: Kind, filter: PeopleFilter) =>
+    totals.count(kind, filter, () => peopleListsRepository.countFound(db, kind, filter, MOST_COUNTED))
+
+  const positionIn = ({ cursor, ordering }: PeopleQuery): Position | undefined => {
+    if (cursor === undefined) return undefined
+    const { ordering: ordered, key, id } = readCursor(vault, cursor, '/cursor')
+    if (ordered !== ordering) {
+      throw KitErrors.invalid({ errors: [{ path: '/cursor', message: 'is of a list in another order' }] })
+    }
+    return { key: String(key), id: String(id) }
+  }
+
+  return {
+    list: async <K extends Kind>(
+      kind: K,
+      query: PeopleQuery,
+      caller: Caller | undefined,
+    ): Promise<PeopleListed<K>> => {
+      const { page, page_size, ordering, search, cursor: _cursor, ...asked } = query
+      const after = positionIn(query)
+      const filter = within(await reachOf(db, caller), kind, { ...asked, terms: termsOf(search) })
+      if (!filter) return { items: [], total: 0, available: true }
+      const { field, direction } = parseOrdering(ordering)
+      const offset = offsetOf(query)
+
+      const counted =
+        filter.terms === undefined ? await peopleListsRepository.count(db, kind, filter) : undefined
+      // One more than is shown tells whether anybody follows.
+      const from = { field, direction, limit: page_size + 1, offset, after, total: counted }
+      const seen = await peopleListsRepository.list(db, kind, filter, from)
+      const rows = seen.slice(0, page_size)
+      const hasMore = seen.length > page_size
+      const isAll = !hasMore && page === 1
+      const known = isAll ? rows.length : (counted ?? (await countFound(kind, filter)))
+      const total = hasMore ? Math.max(known, offset + page_size + 1) : known
+
+      // What every kind has, which the compiler does not see behind K.
+      const people = rows as unknown as readonly (Row & { name_key: string })[]
+      const { accounts, available } = await userData.findMany(people.flatMap(({ user_id }) => user_id ?? []))
+      const items = rows.map((row, index) => ({
+        row,
+        account: accounts.get(people[index]?.user_id ?? '') ?? null,
+      }))
+      const last = people.at(-1)
+      const next = last && {
+        ordering,
+        key: field === 'created_at' ? last.created_at.toISOString() : last.name_key,
+        id: last.id,
+      }
+      return { items, total, available, next: hasMore && next ? signCursor(vault, next) : null }
+    },
+  }
+}
+
+/** The filter, narrowed to what the caller looks after; undefined where that is nobody. */
+const within = (reach: Reach, kind: Kind, filter: PeopleFilter): PeopleFilter | undefined => {
+  switch (reach.kind) {
+    case 'everything':
+      return filter
+    case 'nothing':
+      return undefined
+    case 'establishment': {
+      // Students are the institution's, not one hospital's.
+      if (kind === 'student') return filter
+      const isElsewhere = filter.establishment !== undefined && filter.establishment !== reach.id
+      return isElsewhere ? undefined : { ...filter, establishment: reach.id }
+    }
+  }
+}

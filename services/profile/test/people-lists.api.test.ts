@@ -1,0 +1,356 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { DEFAULT_TENANT_ID } from '@medtrack/kit'
+import { type Ask, createAsk } from './asking.ts'
+import { amina, as, client, OTHER_TENANT, service } from './callers.ts'
+import { AMINA, aminaAccount } from './people-events.ts'
+import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
+
+const admin = as('admin')
+const HERE = '0198c0de-0000-7000-8000-000000000e01'
+const THERE = '0198c0de-0000-7000-8000-000000000e02'
+const STAFF = '0198c0de-0000-7000-8000-0000000005aa'
+
+type Given = Record<string, unknown> & { first_name: string; last_name: string }
+
+describe('lists of people', () => {
+  let profile: ProfileUnderTest
+  let ask: Ask
+  let made = 0
+  before(async () => {
+    profile = await openProfile()
+    ask = createAsk(profile)
+  })
+  after(() => profile[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    await profile.clear()
+    profile.auth.isDown = false
+    profile.auth.calls = 0
+    profile.auth.accounts = new Map([[AMINA, aminaAccount]])
+  })
+
+  const idOf = (n: number) => `0198c0de-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+  /** Puts people into a table; each made a second after the one before. */
+  const add = async (
+    kind: 'student' | 'encadrant' | 'staff' | 'admin_hod',
+    people: readonly Given[],
+    tenantId = DEFAULT_TENANT_ID,
+  ) => {
+    const rows = people.map((given) => {
+      made += 1
+      const at = new Date(Date.parse('2026-01-01T00:00:00Z') + made * 1000)
+      return {
+        tenant_id: tenantId,
+        id: idOf(0xa0000 + made),
+        sources: '{}',
+        created_at: at,
+        updated_at: at,
+        ...given,
+      }
+    })
+    await profile.tables
+      .insertInto(kind as 'student')
+      .values(rows as never)
+      .execute()
+    return rows
+  }
+  const named = (text: string): Given[] =>
+    text.split(', ').map((name) => {
+      const [first_name = '', ...last] = name.split(' ')
+      return { first_name, last_name: last.join(' ') }
+    })
+  const list = async (url: string, caller = admin) => {
+    const { status, body, headers } = await ask('GET', url, caller)
+    assert.equal(status, 200, JSON.stringify(body))
+    const people = body as { first_name: string; last_name: string }[]
+    return {
+      names: people.map(({ first_name, last_name }) => `${first_name} ${last_name}`.trim()),
+      total: Number(headers['x-total-count']),
+      next: /<([^>]*)>; rel="next"/.exec(String(headers['link']))?.[1],
+      body,
+      headers,
+    }
+  }
+  const names = async (url: string, caller = admin) => (await list(url, caller)).names
+
+  test('are in the order of last names, then first ones, whatever their accents', async () => {
+    await add('student', named('Zineb Alaoui, Ali Éloufi, Omar Elou, Amina alaoui, يوسف بناني'))
+    assert.deepEqual(await names('/api/students/'), [
+      ...['Amina alaoui', 'Zineb Alaoui', 'Omar Elou', 'Ali Éloufi', 'يوسف بناني'],
+    ])
+    assert.deepEqual((await names('/api/students/?ordering=-last_name'))[0], 'يوسف بناني')
+    assert.deepEqual((await names('/api/students/?ordering=-created_at'))[4], 'Zineb Alaoui')
+  })
+
+  test('hold the person as the reference shows them, with their account', async () => {
+    await add('student', [
+      { first_name: 'Amina', last_name: 'Idrissi', user_id: AMINA, email: 'amina@example.com' },
+    ])
+    const { body } = await list('/api/students/')
+    assert.deepEqual(body[0].user_data, {
+      id: AMINA,
+      email: 'amina@example.com',
+      role: 'student',
+      is_active: true,
+    })
+    assert.deepEqual(body[0], (await ask('GET', `/api/students/${body[0].id}/`, admin)).body)
+  })
+
+  test('ask AUTH once for a page, and not again within a minute', async () => {
+    const people = Array.from({ length: 30 }, (_, n) => ({
+      first_name: 'A',
+      last_name: `B${n}`,
+      user_id: idOf(n + 1),
+    }))
+    profile.auth.accounts = new Map(people.map(({ user_id }) => [user_id, { ...aminaAccount, id: user_id }]))
+    await add('student', people)
+    const { body } = await list('/api/students/?page_size=100')
+    assert.equal(body.filter(({ user_data }: { user_data: unknown }) => user_data).length, 30)
+    assert.equal(profile.auth.calls, 1)
+    await list('/api/students/?page_size=100')
+    assert.equal(profile.auth.calls, 1)
+  })
+
+  test('say so while AUTH is away, and are answered', async () => {
+    await add('student', [{ first_name: 'Amina', last_name: 'Idrissi', user_id: AMINA }])
+    profile.auth.isDown = true
+    const { body, headers } = await list('/api/students/')
+    assert.equal(body[0].user_data, null)
+    assert.match(String(headers['warning']), /AUTH cannot be reached/)
+  })
+
+  test('are filtered by what is said of people, in any spelling', async () => {
+    const [medicine, fes] = [{ program: 'Médecine' }, { university: 'Université de Fès' }]
+    await add('student', [
+      { first_name: 'A', last_name: 'One', ...medicine, ...fes, year_level: 3 },
+      { first_name: 'B', last_name: 'Two', ...medicine, year_level: 4 },
+      { first_name: 'C', last_name: 'Three', ...fes, year_level: 3 },
+    ])
+    const filtered = async (query: string) => {
+      const { names: found, total } = await list(`/api/students/?${query}`)
+      assert.equal(total, found.length)
+      return found
+    }
+    assert.deepEqual(await filtered('program=MEDECINE'), ['A One', 'B Two'])
+    assert.deepEqual(await filtered('university=universite+de+fes'), ['A One', 'C Three'])
+    assert.deepEqual(await filtered('year_level=3&program=m%C3%A9decine'), ['A One'])
+    assert.deepEqual(await filtered('year_level=7'), [])
+    for (const query of [
+      'year_level=0',
+      'year_level=x',
+      'university=',
+      'service=1',
+      'ordering=cin',
+      'page=0',
+      'cursor=x',
+    ]) {
+      assert.equal((await ask('GET', `/api/students/?${query}`, admin)).status, 422, query)
+    }
+  })
+
+  const searches: Readonly<Record<string, readonly string[]>> = {
+    e: ['Élise El Amrani'],
+    el: ['Élise El Amrani'],
+    ELI: ['Élise El Amrani'],
+    'amrani elise': ['Élise El Amrani'],
+    m: ['Mohamed Bennani', 'محمد العلوي'].slice(0, 1),
+    'moh ben': ['Mohamed Bennani'],
+    'moh alaoui': [],
+    محمد: ['مُحَمَّد العلوى'],
+    احمد: ['أحمد بناني'],
+    العلوي: ['مُحَمَّد العلوى'],
+    stu2026007: ['Mohamed Bennani'],
+    'AB 123-456': [],
+    ab123456: ['Mohamed Bennani'],
+    'bennani.m@example.com': ['Mohamed Bennani'],
+    'example.com': [],
+    zzz: [],
+    '%': [],
+    '--': [],
+  }
+  for (const [search, expected] of Object.entries(searches)) {
+    test(`a search for "${search}"`, async () => {
+      await add('student', [
+        { first_name: 'Élise', last_name: 'El Amrani' },
+        {
+          first_name: 'Mohamed',
+          last_name: 'Bennani',
+          student_number: 'STU2026007',
+          cin: 'AB123456',
+          cin_key: 'AB123456',
+          email: 'bennani.m@example.com',
+          email_key: 'bennani.m@example.com',
+        },
+        { first_name: 'مُحَمَّد', last_name: 'العلوى' },
+        { first_name: 'أحمد', last_name: 'بناني' },
+      ])
+      const { names: found, total } = await list(`/api/students/?search=${encodeURIComponent(search)}`)
+      assert.deepEqual(found, expected)
+      assert.equal(total, expected.length)
+    })
+  }
+
+  test('a search finds somebody once, by any order, with filters, and forgets what was changed or deleted', async () => {
+    const [one, two] = await add('student', [
+      { first_name: 'Mohamed', last_name: 'Mohammedi Moha', year_level: 3 },
+      { first_name: 'Moha', last_name: 'Aziz', year_level: 4 },
+    ])
+    const both = ['Moha Aziz', 'Mohamed Mohammedi Moha']
+    assert.deepEqual(await names('/api/students/?search=moh'), both)
+    assert.deepEqual(await names('/api/students/?search=moh&ordering=created_at'), both.toReversed())
+    assert.deepEqual(await names('/api/students/?search=moh&year_level=4'), ['Moha Aziz'])
+    assert.equal((await list('/api/students/?search=m&year_level=3')).total, 1)
+    await profile.tables
+      .updateTable('student')
+      .set({ first_name: 'Ali' })
+      .where('id', '=', two?.id ?? '')
+      .execute()
+    await profile.tables
+      .updateTable('student')
+      .set({ deleted_at: new Date() })
+      .where('id', '=', one?.id ?? '')
+      .execute()
+    assert.deepEqual(await names('/api/students/?search=moh'), [])
+    assert.deepEqual(await list('/api/students/').then(({ total }) => total), 1)
+  })
+
+  for (const query of [
+    '',
+    '&search=p',
+    '&search=per&ordering=-created_at',
+    '&ordering=-last_name',
+    '&year_level=3',
+  ]) {
+    test(`following links shows everybody once while people are added: ${query || 'all'}`, async () => {
+      const people = (from: number) =>
+        Array.from({ length: 25 }, (_, n) => ({
+          ...{
+            first_name: `Person${n}`,
+            last_name: `N${String((n * 7) % 25).padStart(2, '0')}`,
+            year_level: 3,
+          },
+          student_number: `S${from + n}`,
+        }))
+      const first = await add('student', people(0))
+      const seen: string[] = []
+      let url: string | undefined = `?page_size=10${query}`
+      for (let page = 0; url !== undefined; page += 1) {
+        const { body, next } = await list(`/api/students/${url}`)
+        seen.push(...body.map(({ student_number }: { student_number: string }) => student_number))
+        if (page === 0) await add('student', people(100))
+        url = next
+        assert.ok(page < 10)
+      }
+      assert.equal(new Set(seen).size, seen.length)
+      for (const { student_number } of first as unknown as { student_number: string }[])
+        assert.ok(seen.includes(student_number))
+    })
+  }
+
+  test('pages from the far end show the same people as leafing there', async () => {
+    await add(
+      'student',
+      Array.from({ length: 47 }, (_, n) => ({
+        first_name: 'P',
+        last_name: `L${String(n).padStart(2, '0')}`,
+      })),
+    )
+    const pages: string[] = []
+    for (let page = 1; page <= 5; page += 1)
+      pages.push(...(await names(`/api/students/?page=${page}&page_size=10`)))
+    assert.deepEqual(pages, await names('/api/students/?page_size=100'))
+    assert.equal(pages.length, 47)
+    assert.deepEqual(await names('/api/students/?page=6&page_size=10'), [])
+    assert.deepEqual(await names('/api/students/?page=100000&page_size=100'), [])
+  })
+
+  test('a cursor of another order, another list or made up is refused', async () => {
+    await add('student', named('A B, C D, E F'))
+    const { next } = await list('/api/students/?page_size=1')
+    assert.ok(next)
+    const elsewhere = next.replace('ordering=last_name', 'ordering=created_at')
+    assert.equal((await ask('GET', `/api/students/${elsewhere}`, admin)).status, 422)
+    assert.equal((await ask('GET', `/api/students/${next}x`, admin)).status, 422)
+  })
+
+  test('of supervisors: by establishment, service and speciality', async () => {
+    await profile.tables
+      .insertInto('establishment')
+      .values({
+        tenant_id: DEFAULT_TENANT_ID,
+        id: HERE,
+        name: 'Here',
+        city: 'Fès',
+        type: '',
+        address: '',
+        metadata: '{}',
+        version: 1,
+        created_at: new Date(),
+        updated_at: new Date(),
+      } as never)
+      .execute()
+    await add('encadrant', [
+      {
+        first_name: 'A',
+        last_name: 'Here',
+        establishment_id: HERE,
+        department_id: STAFF,
+        speciality: 'Cardiologie',
+      },
+      { first_name: 'B', last_name: 'There', establishment_id: THERE, speciality: 'cardiologié' },
+    ])
+    assert.deepEqual(await names(`/api/encadrants/?establishment=${HERE}`), ['A Here'])
+    assert.deepEqual(await names(`/api/encadrants/?service=${STAFF}`), ['A Here'])
+    assert.deepEqual(await names('/api/encadrants/?speciality=CARDIOLOGIE'), ['A Here', 'B There'])
+    assert.deepEqual(await names('/api/encadrants/?search=cardio'), ['A Here', 'B There'])
+    assert.deepEqual(await names(`/api/encadrants/by_establishment/${HERE}/`), ['A Here'])
+    assert.equal((await ask('GET', `/api/encadrants/by_establishment/${THERE}/`, admin)).status, 404)
+    assert.equal((await ask('GET', '/api/encadrants/?establishment=x', admin)).status, 422)
+  })
+
+  test('of staff and heads of department', async () => {
+    await add('staff', [{ first_name: 'S', last_name: 'One', employee_number: 'E1', position: 'Secretary' }])
+    await add('admin_hod', [{ first_name: 'H', last_name: 'One', department_id: STAFF }])
+    assert.deepEqual(await names('/api/staff/?search=secretary'), ['S One'])
+    assert.deepEqual(await names(`/api/admin_hods/?department=${STAFF}`), ['H One'])
+  })
+
+  test('staff who work in an establishment see who is there, and every student', async () => {
+    const member = as('staff', STAFF)
+    await add('staff', [
+      { first_name: 'Own', last_name: 'Self', user_id: STAFF, establishment_id: HERE },
+      ...named('Else Where'),
+    ])
+    await add('encadrant', [
+      { first_name: 'A', last_name: 'Here', establishment_id: HERE },
+      { first_name: 'B', last_name: 'There', establishment_id: THERE },
+    ])
+    await add('student', named('Some Student'))
+    assert.deepEqual(await names('/api/encadrants/', member), ['A Here'])
+    assert.deepEqual(await names('/api/encadrants/?search=b', member), [])
+    assert.deepEqual(await names(`/api/encadrants/?establishment=${THERE}`, member), [])
+    assert.deepEqual(await names('/api/staff/', member), ['Own Self'])
+    assert.deepEqual(await names('/api/students/', member), ['Some Student'])
+    await profile.tables.updateTable('staff').set({ establishment_id: null }).execute()
+    assert.deepEqual(await names('/api/encadrants/', member), ['A Here', 'B There'])
+  })
+
+  test('are for those who look after people', async () => {
+    await add('student', named('Some Body'))
+    for (const caller of [amina, as('encadrant'), client('users:read')]) {
+      assert.equal((await ask('GET', '/api/students/', caller)).status, 403)
+    }
+    assert.equal((await ask('GET', '/api/students/', undefined)).status, 401)
+    for (const caller of [client('profiles:read'), service, as('platform_admin')]) {
+      assert.deepEqual(await names('/api/students/', caller), ['Some Body'])
+    }
+  })
+
+  test('of another institution are not there, nor counted', async () => {
+    await add('student', named('Far Away'), OTHER_TENANT)
+    for (const url of ['/api/students/', '/api/students/?search=far', '/api/students/?search=f']) {
+      const { names: found, total } = await list(url)
+      assert.deepEqual([found, total], [[], 0])
+    }
+  })
+})
