@@ -1,6 +1,7 @@
 import type { Db } from '@medtrack/kit'
 import type { Insertable, Updateable } from 'kysely'
-import { hasWords } from '../establishments/place-words.repository.ts'
+import type { PlaceOrder } from '../list-orders.ts'
+import { wordsFound } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { DepartmentRow } from './department-schema.ts'
 
@@ -19,31 +20,27 @@ const COLUMNS = [
   'updated_at',
 ] as const
 
-/** What a list can be ordered by, each with an index. */
-export const DEPARTMENT_ORDERS = ['name', 'created_at'] as const
-export type DepartmentOrder = (typeof DEPARTMENT_ORDERS)[number]
-
 const ORDER_COLUMNS = { name: 'name_key', created_at: 'created_at' } as const
 
 /** Which departments are meant. */
 export type DepartmentFilter = {
   establishment?: string | undefined
   /** Beginnings of words of their name; all of them are to be found. */
-  words: readonly string[]
+  terms: readonly string[] | undefined
 }
 
 /** Which of them, in which order. */
 export type DepartmentPage = {
-  field: DepartmentOrder
+  field: PlaceOrder
   direction: 'asc' | 'desc'
   limit: number
   offset: number
 }
 
-const matching = (db: Handle, { establishment, words }: DepartmentFilter) => {
+const matching = (db: Handle, { establishment, terms }: DepartmentFilter) => {
   let query = db.selectFrom('department')
   if (establishment !== undefined) query = query.where('establishment_id', '=', establishment)
-  if (words.length > 0) query = query.where(hasWords('department', words))
+  if (terms) query = query.where('id', 'in', wordsFound(db, 'department', terms).select('w.subject_id'))
   return query
 }
 

@@ -3,6 +3,7 @@ import { Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { READ_PLACES, WRITE_PLACES, writingOf } from '../establishments/establishments.routes.ts'
+import { PLACE_ORDERS } from '../list-orders.ts'
 import {
   Department,
   DepartmentChange,
@@ -10,7 +11,6 @@ import {
   NewDepartment,
   toDepartment,
 } from './department-schema.ts'
-import { DEPARTMENT_ORDERS } from './departments.repository.ts'
 import type { Departments } from './departments.ts'
 
 const url = '/api/services/'
@@ -35,7 +35,7 @@ export const departmentRoutes =
           description: 'By name unless asked otherwise. A search finds words of the name by how they begin.',
           tags,
           querystring: PageQuery({
-            ordering: DEPARTMENT_ORDERS,
+            ordering: PLACE_ORDERS,
             search: true,
             filters: { establishment: Id },
           }),
@@ -53,7 +53,7 @@ export const departmentRoutes =
           summary: 'Departments of an establishment',
           tags,
           params: Type.Object({ establishment_id: Id }),
-          querystring: PageQuery({ ordering: DEPARTMENT_ORDERS, search: true }),
+          querystring: PageQuery({ ordering: PLACE_ORDERS, search: true }),
           response: { 200: Page(Department), 404: ProblemDetails },
         },
       },

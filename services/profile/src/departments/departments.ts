@@ -11,7 +11,6 @@ import {
   offsetOf,
   type PageOf,
   parseOrdering,
-  searchTerms,
   transact,
 } from '@medtrack/kit'
 import { reaches, reachOf, tenantOf } from '../access/reach.ts'
@@ -22,8 +21,10 @@ import type { Writing } from '../establishments/establishments.ts'
 import { placeUsersRepository } from '../establishments/place-users.repository.ts'
 import { inUse } from '../establishments/place-uses.ts'
 import { assertMetadataFits, cleanText, differing } from '../given-values.ts'
+import type { PlaceOrder } from '../list-orders.ts'
 import { canonicalId, cleanLine } from '../people/keys.ts'
 import { peopleRepository } from '../people/people.repository.ts'
+import { termsOf } from '../search/terms.ts'
 import type { ProfileTables } from '../tables.ts'
 import {
   type Department,
@@ -33,13 +34,13 @@ import {
   toDepartment,
   toDepartmentState,
 } from './department-schema.ts'
-import { type DepartmentOrder, departmentsRepository } from './departments.repository.ts'
+import { departmentsRepository } from './departments.repository.ts'
 
 /** Which departments, and which page of them. */
 export type DepartmentQuery = {
   page: number
   page_size: number
-  ordering: DepartmentOrder | `-${DepartmentOrder}`
+  ordering: PlaceOrder | `-${PlaceOrder}`
   establishment?: string
   search?: string
 }
@@ -98,7 +99,7 @@ export const createDepartments = ({ db, audit, events, clock, ids }: Needs): Dep
   const list = async (query: DepartmentQuery) => {
     const filter = {
       establishment: query.establishment && canonicalId(query.establishment),
-      words: searchTerms(query.search),
+      terms: termsOf(query.search),
     }
     return {
       items: await departmentsRepository.list(db, filter, {

@@ -1,8 +1,9 @@
 import { type Db, folded } from '@medtrack/kit'
 import type { Insertable, Updateable } from 'kysely'
+import type { PlaceOrder } from '../list-orders.ts'
+import { wordsFound } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { EstablishmentRow } from './establishment-schema.ts'
-import { hasWords } from './place-words.repository.ts'
 
 type Handle = Db<ProfileTables>
 
@@ -24,10 +25,6 @@ const COLUMNS = [
   'updated_at',
 ] as const
 
-/** What a list can be ordered by, each with an index. */
-export const ESTABLISHMENT_ORDERS = ['name', 'created_at'] as const
-export type EstablishmentOrder = (typeof ESTABLISHMENT_ORDERS)[number]
-
 const ORDER_COLUMNS = { name: 'name_key', created_at: 'created_at' } as const
 
 /** Which establishments are meant; texts are compared folded. */
@@ -35,22 +32,22 @@ export type EstablishmentFilter = {
   city?: string | undefined
   type?: string | undefined
   /** Beginnings of words of their name, city and type; all of them are to be found. */
-  words: readonly string[]
+  terms: readonly string[] | undefined
 }
 
 /** Which of them, in which order. */
 export type EstablishmentPage = {
-  field: EstablishmentOrder
+  field: PlaceOrder
   direction: 'asc' | 'desc'
   limit: number
   offset: number
 }
 
-const matching = (db: Handle, { city, type, words }: EstablishmentFilter) => {
+const matching = (db: Handle, { city, type, terms }: EstablishmentFilter) => {
   let query = db.selectFrom('establishment')
   if (city !== undefined) query = query.where('city_key', '=', folded('profile', city))
   if (type !== undefined) query = query.where('type_key', '=', folded('profile', type))
-  if (words.length > 0) query = query.where(hasWords('establishment', words))
+  if (terms) query = query.where('id', 'in', wordsFound(db, 'establishment', terms).select('w.subject_id'))
   return query
 }
 

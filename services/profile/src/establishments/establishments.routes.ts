@@ -2,6 +2,7 @@ import { Id, Line } from '@medtrack/contracts'
 import { type Access, EVERY_ROLE, Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { PLACE_ORDERS } from '../list-orders.ts'
 import {
   Establishment,
   EstablishmentChange,
@@ -9,7 +10,6 @@ import {
   NewEstablishment,
   toEstablishment,
 } from './establishment-schema.ts'
-import { ESTABLISHMENT_ORDERS } from './establishments.repository.ts'
 import type { Establishments, Writing } from './establishments.ts'
 
 const url = '/api/establishments/'
@@ -41,7 +41,7 @@ export const establishmentRoutes =
             'By name unless asked otherwise. A search finds words of name, city and type by how they begin.',
           tags,
           querystring: PageQuery({
-            ordering: ESTABLISHMENT_ORDERS,
+            ordering: PLACE_ORDERS,
             search: true,
             filters: { city: City, type: Kind },
           }),
@@ -61,7 +61,7 @@ export const establishmentRoutes =
           tags,
           params: Type.Object({ city: City }),
           querystring: PageQuery({
-            ordering: ESTABLISHMENT_ORDERS,
+            ordering: PLACE_ORDERS,
             search: true,
             filters: { type: Kind },
           }),

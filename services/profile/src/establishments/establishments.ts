@@ -11,16 +11,17 @@ import {
   offsetOf,
   type PageOf,
   parseOrdering,
-  searchTerms,
   transact,
 } from '@medtrack/kit'
 import { reaches, reachOf, tenantOf } from '../access/reach.ts'
 import type { ProfileAudit } from '../audit/audit-actions.ts'
 import { ProfileErrors } from '../errors.ts'
 import { assertMetadataFits, cleanText, differing } from '../given-values.ts'
+import type { PlaceOrder } from '../list-orders.ts'
 import { cleanLine } from '../people/keys.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import { toE164 } from '../people/phones.ts'
+import { termsOf } from '../search/terms.ts'
 import type { ProfileTables } from '../tables.ts'
 import {
   type Establishment,
@@ -30,11 +31,7 @@ import {
   toEstablishment,
   toEstablishmentState,
 } from './establishment-schema.ts'
-import {
-  type EstablishmentFilter,
-  type EstablishmentOrder,
-  establishmentsRepository,
-} from './establishments.repository.ts'
+import { type EstablishmentFilter, establishmentsRepository } from './establishments.repository.ts'
 import { placeUsersRepository } from './place-users.repository.ts'
 import { inUse } from './place-uses.ts'
 
@@ -42,7 +39,7 @@ import { inUse } from './place-uses.ts'
 export type EstablishmentQuery = {
   page: number
   page_size: number
-  ordering: EstablishmentOrder | `-${EstablishmentOrder}`
+  ordering: PlaceOrder | `-${PlaceOrder}`
   city?: string
   type?: string
   search?: string
@@ -184,7 +181,7 @@ export const createEstablishments = (needs: Needs): Establishments => {
 const filterOf = ({ city, type, search }: EstablishmentQuery): EstablishmentFilter => ({
   city: city === undefined ? undefined : cleanLine(city),
   type: type === undefined ? undefined : cleanLine(type),
-  words: searchTerms(search),
+  terms: termsOf(search),
 })
 
 /** What was given, as it is kept. @throws request.invalid */

@@ -1,15 +1,12 @@
 import { type Db, folded } from '@medtrack/kit'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { PeopleOrder } from '../list-orders.ts'
 import { wordsFound } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { Kind, Row } from './kinds.ts'
 import { columnsOf, tableOf } from './people.repository.ts'
 
 type Handle = Db<ProfileTables>
-
-/** What a list can be ordered by, each with an index; names by last name, then first. */
-export const PEOPLE_ORDERS = ['last_name', 'created_at'] as const
-export type PeopleOrder = (typeof PEOPLE_ORDERS)[number]
 
 /** Which people of a kind are meant. Texts are compared folded; terms are beginnings of words that are all to be found. */
 export type PeopleFilter = {

@@ -12,16 +12,12 @@ import {
   type Vault,
 } from '@medtrack/kit'
 import { type Reach, reachOf } from '../access/reach.ts'
+import type { PeopleOrder } from '../list-orders.ts'
 import { termsOf } from '../search/terms.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { AccountSummary, UserData } from '../user-data.ts'
 import type { Kind, Row } from './kinds.ts'
-import {
-  type PeopleFilter,
-  type PeopleOrder,
-  type Position,
-  peopleListsRepository,
-} from './people-lists.repository.ts'
+import { type PeopleFilter, type Position, peopleListsRepository } from './people-lists.repository.ts'
 
 /** What is asked of a list of people. */
 export type PeopleQuery = {
