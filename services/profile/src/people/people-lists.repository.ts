@@ -123,9 +123,11 @@ const found = (db: Handle, kind: Kind, filter: PeopleFilter) => {
   const facets = facetsOf(kind, filter)
   if (facets.length === 0) return query
   return query.where(({ exists, selectFrom }) => {
+    // Only words of the living are kept; said again, an index answers alone.
     let subject = selectFrom(`${tableOf(kind)} as s`)
       .select('s.id')
       .whereRef('s.id', '=', 'w.subject_id')
+      .where('s.deleted_at', 'is', null)
     for (const { column, value } of facets)
       subject = subject.where(`s.${column}` as 's.id', '=', value as never)
     return exists(subject)
