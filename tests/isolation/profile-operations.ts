@@ -50,8 +50,17 @@ const directory: Operation = {
 }
 const everybody = cells({ people: 200, scopes: { 'profiles:read': 200 }, service: 200 })
 
+/** Files of whom and what one looks after. */
+const exportOperations = Object.fromEntries(
+  ['students', 'encadrants', 'establishments', 'services'].map((exported) => [
+    `profile GET /api/export/${exported}/`,
+    { cells: cells({ staff: 200, admin: 200, platform_admin: 200 }) },
+  ]),
+)
+
 /** PROFILE's operations, and what they answer to whom. */
 export const PROFILE_OPERATIONS: Readonly<Record<string, Operation>> = {
+  ...exportOperations,
   'profile GET /api/students/': directory,
   'profile GET /api/encadrants/': directory,
   'profile GET /api/staff/': directory,

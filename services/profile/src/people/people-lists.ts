@@ -64,7 +64,7 @@ export const createPeopleLists = ({ db, userData, vault, clock }: Needs) => {
     ): Promise<PeopleListed<K>> => {
       const { page, page_size, ordering, search, cursor: _cursor, ...asked } = query
       const after = positionIn(query)
-      const filter = within(await reachOf(db, caller), kind, { ...asked, terms: termsOf(search) })
+      const filter = withinReach(await reachOf(db, caller), kind, { ...asked, terms: termsOf(search) })
       if (!filter) return { items: [], total: 0, available: true }
       const { field, direction } = parseOrdering(ordering)
       const offset = offsetOf(query)
@@ -99,7 +99,7 @@ export const createPeopleLists = ({ db, userData, vault, clock }: Needs) => {
 }
 
 /** The filter, narrowed to what the caller looks after; undefined where that is nobody. */
-const within = (reach: Reach, kind: Kind, filter: PeopleFilter): PeopleFilter | undefined => {
+export const withinReach = (reach: Reach, kind: Kind, filter: PeopleFilter): PeopleFilter | undefined => {
   switch (reach.kind) {
     case 'everything':
       return filter
