@@ -70,6 +70,8 @@ const PREFERENCES = {
 }
 const LATER = new Date('2027-11-21T09:00:00Z')
 
+const SOURCES = JSON.stringify({ account: {}, role_data: {}, outside: {} })
+
 /** Gives a person one row in every table that holds rows of people, past every wall. */
 export const seedPerson = async (
   owner: Kysely<Record<string, Record<string, unknown>>>,
@@ -146,7 +148,7 @@ export const seedPerson = async (
   if (role === 'student' || role === 'encadrant' || role === 'staff') {
     await insert(`profile.${role}`, {
       ...{ tenant_id, id: person.profileId, user_id: userId, email, email_key: email },
-      ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: '{}', ...made },
+      ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: SOURCES, ...made },
       ...(role === 'encadrant'
         ? { establishment_id: person.establishmentId, department_id: person.departmentId }
         : {}),
@@ -171,7 +173,7 @@ export const seedPerson = async (
   if (role === 'admin') {
     await insert('profile.admin_hod', {
       ...{ tenant_id, id: person.profileId, user_id: userId, email, email_key: email },
-      ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: '{}', ...made },
+      ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: SOURCES, ...made },
     })
   }
   await insert('profile.erased', { tenant_id, known_as: `erased-${mark}`, erased_at: NOW })

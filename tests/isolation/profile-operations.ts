@@ -58,6 +58,57 @@ const exportOperations = Object.fromEntries(
   ]),
 )
 
+/** Staff and heads of department, as colleagues read them. */
+const readsOf = (path: string, role: Role): Record<string, Operation> => {
+  const read = {
+    ...{ staff: none404, admin: none404, platform_admin: none404, service: none404 },
+    scopes: { 'profiles:read': none404 },
+    [role]: [200, 200, 404] as const,
+  }
+  return {
+    [`profile GET /api/${path}/:id/`]: {
+      cells: cells(read),
+      about: role,
+      url: (row) => `/api/${path}/${row.profileId}/`,
+    },
+    [`profile GET /api/${path}/by_user/:user_id/`]: {
+      cells: cells(read),
+      about: role,
+      url: (row) => `/api/${path}/by_user/${row.userId}/`,
+    },
+  }
+}
+
+/** Writes of people: by those who look after them, and where `own` says so by the person. */
+const writesOf = (path: string, role: Role, own: boolean): Record<string, Operation> => {
+  const url = (row: Person) => `/api/${path}/${row.profileId}/`
+  const byAdmin = role === 'admin'
+  const seen = [none, 200, 404] as const
+  const changed = (body: Readonly<Record<string, unknown>>): Operation => ({
+    cells: cells({
+      ...{ admin: seen, platform_admin: seen, ...(byAdmin ? {} : { staff: seen }) },
+      ...(own ? { [role]: [200, 404, 404] as const } : {}),
+      ...(role === 'staff' || byAdmin ? { [role]: [200, 200, 404] as const } : {}),
+    }),
+    about: role,
+    url,
+    body: () => body,
+  })
+  const made = { ...(byAdmin ? {} : { staff: 422 }), admin: 422, platform_admin: 422 }
+  return {
+    [`profile POST /api/${path}/`]: { cells: cells(made) },
+    [`profile PUT /api/${path}/:id/`]: changed({}),
+    [`profile PATCH /api/${path}/:id/`]: changed({}),
+    // Refused for what else it says, so that all stay for the next row.
+    [`profile DELETE /api/${path}/:id/`]: {
+      cells: cells(made),
+      about: role,
+      url,
+      body: () => ({ surely: true }),
+    },
+  }
+}
+
 /** PROFILE's operations, and what they answer to whom. */
 export const PROFILE_OPERATIONS: Readonly<Record<string, Operation>> = {
   ...exportOperations,
@@ -115,5 +166,20 @@ export const PROFILE_OPERATIONS: Readonly<Record<string, Operation>> = {
     cells: cells({ service: 422 }),
     url: (row) => `/internal/role-profiles/${row.userId}`,
   },
-  'profile GET /api/me': { cells: cells({ people: 200, admin: 404, platform_admin: 404 }) },
+  'profile GET /api/me': { cells: cells({ people: 200, platform_admin: 404 }) },
+  'profile PATCH /api/me': { cells: cells({ people: 200, platform_admin: 404 }), body: () => ({}) },
+  ...writesOf('students', 'student', true),
+  ...writesOf('encadrants', 'encadrant', true),
+  ...writesOf('staff', 'staff', false),
+  ...writesOf('admin_hods', 'admin', false),
+  ...readsOf('staff', 'staff'),
+  ...readsOf('admin_hods', 'admin'),
+  'profile GET /api/students/:id/scores/': {
+    cells: cells({
+      ...{ student: [200, 404, 404], staff: none404, admin: none404, platform_admin: none404 },
+      ...{ scopes: { 'profiles:read': none404 }, service: none404 },
+    }),
+    about: 'student',
+    url: (row) => `/api/students/${row.profileId}/scores/`,
+  },
 }

@@ -26,6 +26,32 @@ export const ProfileErrors = defineErrors('profile', {
     title: 'No profile',
     detail: 'There is no profile for this account: administrators need none, and a deleted one is gone.',
   },
+  staffNotFound: {
+    status: 404,
+    title: 'No such member of staff',
+    detail: 'There is no such member of staff, or none that you may see.',
+  },
+  adminHodNotFound: {
+    status: 404,
+    title: 'No such head of department',
+    detail: 'There is no such head of department, or none that you may see.',
+  },
+  otherRole: {
+    status: 409,
+    title: 'Another role',
+    detail:
+      'That account has the role {role}. Change the role of the account first, or make the profile of that role.',
+  },
+  erased: {
+    status: 409,
+    title: 'Erased',
+    detail: 'The person of that account was erased and cannot be entered again under that id.',
+  },
+  fieldNotYours: {
+    status: 403,
+    title: 'Not yours to change',
+    detail: 'You may not change {fields} of your profile. Ask your institution to do it.',
+  },
   establishmentNotFound: {
     status: 404,
     title: 'No such establishment',

@@ -1,6 +1,8 @@
 import {
   AuthApi,
   EncadrantCreated,
+  EvaluationCreated,
+  EvaluationUpdated,
   StudentCreated,
   StudentDeleted,
   StudentUpdated,
@@ -11,6 +13,7 @@ import {
   UserUpdated,
 } from '@medtrack/contracts'
 import { defineService } from '@medtrack/kit'
+import { createCinReads } from './audit/cin-reads.ts'
 import { ProfileConfig } from './config.ts'
 import { departmentRoutes } from './departments/departments.routes.ts'
 import { createDepartments } from './departments/departments.ts'
@@ -28,11 +31,16 @@ import { createOutside } from './people/outside.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { peopleListRoutes } from './people/people-lists.routes.ts'
 import { createPeopleLists } from './people/people-lists.ts'
+import { peopleWritingRoutes } from './people/people-writing.routes.ts'
+import { createPeopleWriting } from './people/people-writing.ts'
 import { createReadings } from './people/readings.ts'
 import { roleProfileRoutes } from './people/role-profiles.routes.ts'
 import { createRoleProfiles } from './people/role-profiles.ts'
 import { createRoster } from './people/roster.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
+import { createScoreReadings } from './scores/score-readings.ts'
+import { scoreHandlers } from './scores/scores.handlers.ts'
+import { createScores } from './scores/scores.ts'
 import { studentRoutes } from './students/students.routes.ts'
 import { createUserData } from './user-data.ts'
 
@@ -53,6 +61,8 @@ export const profileService = defineService({
     StudentUpdated,
     StudentDeleted,
     EncadrantCreated,
+    EvaluationCreated,
+    EvaluationUpdated,
   ],
   migrations,
   needs,
@@ -76,20 +86,26 @@ export const profileService = defineService({
     const erasures = createErasures(erasure)
     const accounts = createAccounts({ roster, erasures, clock, logger })
     const outside = createOutside({ roster, erasures, clock, logger })
-    const readings = createReadings({ db, userData })
+    const cinReads = createCinReads({ db, audit, logger })
+    const readings = createReadings({ db, userData, cinReads })
+    const writing = createPeopleWriting({ db, audit, roster, erasures, readings, userData, clock })
     const places = { db, audit, events, clock, ids }
     const establishments = createEstablishments({ ...places, phoneRegion: platform.phoneRegion })
     return {
       routes: [
-        studentRoutes(readings),
+        studentRoutes(readings, createScoreReadings(db)),
         encadrantRoutes(readings),
         peopleListRoutes(createPeopleLists({ db, userData, vault, clock }), establishments),
-        meRoutes(readings),
+        meRoutes(readings, writing),
+        peopleWritingRoutes(writing, readings),
         establishmentRoutes(establishments),
         departmentRoutes(createDepartments(places)),
         roleProfileRoutes(createRoleProfiles({ db, accounts, roster, clock })),
       ],
-      handlers: peopleHandlers({ accounts, outside, userData, erasure }),
+      handlers: [
+        ...peopleHandlers({ accounts, outside, userData, erasure }),
+        ...scoreHandlers(createScores({ erasures, logger })),
+      ],
       personalData: createPersonalData({ db, events }),
     }
   },

@@ -72,7 +72,7 @@ describe('M2 any order of news ends in the same profile', () => {
           assert.equal(published.filter((event) => event.event_type === type).length, 1, type)
         }
         assert.deepEqual(sequencesOf(published), [...new Set(sequencesOf(published))].sort(ascending))
-        const staffMember = { kind: 'user', userId: randomUUID(), role: 'staff', ...session } as const
+        const staffMember = { kind: 'user', userId: randomUUID(), role: 'admin', ...session } as const
         for (const path of [AMINA_STUDENT, 'test-123', `by_user/${AMINA}`, 'by_user/u-17']) {
           const { body } = await profile.get(`/api/students/${path}/`, staffMember)
           assert.equal(body['id'], row.id, path)

@@ -60,7 +60,7 @@ describe('profiles over HTTP', () => {
 
   test('a supervisor has the fields of the reference, by id and by account', async () => {
     await profile.deliver(userCreated({ role: 'encadrant', profile: { position: 'Senior Consultant' } }))
-    const { body: byUser } = await profile.get(`/api/encadrants/by_user/${AMINA}/`, as('staff'))
+    const { body: byUser } = await profile.get(`/api/encadrants/by_user/${AMINA}/`, as('admin'))
     const { status, body } = await profile.get(`/api/encadrants/${String(byUser['id'])}/`, as('admin'))
     assert.equal(status, 200)
     assert.deepEqual(body, byUser)
@@ -87,7 +87,7 @@ describe('profiles over HTTP', () => {
 
   const allowed: [string, Caller][] = [
     ['the person', amina],
-    ['staff', as('staff')],
+    ['staff', as('admin')],
     ['an admin', as('admin')],
     ['a platform admin', as('platform_admin')],
     ['one of our services', service],
@@ -168,7 +168,7 @@ describe('profiles over HTTP', () => {
   test('without AUTH the profile is shown with user_data null, a warning and no entity tag', async () => {
     await makeAmina()
     profile.auth.isDown = true
-    const { status, body, headers } = await profile.get(`/api/students/by_user/${AMINA}/`, as('staff'))
+    const { status, body, headers } = await profile.get(`/api/students/by_user/${AMINA}/`, as('admin'))
     assert.equal(status, 200)
     assert.equal(body['user_data'], null)
     assert.match(String(headers['warning']), /^199 profile-service "/)
@@ -179,11 +179,11 @@ describe('profiles over HTTP', () => {
     await makeAmina()
     const path = `/api/students/${AMINA_STUDENT}/`
     await profile.get(path, amina)
-    await profile.get(path, as('staff'))
+    await profile.get(path, as('admin'))
     assert.equal(profile.auth.calls, 1)
     profile.auth.accounts.set(AMINA, { ...aminaAccount, is_active: false })
     await profile.deliver(userUpdated({ is_active: false }, 2))
-    const { body } = await profile.get(path, as('staff'))
+    const { body } = await profile.get(path, as('admin'))
     assert.deepEqual(body['user_data'], {
       id: AMINA,
       email: 'amina@example.com',
@@ -196,14 +196,14 @@ describe('profiles over HTTP', () => {
   test('user_data is null, without a warning, for an account that AUTH does not know', async () => {
     await makeAmina()
     profile.auth.accounts.clear()
-    const { body, headers } = await profile.get(`/api/students/${AMINA_STUDENT}/`, as('staff'))
+    const { body, headers } = await profile.get(`/api/students/${AMINA_STUDENT}/`, as('admin'))
     assert.equal(body['user_data'], null)
     assert.equal(headers['warning'], undefined)
   })
 
   test('a profile that waits for its account is seen by staff, without asking AUTH', async () => {
     await profile.deliver(outsideStudent())
-    const { status, body } = await profile.get(`/api/students/${AMINA_STUDENT}/`, as('staff'))
+    const { status, body } = await profile.get(`/api/students/${AMINA_STUDENT}/`, as('admin'))
     assert.equal(status, 200)
     assert.equal(body['user_id'], null)
     assert.equal(body['user_data'], null)

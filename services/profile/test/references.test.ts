@@ -35,7 +35,7 @@ describe('M6 the examples of external-integration.md, byte for byte', () => {
     const body =
       '{"event_type":"student.created","payload":{"student_id":"test-123","email":"test@example.com"},"service":"test"}'
     await profile.deliver(read(body, 'student.created'))
-    const answer = await profile.get('/api/students/test-123/', as('staff'))
+    const answer = await profile.get('/api/students/test-123/', as('admin'))
     assert.equal(answer.status, 200)
     assert.equal(answer.body['email'], 'test@example.com')
     assert.equal(answer.body['external_id'], 'test-123')

@@ -2,6 +2,11 @@ import type { Audit, AuditEntry } from '@medtrack/kit'
 
 /** Everything that PROFILE records, and what each means. docs/audit.md shows the same list; names are never reused. */
 export const AUDIT_ACTIONS = {
+  'cin.read':
+    'Somebody saw identity numbers of others in full; `kind`, `count` and `profiles` (at most 50) say whose.',
+  'person.created': 'A profile was made by hand, or brought back; `fields` names what was said.',
+  'person.changed': 'A profile was changed by hand; `fields` names what, never with its values.',
+  'person.removed': 'A profile was removed.',
   'establishment.created': 'An establishment was added.',
   'establishment.changed': 'An establishment was changed; `fields` names what.',
   'establishment.removed': 'An establishment was removed; `name` is what it was called.',

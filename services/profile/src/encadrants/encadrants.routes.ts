@@ -18,7 +18,7 @@ export const encadrantRoutes =
         replyWith(
           request,
           reply,
-          await readings.getEncadrant(request.params.id, readerOf(request)),
+          await readings.get('encadrant', request.params.id, readerOf(request)),
           toEncadrant,
         ),
     )
@@ -34,7 +34,7 @@ export const encadrantRoutes =
         config: { access: READ_PERSON },
       },
       async (request, reply) => {
-        const read = await readings.getEncadrantByUser(request.params.user_id, readerOf(request))
+        const read = await readings.getByUser('encadrant', request.params.user_id, readerOf(request))
         return replyWith(request, reply, read, toEncadrant)
       },
     )

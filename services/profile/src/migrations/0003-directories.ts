@@ -165,13 +165,14 @@ create index department_of_establishment on {schema}.department (tenant_id, esta
 
 create table {schema}.score (
   tenant_id uuid not null,
-  evaluation_id uuid primary key,
+  evaluation_id uuid not null,
   stage_id uuid,
   student_id uuid not null references {schema}.student (id) on delete cascade,
   score numeric(6, 3) not null,
   sequence int not null,
   created_at timestamptz not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  primary key (tenant_id, evaluation_id)
 );
 comment on table {schema}.score is 'Results of evaluations, kept on the record of students; out of 100.';
 create index score_of_student on {schema}.score (tenant_id, student_id, created_at, evaluation_id);

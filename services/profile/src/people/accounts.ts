@@ -11,7 +11,7 @@ import { KINDS, type Kind, kindOfRole, otherKinds, possibleKindOf, type Row } fr
 import { type Claim, chooseMatch } from './matching.ts'
 import { type PersonKeys, peopleRepository } from './people.repository.ts'
 import type { Roster } from './roster.ts'
-import { fillBlanks, type Layer, NO_SOURCES } from './sources.ts'
+import { fillBlanks, type Layer, NO_SOURCES, withAccount } from './sources.ts'
 import { withoutTaken } from './uniqueness.ts'
 
 type Tx = Transaction<ProfileTables>
@@ -104,8 +104,9 @@ export const createAccounts = (needs: {
     const isNewer = sequence > (best?.account_sequence ?? 0)
     const news = {
       sources: {
-        ...known.sources,
-        account: isNewer ? accountLayer(state) : known.sources.account,
+        ...(isNewer
+          ? withAccount(known.sources, accountLayer(state), (best?.account_sequence ?? 0) === 0)
+          : known.sources),
         role_data: fillBlanks(
           known.sources.role_data,
           await withoutTaken(tx, kind, details.values, best, logger),

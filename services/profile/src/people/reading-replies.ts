@@ -16,6 +16,9 @@ export const READ_PERSON: readonly Access[] = [
   'scope:profiles:read',
 ]
 
+/** Who may read a member of staff: colleagues as far as they reach. */
+export const READ_STAFF: readonly Access[] = ['staff', 'admin', 'services', 'scope:profiles:read']
+
 /** A profile by its id, or by the id that another system gave it. */
 export const ById = Type.Object({ id: ExternalId })
 /** A profile by its account's id, or by an id under which another system knows the account. */

@@ -1,27 +1,17 @@
 import type { UserState } from '@medtrack/contracts'
 import { type Clock, currentScope, type Db, KitErrors, transact } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
-import { ProfileErrors } from '../errors.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { Accounts } from './accounts.ts'
-import { fieldNamed, readDetails, settledFields } from './details.ts'
-import { cinKey } from './keys.ts'
+import { DETAILS, fieldNamed, IDENTITY_FIELDS, readDetails, settledFields } from './details.ts'
 import { KINDS, type Kind, possibleKindOf, type Row } from './kinds.ts'
 import { peopleRepository } from './people.repository.ts'
 import type { Roster } from './roster.ts'
-import type { Value } from './sources.ts'
+import { type Value, withWritten } from './sources.ts'
+import { assertFreeIn } from './uniqueness.ts'
 
 type Tx = Transaction<ProfileTables>
 type RoleData = Readonly<Record<string, unknown>>
-
-/** What only one person can have, with the column that says so. */
-const UNIQUE = {
-  cin: 'cin_key',
-  student_number: 'student_number',
-  employee_number: 'employee_number',
-} as const
-type UniqueField = keyof typeof UNIQUE
-const UNIQUE_FIELDS = Object.keys(UNIQUE) as UniqueField[]
 
 /** A profile with what it is. */
 export type RoleProfile = { [K in Kind]: { kind: K; row: Row<K> } }[Kind]
@@ -45,27 +35,6 @@ type Needs = { db: Db<ProfileTables>; accounts: Accounts; roster: Roster; clock:
 export const createRoleProfiles = ({ db, accounts, roster, clock }: Needs): RoleProfiles => {
   const today = () => clock.now().toISOString().slice(0, 10)
 
-  const assertFreeIn = async (
-    handle: Db<ProfileTables>,
-    kind: Kind,
-    values: Readonly<Record<string, Value | null>>,
-    userId: string | undefined,
-  ) => {
-    for (const field of UNIQUE_FIELDS) {
-      const value = values[field]
-      if (value === undefined || value === null) continue
-      const compared = field === 'cin' ? cinKey(String(value)) : String(value)
-      const holder = await peopleRepository.findHolder(handle, kind, UNIQUE[field], compared)
-      if (!holder || (holder.user_id !== null && holder.user_id === userId)) continue
-      // A profile that waits for its account, and by whose identity number it is found.
-      if (holder.user_id === null && field === 'cin') continue
-      throw ProfileErrors.valueTaken({
-        facts: { field },
-        errors: [{ path: `/profile/${field}`, message: 'is another person’s' }],
-      })
-    }
-  }
-
   const write = async (tx: Tx, kind: Kind, row: Row, roleData: RoleData): Promise<Row> => {
     const { values, metadata, rest } = readDetails(kind, roleData, today())
     const fields = new Set(settledFields(kind))
@@ -74,12 +43,9 @@ export const createRoleProfiles = ({ db, accounts, roster, clock }: Needs): Role
       return said === null && fields.has(field) ? [[field, null] as const] : []
     })
     const decided: Record<string, Value | null> = { ...values, ...Object.fromEntries(emptied) }
-    const kept = Object.entries({ ...row.sources.role_data, ...values })
+    const details = Object.entries(decided).filter(([field]) => field in DETAILS[kind])
     return await roster.change(tx, kind, row, {
-      sources: {
-        ...row.sources,
-        role_data: Object.fromEntries(kept.filter(([field]) => decided[field] !== null)),
-      },
+      sources: withWritten(row.sources, Object.fromEntries(details), IDENTITY_FIELDS),
       metadata: { ...metadata, ...rest },
       aliases: [],
       decided,
@@ -98,7 +64,7 @@ export const createRoleProfiles = ({ db, accounts, roster, clock }: Needs): Role
 
     assertFree: async (role, roleData, userId) => {
       const kind = possibleKindOf(role)
-      await assertFreeIn(db, kind, readDetails(kind, roleData, today()).values, userId)
+      await assertFreeIn(db, kind, readDetails(kind, roleData, today()).values, { userId, at: '/profile' })
     },
 
     put: async ({ state, sequence, roleData }) => {
@@ -108,7 +74,7 @@ export const createRoleProfiles = ({ db, accounts, roster, clock }: Needs): Role
       return await transact(db, async (tx) => {
         await peopleRepository.lockTenant(tx, tenantId)
         const { values } = readDetails(kind, roleData, today())
-        await assertFreeIn(tx, kind, values, state.user_id)
+        await assertFreeIn(tx, kind, values, { userId: state.user_id, at: '/profile' })
         await accounts.keep(tx, { tenantId, sequence, state, roleData })
         const row = await peopleRepository.findByUser(tx, kind, state.user_id)
         if (!row || row.user_id !== state.user_id || row.deleted_at !== null) throw KitErrors.notFound()

@@ -1,5 +1,6 @@
 import type { Clock, Ids, Logger } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
+import { scoresRepository } from '../scores/scores.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import { type Alias, aliasesRepository } from './aliases.repository.ts'
 import { type Announcements, isAnnounceable } from './announcements.ts'
@@ -7,8 +8,9 @@ import { toColumns } from './columns.ts'
 import { mergeMetadata, settledFields } from './details.ts'
 import type { Kind, Row } from './kinds.ts'
 import { type Match, type NewPerson, peopleRepository } from './people.repository.ts'
-import { fillBlanks, NO_SOURCES, type Sources, settleValues, type Value } from './sources.ts'
+import { fillBlanks, type Layer, NO_SOURCES, type Sources, settleValues, type Value } from './sources.ts'
 import { nextStudentNumber } from './student-numbers.ts'
+import { withoutTaken } from './uniqueness.ts'
 
 type Tx = Transaction<ProfileTables>
 
@@ -17,6 +19,8 @@ export type News = {
   /** Everything that is now known from all sources. */
   sources: Sources
   metadata: Readonly<Record<string, unknown>>
+  /** The metadata takes the place of what there is, instead of filling its gaps. */
+  replacesMetadata?: boolean
   aliases: readonly Alias[]
   /** The account, when AUTH has said that it is this person's. */
   userId?: string
@@ -106,7 +110,7 @@ export const createRoster = (needs: {
           : row
       const settled = settleValues(settledFields(kind), held, row.sources, news.sources)
       const values = { ...settled, ...differing(row, news.decided ?? {}) }
-      const metadata = mergeMetadata(row.metadata, news.metadata)
+      const metadata = news.replacesMetadata ? news.metadata : mergeMetadata(row.metadata, news.metadata)
       const changes = {
         ...toColumns(values, phoneRegion),
         ...(values['student_number'] ? { student_number_generated: false } : {}),
@@ -149,9 +153,11 @@ export const createRoster = (needs: {
           ...sources,
           role_data: fillBlanks(sources.role_data, double.sources.role_data),
           outside: fillBlanks(sources.outside, double.sources.outside),
+          ...(double.sources.written ? { written: { ...double.sources.written, ...sources.written } } : {}),
         }
         metadata = mergeMetadata(metadata, double.metadata)
         await aliasesRepository.move(tx, double.id, best.id)
+        if (kind === 'student') await scoresRepository.move(tx, double.id, best.id)
         await peopleRepository.remove(tx, kind, double.id)
         for (const name of [double.id, double.external_id]) {
           if (name !== null) aliases.push({ meaning: 'profile', name })
@@ -167,6 +173,28 @@ export const createRoster = (needs: {
       if (isAnnounceable(row) && row.announced_at !== null && row.deleted_at === null) {
         await announcements.deleted(tx, kind, row, row.version + 1)
       }
+    },
+
+    /** Brings a hidden profile back, and tells others of it as of a new one. */
+    revive: async (tx: Tx, kind: Kind, row: Row): Promise<Row> => {
+      const now = clock.now()
+      const freed = await withoutTaken(tx, kind, numbersOf(row), row, logger)
+      const cin = freed['cin'] === undefined ? null : String(freed['cin'])
+      const numbered =
+        kind === 'student'
+          ? { student_number: freed['student_number'] ?? (await nextStudentNumber(tx, row.tenant_id, now)) }
+          : {}
+      const employed = 'employee_number' in row ? { employee_number: freed['employee_number'] ?? null } : {}
+      const revived = await peopleRepository.update(tx, kind, row.id, {
+        ...toColumns({ cin }, phoneRegion),
+        ...numbered,
+        ...employed,
+        deleted_at: null,
+        announced_at: isAnnounceable(row) ? now : null,
+        updated_at: now,
+      } as never)
+      if (isAnnounceable(revived)) await announcements.created(tx, kind, revived)
+      return revived
     },
 
     /** Hides a profile; it stays, so that no late news make it anew. */
@@ -188,6 +216,16 @@ const differing = (row: Row, decided: Readonly<Record<string, Value | null>>) =>
   Object.fromEntries(
     Object.entries(decided).filter(([field, value]) => (row as Record<string, unknown>)[field] !== value),
   )
+
+/** The numbers that only one person can have. */
+const numbersOf = (row: Row): Layer => {
+  const numbers = {
+    cin: row.cin,
+    student_number: 'student_number' in row ? row.student_number : null,
+    employee_number: 'employee_number' in row ? row.employee_number : null,
+  }
+  return Object.fromEntries(Object.entries(numbers).filter(([, number]) => number !== null)) as Layer
+}
 
 const isEqual = (a: unknown, b: unknown) => canonical(a) === canonical(b)
 

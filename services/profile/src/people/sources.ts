@@ -15,13 +15,58 @@ export type Sources = {
   role_data: Layer
   /** What other systems told; the first to say something is believed. */
   outside: Layer
+  /** What was written here over what the others say: names and addresses, and what was left blank on purpose (null). */
+  written?: Written
 }
+
+/** Fields as somebody wrote them by hand; null for one that they emptied. */
+export type Written = Readonly<Record<string, Value | null>>
 
 export const NO_SOURCES: Sources = { account: {}, role_data: {}, outside: {} }
 
 /** What the sources say of a field; undefined when they say nothing. */
-export const saidOf = (sources: Sources, field: string): Value | undefined =>
-  sources.account[field] ?? sources.role_data[field] ?? sources.outside[field]
+export const saidOf = (sources: Sources, field: string): Value | undefined => {
+  const written = sources.written?.[field]
+  if (written !== undefined) return written ?? undefined
+  return sources.account[field] ?? sources.role_data[field] ?? sources.outside[field]
+}
+
+/**
+ * The sources after somebody wrote into the profile by hand. What follows the account is kept over it, the rest is what
+ * is said of the role; null empties a field, whatever others will say of it.
+ */
+export const withWritten = (
+  { written: before, ...sources }: Sources,
+  values: Written,
+  followsAccount: readonly string[],
+): Sources => {
+  const role_data = { ...sources.role_data }
+  const written: Record<string, Value | null> = { ...before }
+  for (const [field, value] of Object.entries(values)) {
+    if (value === null || followsAccount.includes(field)) {
+      written[field] = value
+      delete role_data[field]
+    } else {
+      role_data[field] = value
+      delete written[field]
+    }
+  }
+  return { ...sources, role_data, ...(Object.keys(written).length > 0 ? { written } : {}) }
+}
+
+/** The sources with a newer state of an account that was known: a value that the account changed replaces a written one, a blank does not. */
+export const withAccount = (
+  { written: before, ...sources }: Sources,
+  account: Layer,
+  isFirst: boolean,
+): Sources => {
+  const written = Object.fromEntries(
+    Object.entries(before ?? {}).filter(
+      ([field]) => isFirst || account[field] === undefined || account[field] === sources.account[field],
+    ),
+  )
+  return { ...sources, account, ...(Object.keys(written).length > 0 ? { written } : {}) }
+}
 
 /** `known`, with `news` where it says nothing yet. */
 export const fillBlanks = (known: Layer, news: Layer): Layer => ({ ...news, ...known })

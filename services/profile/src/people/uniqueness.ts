@@ -1,10 +1,11 @@
-import type { Logger } from '@medtrack/kit'
+import type { Db, Logger } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
+import { ProfileErrors } from '../errors.ts'
 import type { ProfileTables } from '../tables.ts'
 import { cinKey } from './keys.ts'
 import type { Kind } from './kinds.ts'
 import { peopleRepository } from './people.repository.ts'
-import type { Layer } from './sources.ts'
+import type { Layer, Written } from './sources.ts'
 
 const UNIQUE_FIELDS = ['cin', 'student_number', 'employee_number'] as const
 
@@ -30,4 +31,35 @@ export const withoutTaken = async (
     delete kept[field]
   }
   return kept
+}
+
+const COLUMNS = {
+  cin: 'cin_key',
+  student_number: 'student_number',
+  employee_number: 'employee_number',
+} as const
+
+/** Whose values they are: of that profile or account; and where in the body they stand. */
+export type Claimant = { id?: string | undefined; userId: string | undefined; at: string }
+
+/** @throws profile.value-taken (409) where another person has a number that only one can have */
+export const assertFreeIn = async (
+  handle: Db<ProfileTables>,
+  kind: Kind,
+  values: Written,
+  { id, userId, at }: Claimant,
+): Promise<void> => {
+  for (const field of UNIQUE_FIELDS) {
+    const value = values[field]
+    if (value === undefined || value === null) continue
+    const compared = field === 'cin' ? cinKey(String(value)) : String(value)
+    const holder = await peopleRepository.findHolder(handle, kind, COLUMNS[field], compared)
+    if (!holder || holder.id === id || (holder.user_id !== null && holder.user_id === userId)) continue
+    // A profile that waits for its account, and by whose identity number it is found.
+    if (id === undefined && userId !== undefined && holder.user_id === null && field === 'cin') continue
+    throw ProfileErrors.valueTaken({
+      facts: { field },
+      errors: [{ path: `${at}/${field}`, message: 'is another person’s' }],
+    })
+  }
 }

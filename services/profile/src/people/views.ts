@@ -2,7 +2,7 @@ import { Nullable } from '@medtrack/contracts'
 import type { Caller } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
 import { type AccountSummary, NullableAccountSummary } from '../user-data.ts'
-import type { Row } from './kinds.ts'
+import type { Kind, Row } from './kinds.ts'
 import { encadrantExample, staffExample, studentExample } from './view-examples.ts'
 
 const NullableText = Nullable(Type.String())
@@ -108,6 +108,21 @@ export const toStaff = (row: Row<'staff'> | Row<'admin_hod'>, reading: Reading):
   office: row.office,
   ...tailOf(row, reading),
 })
+
+export type Person = Student | Encadrant | Staff
+
+/** A profile of any kind as it is answered. */
+export const toPerson = (kind: Kind, row: Row, reading: Reading): Person => {
+  switch (kind) {
+    case 'student':
+      return toStudent(row as Row<'student'>, reading)
+    case 'encadrant':
+      return toEncadrant(row as Row<'encadrant'>, reading)
+    case 'staff':
+    case 'admin_hod':
+      return toStaff(row as Row<'staff'>, reading)
+  }
+}
 
 const headOf = (row: Row, { caller }: Reading) => ({
   id: row.id,

@@ -1,0 +1,36 @@
+import { KitErrors } from '@medtrack/kit'
+import { assertMetadataFits } from '../given-values.ts'
+import { fieldNamed } from './details.ts'
+import { canonicalId, cleanLine } from './keys.ts'
+import type { Kind } from './kinds.ts'
+import type { GivenPerson } from './person-schemas.ts'
+import type { Value, Written } from './sources.ts'
+
+/** A body as it is kept: values by field, and the free data where it was given. */
+export type GivenValues = { values: Written; metadata: Readonly<Record<string, unknown>> | undefined }
+
+/**
+ * What was given, as it is kept: blank is none.
+ * @param today the present day, `YYYY-MM-DD`: nobody is born then or later
+ * @throws request.invalid
+ */
+export const valuesOf = (kind: Kind, { metadata, ...given }: GivenPerson, today: string): GivenValues => {
+  assertMetadataFits(metadata as GivenValues['metadata'])
+  const values: Record<string, Value | null> = {}
+  for (const [name, said] of Object.entries(given)) {
+    if (said === undefined) continue
+    values[fieldNamed(kind, name)] = toValue(said as Value | null)
+  }
+  const born = values['date_of_birth']
+  if (typeof born === 'string' && born >= today) throw invalid('/date_of_birth', 'must be in the past')
+  return { values, metadata: metadata as GivenValues['metadata'] }
+}
+
+/** The refusal of one field. */
+export const invalid = (path: string, message: string) => KitErrors.invalid({ errors: [{ path, message }] })
+
+const toValue = (said: Value | null): Value | null => {
+  if (typeof said !== 'string') return said
+  const line = canonicalId(cleanLine(said))
+  return line === '' ? null : line
+}

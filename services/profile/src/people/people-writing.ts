@@ -1,0 +1,261 @@
+import {
+  assertVersion,
+  type Caller,
+  type Clock,
+  type Db,
+  type Grant,
+  type Role,
+  transact,
+} from '@medtrack/kit'
+import type { Transaction } from 'kysely'
+import { reachOf, tenantOf } from '../access/reach.ts'
+import type { ProfileAudit } from '../audit/audit-actions.ts'
+import { ProfileErrors } from '../errors.ts'
+import type { ProfileTables } from '../tables.ts'
+import type { AccountAnswer, UserData } from '../user-data.ts'
+import { IDENTITY_FIELDS } from './details.ts'
+import type { Erasures } from './erasures.ts'
+import { type GivenValues, invalid, valuesOf } from './given-person.ts'
+import { canonicalId, cinKey, emailKey } from './keys.ts'
+import { KINDS, type Kind, possibleKindOf, type Row } from './kinds.ts'
+import { chooseMatch } from './matching.ts'
+import { peopleRepository } from './people.repository.ts'
+import { type GivenPerson, OWN_FIELDS } from './person-schemas.ts'
+import { assertSeen, isOwnProfile, notFoundOf, type Readings, reachesPerson } from './readings.ts'
+import type { Roster } from './roster.ts'
+import { NO_SOURCES, type Written, withWritten } from './sources.ts'
+import { assertFreeIn } from './uniqueness.ts'
+import type { Person } from './views.ts'
+import { toPerson } from './views.ts'
+import { assertPlacedInReach, withOwnWorkplace, withWorkplace } from './workplaces.ts'
+
+type Tx = Transaction<ProfileTables>
+
+/** Who writes, how much their access grants, and on which version; undefined for whatever there is. */
+export type PersonWriting = { caller: Caller | undefined; grant: Grant; expected: string | undefined }
+
+/** A profile after a write, as it is answered. */
+export type Wrote = { body: Person; version: number; isNew: boolean; available: boolean }
+
+type Needs = {
+  db: Db<ProfileTables>
+  audit: ProfileAudit
+  roster: Roster
+  erasures: Erasures
+  readings: Readings
+  userData: UserData
+  clock: Clock
+}
+
+export type PeopleWriting = ReturnType<typeof createPeopleWriting>
+
+/** Profiles as people write them by hand. The same profile as the one that events make, whichever comes first. */
+export const createPeopleWriting = (needs: Needs) => {
+  const { db, audit, roster, erasures, readings, userData, clock } = needs
+  const today = () => clock.now().toISOString().slice(0, 10)
+
+  /** The profile that is meant: by account, then address, then identity number. */
+  const findMeant = async (
+    handle: Db<ProfileTables>,
+    kind: Kind,
+    userId: string | undefined,
+    given: Written,
+  ) => {
+    const keys = {
+      userIds: userId === undefined ? [] : [userId],
+      profileName: undefined,
+      emailKey: typeof given['email'] === 'string' ? emailKey(given['email']) : undefined,
+      cinKey: typeof given['cin'] === 'string' ? cinKey(given['cin']) : undefined,
+    }
+    const claim = userId === undefined ? keys : { ...keys, accountId: userId }
+    const choice = chooseMatch(await peopleRepository.listMatches(handle, kind, claim), claim)
+    const { best } = choice
+    // Without an account to go by, one identity number under two addresses is a slip, not one person.
+    const isSlip =
+      userId === undefined &&
+      best?.email_key != null &&
+      keys.emailKey !== undefined &&
+      best.email_key !== keys.emailKey
+    return isSlip ? { best: undefined, doubles: [] } : choice
+  }
+
+  /** @throws profile.other-role where the account has a profile of another kind, profile.erased */
+  const assertOneRole = async (tx: Tx, kind: Kind, userId: string) => {
+    if (await erasures.findTimeOfUsers(tx, [userId])) throw ProfileErrors.erased()
+    for (const other of KINDS.filter((one) => one !== kind)) {
+      const row = await peopleRepository.findByUser(tx, other, userId)
+      if (row && row.deleted_at === null) throw ProfileErrors.otherRole({ facts: { role: other } })
+    }
+  }
+
+  const record = (
+    tx: Tx,
+    action: 'person.created' | 'person.changed',
+    kind: Kind,
+    id: string,
+    fields: string[],
+  ) => audit.record(tx, { action, subject: `${kind}/${id}`, details: { fields } })
+
+  /** Seeing one's own profile is not looking after it. @throws 404 by kind, profile.out-of-reach for oneself */
+  const assertMayTouch = async (tx: Tx, kind: Kind, row: Row, caller: Caller | undefined) => {
+    if (reachesPerson(await reachOf(tx, caller), kind, row)) return
+    throw isOwnProfile(caller, row) ? ProfileErrors.outOfReach() : notFoundOf(kind)
+  }
+
+  /** Writes the values into a profile. Gives it as it was when nothing is new. */
+  const write = async (tx: Tx, kind: Kind, row: Row, { values, metadata }: GivenValues): Promise<Row> => {
+    const names = { first_name: values['first_name'] ?? '', last_name: values['last_name'] ?? '' }
+    const blankNames = Object.fromEntries(Object.entries(names).filter(([name]) => name in values))
+    return await roster.change(tx, kind, row, {
+      sources: withWritten(row.sources, values, IDENTITY_FIELDS),
+      metadata: metadata ?? row.metadata,
+      replacesMetadata: true,
+      aliases: [],
+      decided: { ...values, ...blankNames },
+    })
+  }
+
+  const bodyOf = (
+    kind: Kind,
+    row: Row,
+    caller: Caller | undefined,
+    known: AccountAnswer,
+    of: string | null,
+  ) => ({
+    body: toPerson(kind, row, { caller, account: row.user_id === of ? known.account : null }),
+    version: row.version,
+    available: known.available && row.user_id === of,
+  })
+
+  /** The first transaction of a request gives exactly what is answered: the rest comes out beside it. */
+  const answering = async (work: (tx: Tx) => Promise<Wrote>): Promise<Wrote> => {
+    let wrote: Wrote | undefined
+    await transact(db, async (tx) => {
+      wrote = await work(tx)
+      return wrote.body
+    })
+    if (!wrote) throw new Error('a transaction ended without its work')
+    return wrote
+  }
+
+  /** @throws profile.field-not-yours for what its person may not write */
+  const assertOwnFields = (kind: Kind, row: Row, given: GivenPerson) => {
+    const others = Object.keys(given).filter((name) => !OWN_FIELDS[kind].includes(name))
+    const isCinSet = 'cin' in given && row.cin !== null && given['cin'] !== row.cin
+    const refused = isCinSet ? [...others, 'cin'] : others
+    if (refused.length > 0) throw ProfileErrors.fieldNotYours({ facts: { fields: refused.join(', ') } })
+  }
+
+  const changeRow = async (
+    kind: Kind,
+    found: Row,
+    given: GivenPerson,
+    { caller, grant, expected }: PersonWriting,
+  ): Promise<Wrote> => {
+    const asked = valuesOf(kind, given, today())
+    const known = await userData.find(found.user_id)
+    return await answering(async (tx) => {
+      await peopleRepository.lockTenant(tx, tenantOf(caller))
+      const row = await peopleRepository.findByName(tx, kind, found.id)
+      const seen = await assertSeen(tx, kind, row, { caller, grant })
+      assertVersion(expected, seen.version)
+      if (grant === 'own') assertOwnFields(kind, seen, given)
+      const values = await withWorkplace(tx, kind, seen, asked.values)
+      if (grant !== 'own') {
+        await assertMayTouch(tx, kind, seen, caller)
+        await assertPlacedInReach(tx, kind, values, caller)
+      }
+      await assertFreeIn(tx, kind, values, { id: seen.id, userId: undefined, at: '' })
+      const changed = await write(tx, kind, seen, { ...asked, values })
+      if (changed.version !== seen.version)
+        await record(tx, 'person.changed', kind, seen.id, Object.keys(given))
+      return { ...bodyOf(kind, changed, caller, known, found.user_id), isNew: false }
+    })
+  }
+
+  return {
+    /**
+     * Makes a profile, or writes into the one that the person has.
+     * @throws profile.other-role, profile.erased, profile.value-taken, profile.out-of-reach, request.invalid
+     */
+    create: async (kind: Kind, input: GivenPerson, caller: Caller | undefined): Promise<Wrote> => {
+      const { user_id, ...given } = input
+      const asked = valuesOf(kind, given, today())
+      const userId = user_id === undefined ? undefined : canonicalId(String(user_id))
+      if (userId === undefined && !asked.values['email'] && !asked.values['cin']) {
+        throw invalid('/user_id', 'is needed, or an email or cin: something that tells who it is')
+      }
+      const meant = userId ?? (await findMeant(db, kind, userId, asked.values)).best?.user_id ?? null
+      const known = await userData.find(meant)
+      if (userId !== undefined && known.account && possibleKindOf(known.account.role) !== kind) {
+        throw ProfileErrors.otherRole({ facts: { role: known.account.role } })
+      }
+      return await answering(async (tx) => {
+        const tenantId = tenantOf(caller)
+        await peopleRepository.lockTenant(tx, tenantId)
+        if (userId !== undefined) await assertOneRole(tx, kind, userId)
+        const said =
+          asked.values['email'] || !known.account
+            ? asked.values
+            : { ...asked.values, email: known.account.email }
+        const { best, doubles } = await findMeant(tx, kind, userId, said)
+        const placed = best ? said : await withOwnWorkplace(tx, kind, said, caller)
+        const values = await withWorkplace(tx, kind, best, placed)
+        await assertPlacedInReach(tx, kind, values, caller)
+        await assertFreeIn(tx, kind, values, { id: best?.id, userId, at: '' })
+        const fields = Object.keys(given)
+        if (!best) {
+          const made = await roster.make(tx, kind, {
+            tenantId,
+            sources: withWritten(NO_SOURCES, values, IDENTITY_FIELDS),
+            metadata: asked.metadata ?? {},
+            aliases: [],
+            ...(userId === undefined ? {} : { userId }),
+          })
+          await record(tx, 'person.created', kind, made.id, fields)
+          return { ...bodyOf(kind, made, caller, known, meant), isNew: true }
+        }
+        const isBack = best.deleted_at !== null
+        const row: Row = isBack ? await roster.revive(tx, kind, best) : best
+        if (!isBack) await assertMayTouch(tx, kind, best, caller)
+        const joined = await roster.join(tx, kind, { ...best, ...row }, doubles)
+        const bound = await roster.change(tx, kind, row, {
+          ...joined,
+          ...(userId === undefined ? {} : { userId }),
+        })
+        const changed = await write(tx, kind, bound, { ...asked, values })
+        await record(tx, isBack ? 'person.created' : 'person.changed', kind, changed.id, fields)
+        return { ...bodyOf(kind, changed, caller, known, meant), isNew: isBack }
+      })
+    },
+
+    /** @throws 404 by kind, request.precondition-failed, profile.value-taken, profile.field-not-yours, request.invalid */
+    change: async (kind: Kind, name: string, given: GivenPerson, writing: PersonWriting): Promise<Wrote> => {
+      const found = await peopleRepository.findByName(db, kind, canonicalId(name))
+      return await changeRow(kind, await assertSeen(db, kind, found, writing), given, writing)
+    },
+
+    /** The caller's own profile. @throws as `change`, profile.being-created, profile.none */
+    changeOwn: async (
+      caller: Caller & { userId: string; role: Role },
+      given: GivenPerson,
+      expected: string | undefined,
+    ): Promise<Wrote & { kind: Kind }> => {
+      const { kind, row } = await readings.getOwn(caller)
+      const wrote = await changeRow(kind, row, given, { caller, grant: 'own', expected })
+      return { ...wrote, kind }
+    },
+
+    /** @throws 404 by kind, request.precondition-failed */
+    remove: (kind: Kind, name: string, { caller, grant, expected }: PersonWriting): Promise<void> =>
+      transact(db, async (tx) => {
+        await peopleRepository.lockTenant(tx, tenantOf(caller))
+        const found = await peopleRepository.findByName(tx, kind, canonicalId(name))
+        const row = await assertSeen(tx, kind, found, { caller, grant })
+        await assertMayTouch(tx, kind, row, caller)
+        assertVersion(expected, row.version)
+        await roster.hide(tx, kind, row)
+        await audit.record(tx, { action: 'person.removed', subject: `${kind}/${row.id}` })
+      }),
+  }
+}
