@@ -21,6 +21,8 @@ import { encadrantRoutes } from './encadrants/encadrants.routes.ts'
 import { ProfileErrors } from './errors.ts'
 import { establishmentRoutes } from './establishments/establishments.routes.ts'
 import { createEstablishments } from './establishments/establishments.ts'
+import { exportRoutes } from './exports/exports.routes.ts'
+import { createExports } from './exports/exports.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { needs, type ProfileKit } from './needs.ts'
@@ -96,6 +98,7 @@ export const profileService = defineService({
         studentRoutes(readings, createScoreReadings(db)),
         encadrantRoutes(readings),
         peopleListRoutes(createPeopleLists({ db, userData, vault, clock }), establishments),
+        exportRoutes(createExports({ db, audit })),
         meRoutes(readings, writing),
         peopleWritingRoutes(writing, readings),
         establishmentRoutes(establishments),

@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = {
   'department.created': 'A department was added to `establishment`.',
   'department.changed': 'A department was changed; `fields` names what.',
   'department.removed': 'A department was removed from `establishment`; `name` is what it was called.',
+  'profiles.exported': 'Somebody took profiles out as a file; `format` and `filters` say which.',
 } as const satisfies Record<string, string>
 
 export type ProfileAction = keyof typeof AUDIT_ACTIONS
