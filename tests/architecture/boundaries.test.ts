@@ -14,6 +14,7 @@ const REFUSED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'contracts-know-kit': ['packages/contracts/src/events.ts', 'packages/adapters/src/index.ts'],
   'adapters-know-kit': ['packages/adapters/src/driver.ts', 'packages/contracts/src/index.ts'],
   'spreadsheets-know-nobody': ['packages/spreadsheets/src/columns.ts', 'packages/kit/src/index.ts'],
+  'imports-know-contracts': ['packages/imports/src/running.ts', 'packages/adapters/src/index.ts'],
   'testkit-knows-no-service': ['packages/testkit/src/builder.ts', 'services/auth/src/service.ts'],
   'services-know-contracts': ['services/auth/src/rule.ts', 'packages/testkit/src/index.ts'],
   'service-tests-know-testkit': ['services/auth/test/rule.api.test.ts', 'packages/adapters/src/index.ts'],

@@ -52,7 +52,7 @@ const exportedFrom = (index: Source): { path: string; names: ReadonlySet<string>
 /** What these hold is said at their fields, what for at the function that takes them. */
 const ARGUMENTS = /(Options|Needs|Context)$/
 
-for (const name of ['kit', 'contracts', 'adapters', 'spreadsheets', 'testkit']) {
+for (const name of ['kit', 'contracts', 'adapters', 'spreadsheets', 'imports', 'testkit']) {
   test(`what @medtrack/${name} offers says what it does`, () => {
     const index = sources.find(({ path }) => path === `packages/${name}/src/index.ts`)
     const silent = (index ? exportedFrom(index) : []).flatMap(({ path, names }) => {

@@ -17,8 +17,6 @@ export const CROSS_TENANT: Exceptions = {
   'services/auth/src/erasures/overdue-erasures.ts': 'a worker that serves all tenants',
   'services/auth/src/enrollments/enrollments.jobs.ts': 'a worker that serves all tenants',
   'services/auth/src/clean-up.ts': 'a worker that serves all tenants',
-  'services/auth/src/imports/running.ts':
-    'events of all tenants leave by one queue, and none shall wait for an import',
   'services/auth/src/links/link-requests.ts': 'a worker that serves all tenants',
   'services/auth/src/links/links.ts': 'the token of a mailed link is all that its bearer knows',
   'services/auth/src/service-accounts/client-credentials.ts':

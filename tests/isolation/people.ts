@@ -129,8 +129,8 @@ export const seedPerson = async (
   await insert('auth.enrollment', {
     ...{ tenant_id, account_id: userId, state: 'confirmed', reason: mark, since: NOW, decided_at: NOW },
   })
-  await insert('auth.account_import', {
-    ...{ id: person.importId, tenant_id, state: 'finished', file_name: mark, language: 'en', invites: true },
+  await insert('auth.import', {
+    ...{ id: person.importId, tenant_id, state: 'finished', subject: 'people', file_name: mark },
     ...{ file_format: '{"format":"xlsx"}', columns: ['email'], ignored_columns: [], imported_by: userId },
     ...{ rows: 1, taken: 1, created_at: NOW, started_at: NOW, finished_at: NOW },
   })

@@ -1,6 +1,6 @@
+import { removeOutlivedImports } from '@medtrack/imports'
 import type { Db, Schedule } from '@medtrack/kit'
 import type { AuthConfig } from './config.ts'
-import { removeOutlivedImports } from './imports/outlived-imports.ts'
 import { linkRepository } from './links/links.repository.ts'
 import { mailLimitRepository } from './mail-limits/mail-limits.repository.ts'
 import { MAIL_ALLOWANCE_MILLISECONDS } from './mail-limits/mail-limits.ts'

@@ -1,3 +1,4 @@
+import { IMPORT_ERRORS } from '@medtrack/imports'
 import { defineErrors } from '@medtrack/kit'
 
 /** Everything AUTH refuses with, beside what every service does. */
@@ -143,22 +144,7 @@ export const AuthErrors = defineErrors('auth', {
     title: 'Already set up',
     detail: 'There is an administrator already. Ask them for an account.',
   },
-  importRefused: {
-    status: 422,
-    title: 'File refused',
-    detail: 'The file cannot be imported: {reason}.',
-  },
-  importNotFound: { status: 404, title: 'No such import', detail: 'There is no import with that id.' },
-  importOver: {
-    status: 409,
-    title: 'Not possible any more',
-    detail: 'The import is {state}: this cannot be done with it.',
-  },
-  importHasErrors: {
-    status: 409,
-    title: 'Rows with errors',
-    detail: '{rows} rows of the file have errors. Correct the file, or leave them out with skip_invalid.',
-  },
+  ...IMPORT_ERRORS,
   busy: {
     status: 503,
     title: 'Busy',

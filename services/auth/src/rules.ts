@@ -10,10 +10,7 @@ import { createAcademicService } from './enrollments/academic-service.ts'
 import { dueEnrollments, enrollmentJob } from './enrollments/enrollments.jobs.ts'
 import { createEnrollments } from './enrollments/enrollments.ts'
 import { createErasedNames } from './erasures/erased-names.ts'
-import { importJob } from './imports/imports.jobs.ts'
-import { createImports } from './imports/imports.ts'
-import { createReceiving } from './imports/receiving.ts'
-import { createRunning } from './imports/running.ts'
+import { createPeopleImports } from './imports/people-imports.ts'
 import { createEmailVerification } from './links/email-verification.ts'
 import { createInvitations } from './links/invitations.ts'
 import { createLinkRequests } from './links/link-requests.ts'
@@ -99,8 +96,7 @@ export const createRules = (kit: AuthKit) => {
     requests: createLinkRequests({ ...kit, findByAddress, links, mailLimits }),
     reset: createPasswordReset({ ...kit, hasher, links, protection, writer }),
     unlock: createUnlock({ ...kit, protection }),
-    imports: createImports({ ...kit, receiving: createReceiving(kit) }),
-    importJob: importJob({ ...kit, running: createRunning({ ...kit, invitations, writer }) }),
+    ...createPeopleImports(kit, { invitations, writer }),
     auditLog: createAuditLog(kit),
     setup: createSetup({ ...kit, administrators }),
   }

@@ -13,7 +13,7 @@ import { erasureRoutes } from './erasures/erasures.routes.ts'
 import { overdueErasures } from './erasures/overdue-erasures.ts'
 import { AuthErrors } from './errors.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
-import { importRoutes } from './imports/imports.routes.ts'
+import { peopleImportRoutes } from './imports/people-imports.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { linkRoutes } from './links/links.routes.ts'
 import { migrations } from './migrations/index.ts'
@@ -71,7 +71,7 @@ export const authService = defineService({
         erasureRoutes(rules.erasures),
         peopleRoutes(rules),
         invitationRoutes(rules.pendingInvitations),
-        importRoutes({ imports: rules.imports, maxBytes: kit.config.AUTH_IMPORT_MAX_BYTES }),
+        peopleImportRoutes(rules, kit.config.AUTH_IMPORT_MAX_BYTES),
       ],
       handlers: [...accountHandlers(rules.outside), ...erasureHandlers(rules.erasures)],
       jobs: [rules.importJob, rules.enrollmentJob, rules.preferencesCache.job, rules.requests.job],

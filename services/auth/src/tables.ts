@@ -1,4 +1,5 @@
 import type { Preferences } from '@medtrack/contracts'
+import type { ImportRowTable, ImportTable } from '@medtrack/imports'
 import type { KeptData, KitTables, Role } from '@medtrack/kit'
 import type { Generated, JSONColumnType, Selectable, Transaction } from 'kysely'
 import type { EnrollmentTable } from './enrollments/enrollment-table.ts'
@@ -159,55 +160,6 @@ type ConsentTable = {
   created_at: Date
 }
 
-/** How far an import has come; one whose file is still being read is nobody's to see. */
-export type ImportState = 'receiving' | 'checked' | 'running' | 'finished' | 'cancelled' | 'failed'
-
-type AccountImportTable = {
-  id: string
-  tenant_id: string
-  state: ImportState
-  file_name: string
-  file_format: JSONColumnType<ImportFormat>
-  columns: string[]
-  ignored_columns: string[]
-  /** Of rows that name none. */
-  default_role: string | null
-  language: string
-  /** Whether those without a password are asked by mail to choose one. */
-  invites: boolean
-  imported_by: string
-  /** Of the file, without header and empty ones; all three that follow together. */
-  rows: Generated<number>
-  ready: Generated<number>
-  taken: Generated<number>
-  invalid: Generated<number>
-  /** Of those that were ready. */
-  created: Generated<number>
-  skipped: Generated<number>
-  failure: string | null
-  version: Generated<number>
-  created_at: Date
-  started_at: Date | null
-  finished_at: Date | null
-}
-
-/** What a file turned out to be. */
-export type ImportFormat = { format: 'csv'; encoding: string; delimiter: string } | { format: 'xlsx' }
-
-/** What became of a row, or will. */
-export type ImportRowState = 'ready' | 'invalid' | 'taken' | 'created' | 'skipped'
-
-type ImportRowTable = {
-  import_id: string
-  /** In the file, as people see it there. */
-  number: number
-  tenant_id: string
-  state: ImportRowState
-  person: JSONColumnType<ImportedPerson> | null
-  faults: JSONColumnType<ImportFault[]> | null
-  account_id: string | null
-}
-
 /** What a row says of a person. */
 export type ImportedPerson = {
   email: string
@@ -220,9 +172,6 @@ export type ImportedPerson = {
   /** What PROFILE shall keep of them. */
   profile: Record<string, string | number>
 }
-
-/** What is wrong in a row. */
-export type ImportFault = { column: string; reason: string }
 
 /** Somebody who asked to be forgotten, by the id that they had. */
 type ErasureTable = {
@@ -269,7 +218,7 @@ export type AuthTables = KitTables & {
   network_failure: NetworkFailureTable
   known_device: KnownDeviceTable
   mail_allowance: MailAllowanceTable
-  account_import: AccountImportTable
+  import: ImportTable
   import_row: ImportRowTable
   consent: ConsentTable
   erasure: ErasureTable

@@ -78,12 +78,12 @@ describe('how imports run', () => {
     const rows = auth.tables.updateTable('import_row').where('import_id', '=', id).where('number', '=', 4)
     const [spoiled] = await auth.tables
       .selectFrom('import_row')
-      .select('person')
+      .select('content')
       .where('import_id', '=', id)
       .where('number', '=', 4)
       .execute()
-    const person = (change: object) => JSON.stringify({ ...spoiled?.person, ...change }) as never
-    await rows.set({ person: person({ language: 'no language' }) }).execute()
+    const person = (change: object) => JSON.stringify({ ...spoiled?.content, ...change }) as never
+    await rows.set({ content: person({ language: 'no language' }) }).execute()
     await assert.rejects(auth.runJobs())
     assert.deepEqual([await countAt('runs2.test'), (await told(id)).created], [0, 0])
 
@@ -96,7 +96,7 @@ describe('how imports run', () => {
     const failed = await told(id)
     assert.equal(failed.state, 'failed')
     assert.match(failed.failure, /started again/)
-    await rows.set({ person: person({}) }).execute()
+    await rows.set({ content: person({}) }).execute()
     assert.equal((await admin.post(`${id}/start/`)).status, 200)
     await auth.tables.deleteFrom('job').where('kind', '=', 'auth.run-import').execute()
     await runUntilLook(id, 99)
@@ -166,11 +166,7 @@ describe('how imports run', () => {
 
     const unfinished = await upload('runs7.test', 1)
     const broken = await upload('runs8.test', 1)
-    await auth.tables
-      .updateTable('account_import')
-      .set({ state: 'receiving' })
-      .where('id', '=', broken)
-      .execute()
+    await auth.tables.updateTable('import').set({ state: 'receiving' }).where('id', '=', broken).execute()
     assert.equal((await admin.get(`${broken}/`)).status, 404)
     const cleanUp = auth.hosted.parts.schedules?.find(({ name }) => name === 'auth.clean-up')
     const { signal } = new AbortController()

@@ -27,7 +27,7 @@ describe('import of people', () => {
   const rowsOf = (id: string) =>
     auth.tables
       .selectFrom('import_row')
-      .select(['number', 'state', 'person', 'account_id'])
+      .select(['number', 'state', 'content', 'made_id'])
       .where('import_id', '=', id)
       .orderBy('number')
       .execute()
@@ -72,8 +72,8 @@ describe('import of people', () => {
     assert.deepEqual([data.state, data.created, data.skipped, data.percentage], ['finished', 2, 0, 100])
     assert.ok(data.started_at && data.finished_at)
     assert.deepEqual(await rowsOf(report.id), [
-      { number: 2, state: 'created', person: null, account_id: sara?.id ?? '' },
-      { number: 4, state: 'created', person: null, account_id: omar?.id ?? '' },
+      { number: 2, state: 'created', content: null, made_id: sara?.id ?? '' },
+      { number: 4, state: 'created', content: null, made_id: omar?.id ?? '' },
     ])
   })
 
@@ -197,7 +197,7 @@ describe('import of people', () => {
     ['that is none', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]), /neither CSV nor XLSX/],
   ] as const) {
     test(`H13 a file ${what} is refused and leaves nothing behind`, async () => {
-      const count = async () => (await auth.tables.selectFrom('account_import').select('id').execute()).length
+      const count = async () => (await auth.tables.selectFrom('import').select('id').execute()).length
       const before = await count()
       const { status, body } = await admin.upload(file as string, { role: 'student' })
       assert.deepEqual([status, body.code], [422, 'auth.import-refused'], JSON.stringify(body))
@@ -213,7 +213,7 @@ describe('import of people', () => {
     assert.equal(answer.status, 422)
     assert.match(answer.body.detail, /row 602/)
     const left = await auth.tables
-      .selectFrom('account_import')
+      .selectFrom('import')
       .select('id')
       .where('state', '=', 'receiving')
       .execute()

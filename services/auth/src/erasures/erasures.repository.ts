@@ -144,9 +144,9 @@ export const erasureRepository = {
     }
     const rows = await db
       .updateTable('import_row')
-      .set({ person: null, faults: null, account_id: null })
+      .set({ content: null, faults: null, made_id: null })
       .where(({ eb, or }) =>
-        or([eb('account_id', '=', id), eb(sql<string>`lower(person->>'email')`, '=', email_key)]),
+        or([eb('made_id', '=', id), eb(sql<string>`lower(content->>'email')`, '=', email_key)]),
       )
       .executeTakeFirst()
     counts['import_row'] = Number(rows.numUpdatedRows)
@@ -158,8 +158,8 @@ export const erasureRepository = {
   listImportRows: (db: Handle, accountId: string, limit: number) =>
     db
       .selectFrom('import_row')
-      .select(['import_id', 'number', 'state', 'person'])
-      .where('account_id', '=', accountId)
+      .select(['import_id', 'number', 'state', 'content as person'])
+      .where('made_id', '=', accountId)
       .orderBy('import_id')
       .orderBy('number')
       .limit(limit)

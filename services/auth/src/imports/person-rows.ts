@@ -1,12 +1,12 @@
+import type { CheckedRow } from '@medtrack/imports'
 import { type CellFault, type Header, type RowValues, readRow, type SheetRow } from '@medtrack/spreadsheets'
 import { emailKey } from '../accounts/emails.ts'
 import { splitName } from '../accounts/names.ts'
 import type { ImportedPerson } from '../tables.ts'
-import type { CheckedRow } from './import-rows.repository.ts'
 import { type ImportedRole, PEOPLE_COLUMNS, PROFILE_COLUMNS } from './people-columns.ts'
 
 /** What holds for rows that do not say otherwise. */
-export type RowDefaults = { role: ImportedRole | undefined; language: string }
+export type RowDefaults = { role: ImportedRole | null; language: string | null }
 
 /** The header of a file of people. */
 export type PeopleHeader = Pick<Header<typeof PEOPLE_COLUMNS>, 'positions'>
@@ -17,19 +17,19 @@ type Values = RowValues<typeof PEOPLE_COLUMNS>
 export const createRowReader = (
   header: PeopleHeader,
   defaults: RowDefaults,
-): ((row: SheetRow) => CheckedRow) => {
+): ((row: SheetRow) => CheckedRow<ImportedPerson>) => {
   const seen = new Map<string, number>()
   return ({ number, cells }) => {
     const { values, faults } = readRow(PEOPLE_COLUMNS, header, cells)
     const { email } = values
-    const role = values.role ?? defaults.role
+    const role = values.role ?? defaults.role ?? undefined
     if (role === undefined && !faults.some(({ column }) => column === 'role')) {
       faults.push({ column: 'role', reason: 'is missing, and no role was given for all rows' })
     }
     if (email !== undefined) faults.push(...repetitionOf(email, number, seen))
     return faults.length > 0 || email === undefined || role === undefined
-      ? { number, state: 'invalid', person: null, faults }
-      : { number, state: 'ready', person: toPerson(values, email, role, defaults), faults: null }
+      ? { number, state: 'invalid', content: null, faults }
+      : { number, state: 'ready', content: toPerson(values, email, role, defaults), faults: null }
   }
 }
 
@@ -53,7 +53,7 @@ const toPerson = (
     last_name: values.last_name ?? split.last_name,
     phone: values.phone ?? null,
     role,
-    language: values.language ?? defaults.language,
+    language: values.language ?? defaults.language ?? 'en',
     password_hash: values.password_hash ?? null,
     profile: profileOf(values),
   }

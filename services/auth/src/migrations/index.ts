@@ -8,6 +8,7 @@ import { serviceAccounts } from './0006-service-accounts.ts'
 import { erasures } from './0007-erasures.ts'
 import { folding } from './0010-folding.ts'
 import { enrollment } from './0011-enrollment.ts'
+import { importsNamedAlike } from './0012-imports-named-alike.ts'
 
 /** In the order of their numbers. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   erasures,
   folding,
   enrollment,
+  importsNamedAlike,
 ]

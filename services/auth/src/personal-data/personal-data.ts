@@ -40,7 +40,7 @@ const TABLES: readonly PersonalTable[] = [
     columns: ['purpose', 'granted', 'version', 'language', 'text', 'created_at'],
   },
   {
-    ...{ name: 'files_you_imported', table: 'account_import', person: 'imported_by', key: 'id' },
+    ...{ name: 'files_you_imported', table: 'import', person: 'imported_by', key: 'id' },
     columns: ['id', 'file_name', 'state', 'created_at', 'finished_at'],
   },
   {

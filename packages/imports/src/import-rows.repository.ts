@@ -1,27 +1,9 @@
 import type { Db } from '@medtrack/kit'
 import { type Kysely, sql } from 'kysely'
-import type { AuthTables, ImportedPerson, ImportFault, ImportRowState } from '../tables.ts'
+import type { CheckedRow, RowOutcome, WaitingRow } from './import-subject.ts'
+import type { ImportFault, ImportRowState, ImportTables } from './import-tables.ts'
 
-type Handle = Db<AuthTables>
-
-/** A row as it is kept. */
-export type CheckedRow = {
-  number: number
-  state: ImportRowState
-  person: ImportedPerson | null
-  faults: ImportFault[] | null
-}
-
-/** What became of a row. */
-export type RowOutcome = {
-  number: number
-  state: 'created' | 'skipped'
-  account_id: string | null
-  faults: ImportFault[] | null
-}
-
-/** A row that waits for its account. */
-export type WaitingRow = { number: number; person: ImportedPerson }
+type Handle = Db<ImportTables>
 
 /** SQL of the rows of imports. Many rows go as one value, so that there is one statement for any number of them. */
 export const importRowRepository = {
@@ -32,13 +14,13 @@ export const importRowRepository = {
   ): Promise<void> => {
     await db
       .insertInto('import_row')
-      .columns(['import_id', 'tenant_id', 'number', 'state', 'person', 'faults'])
+      .columns(['import_id', 'tenant_id', 'number', 'state', 'content', 'faults'])
       .expression(
         (eb) =>
           (eb as unknown as Kysely<never>)
             .selectFrom(
               sql<CheckedRow>`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`.as<'given'>(
-                sql`given(number int, state text, person jsonb, faults jsonb)`,
+                sql`given(number int, state text, content jsonb, faults jsonb)`,
               ),
             )
             .select([
@@ -46,24 +28,26 @@ export const importRowRepository = {
               sql`${tenant_id}::uuid`.as('tenant_id'),
               sql`given.number`.as('number'),
               sql`given.state`.as('state'),
-              sql`given.person`.as('person'),
+              sql`given.content`.as('content'),
               sql`given.faults`.as('faults'),
             ]) as never,
       )
       .execute()
   },
 
-  /** The next rows without an account, by their numbers. */
+  /** The next rows that wait, by their numbers. */
   listReady: async (db: Handle, importId: string, limit: number): Promise<WaitingRow[]> => {
     const rows = await db
       .selectFrom('import_row')
-      .select(['number', 'person'])
+      .select(['number', 'content'])
       .where('import_id', '=', importId)
       .where('state', '=', 'ready')
+      // Somebody who is erased may have emptied a row that waits.
+      .where('content', 'is not', null)
       .orderBy('number')
       .limit(limit)
       .execute()
-    return rows.flatMap(({ number, person }) => (person === null ? [] : [{ number, person }]))
+    return rows.flatMap(({ number, content }) => (content === null ? [] : [{ number, content }]))
   },
 
   /** Says what became of rows; what they said is not needed any more. */
@@ -72,14 +56,14 @@ export const importRowRepository = {
       .updateTable('import_row')
       .from(
         sql<RowOutcome>`jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)`.as<'outcome'>(
-          sql`outcome(number int, state text, account_id uuid, faults jsonb)`,
+          sql`outcome(number int, state text, made_id uuid, faults jsonb)`,
         ),
       )
       .set({
         state: sql<ImportRowState>`outcome.state`,
-        account_id: sql<string | null>`outcome.account_id`,
+        made_id: sql<string | null>`outcome.made_id`,
         faults: sql<never>`outcome.faults`,
-        person: null,
+        content: null,
       })
       .where('import_id', '=', importId)
       .whereRef('import_row.number', '=', 'outcome.number')

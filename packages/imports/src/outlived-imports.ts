@@ -1,6 +1,6 @@
 import type { Db } from '@medtrack/kit'
-import type { AuthTables } from '../tables.ts'
 import { importRowRepository } from './import-rows.repository.ts'
+import type { ImportTables } from './import-tables.ts'
 import { importRepository } from './imports.repository.ts'
 
 /** Rows that a statement removes. */
@@ -8,7 +8,7 @@ const SLICE = 2_000
 
 /** Removes imports that were over before `over`, and files whose reading was broken off before `brokenOff`. */
 export const removeOutlivedImports = async (
-  db: Db<AuthTables>,
+  db: Db<ImportTables>,
   { over, brokenOff }: { over: Date; brokenOff: Date },
   signal: AbortSignal,
 ): Promise<void> => {

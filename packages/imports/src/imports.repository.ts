@@ -1,33 +1,34 @@
 import type { Db } from '@medtrack/kit'
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { AuthTables, ImportFormat } from '../tables.ts'
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Import, ImportFormat, ImportTable, ImportTables } from './import-tables.ts'
 
-type Handle = Db<AuthTables>
-type Table = AuthTables['account_import']
-
-/** An import as the database gives it. */
-export type AccountImport = Selectable<Table>
+type Handle = Db<ImportTables>
 
 /** A new import's row. */
-export type NewAccountImport = Omit<Insertable<Table>, 'file_format'> & { file_format: ImportFormat }
+export type NewImport = Omit<Insertable<ImportTable>, 'file_format' | 'options' | Counts> & {
+  file_format: ImportFormat
+  options: object
+}
+
+type Counts = 'rows' | 'ready' | 'taken' | 'invalid' | 'created' | 'updated' | 'skipped' | 'version'
 
 const COLUMNS = [
   'id',
   'tenant_id',
+  'subject',
   'state',
   'file_name',
   'file_format',
   'columns',
   'ignored_columns',
-  'default_role',
-  'language',
-  'invites',
+  'options',
   'imported_by',
   'rows',
   'ready',
   'taken',
   'invalid',
   'created',
+  'updated',
   'skipped',
   'failure',
   'version',
@@ -38,26 +39,30 @@ const COLUMNS = [
 
 /** SQL of imports; one that is still being received is not shown. */
 export const importRepository = {
-  insert: async (db: Handle, { file_format, ...row }: NewAccountImport): Promise<void> => {
+  insert: async (db: Handle, { file_format, options, ...row }: NewImport): Promise<void> => {
     await db
-      .insertInto('account_import')
-      .values({ ...row, file_format: JSON.stringify(file_format) })
+      .insertInto('import')
+      .values({
+        ...row,
+        ...{ file_format: JSON.stringify(file_format), options: JSON.stringify(options) },
+        ...{ rows: 0, ready: 0, taken: 0, invalid: 0, created: 0, updated: 0, skipped: 0, version: 1 },
+      })
       .execute()
   },
 
-  find: (db: Handle, id: string): Promise<AccountImport | undefined> =>
+  find: (db: Handle, id: string): Promise<Import | undefined> =>
     shown(db).where('id', '=', id).executeTakeFirst(),
 
-  findForUpdate: (db: Handle, id: string): Promise<AccountImport | undefined> =>
-    db.selectFrom('account_import').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
+  findForUpdate: (db: Handle, id: string): Promise<Import | undefined> =>
+    db.selectFrom('import').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
 
   /** Newest first. */
-  list: (db: Handle, { limit, offset }: { limit: number; offset: number }): Promise<AccountImport[]> =>
+  list: (db: Handle, { limit, offset }: { limit: number; offset: number }): Promise<Import[]> =>
     shown(db).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute(),
 
   count: async (db: Handle): Promise<number> => {
     const { total } = await db
-      .selectFrom('account_import')
+      .selectFrom('import')
       .select(sql<number>`count(*)::int`.as('total'))
       .where('state', '<>', 'receiving')
       .executeTakeFirstOrThrow()
@@ -67,23 +72,23 @@ export const importRepository = {
   change: (
     db: Handle,
     id: string,
-    change: Omit<Updateable<Table>, 'file_format' | 'version'>,
-  ): Promise<AccountImport> =>
+    change: Omit<Updateable<ImportTable>, 'file_format' | 'options' | 'version'>,
+  ): Promise<Import> =>
     db
-      .updateTable('account_import')
+      .updateTable('import')
       .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
       .where('id', '=', id)
       .returning(COLUMNS)
       .executeTakeFirstOrThrow(),
 
   delete: async (db: Handle, id: string): Promise<void> => {
-    await db.deleteFrom('account_import').where('id', '=', id).execute()
+    await db.deleteFrom('import').where('id', '=', id).execute()
   },
 
   /** Imports that nobody needs any more: over, or left lying, before then; and files whose reading was broken off. */
   listOutlived: async (crossTenantDb: Handle, before: Date, brokenOffBefore: Date): Promise<string[]> => {
     const found = await crossTenantDb
-      .selectFrom('account_import')
+      .selectFrom('import')
       .select('id')
       .where((eb) =>
         eb.or([
@@ -111,5 +116,4 @@ export const importRepository = {
   },
 }
 
-const shown = (db: Handle) =>
-  db.selectFrom('account_import').select(COLUMNS).where('state', '<>', 'receiving')
+const shown = (db: Handle) => db.selectFrom('import').select(COLUMNS).where('state', '<>', 'receiving')

@@ -1,55 +1,72 @@
+import { Id } from '@medtrack/contracts'
 import {
   assertVersion,
   asTenant,
   type Clock,
   createTotals,
   type Db,
+  type JobContract,
   type Jobs,
   offsetOf,
   type PageOf,
   transact,
 } from '@medtrack/kit'
 import { type CellValue, CSV_START, toCsv } from '@medtrack/spreadsheets'
-import type { AuthAudit } from '../audit/audit-actions.ts'
-import { AuthErrors } from '../errors.ts'
-import type { AuthTables, AuthTransaction, ImportState } from '../tables.ts'
-import { importRowRepository } from './import-rows.repository.ts'
+import type { Transaction } from 'kysely'
+import Type from 'typebox'
 import {
+  type ImportForm,
   type ImportReport,
   type ImportStatus,
   MOST_SHOWN_FAULTS,
   type RowFault,
-  toImportReport,
-  toImportStatus,
-} from './import-schema.ts'
-import { RunImport } from './imports.jobs.ts'
-import { type AccountImport, importRepository } from './imports.repository.ts'
+} from './import-form.ts'
+import { importRowRepository } from './import-rows.repository.ts'
+import type { ImportAudit, ImportErrors, ImportSubject } from './import-subject.ts'
+import type { Import, ImportState, ImportTables } from './import-tables.ts'
+import { importRepository } from './imports.repository.ts'
 import type { ImportOrder, Receiving } from './receiving.ts'
+
+/** What the job of a service's imports is told. */
+export const RunImportPayload = Type.Object({ import_id: Id })
 
 /** What is told of an import, and the version of it that this was. */
 export type Versioned<T> = T & { version: number }
 
-/** Files of people, from their upload until every row has its account. */
+/** Files of people, from their upload until every row has taken effect. */
 export type Imports = {
   /**
-   * Checks a file. With `start` its rows become accounts at once, unless some have errors and `skipInvalid` is false.
-   * @throws auth.import-refused (422), request.too-large (413)
+   * Checks a file. With `start` its rows take effect at once, unless some have errors and `skipInvalid` is false.
+   * @throws importRefused (422), request.too-large (413)
    */
-  check(order: ImportOrder, more: { start: boolean; skipInvalid: boolean }): Promise<Versioned<ImportReport>>
+  check(
+    subject: ImportSubject,
+    order: ImportOrder,
+    more: { start: boolean; skipInvalid: boolean },
+  ): Promise<Versioned<ImportReport>>
   /**
-   * @throws auth.import-not-found, request.precondition-failed; auth.import-over and auth.import-has-errors (409)
+   * @throws importNotFound, request.precondition-failed; importOver and importHasErrors (409)
    */
   start(id: string, skipInvalid: boolean, expected: string | undefined): Promise<Versioned<ImportStatus>>
-  /** What has been made stays. @throws auth.import-not-found, auth.import-over, request.precondition-failed */
+  /** What has been made stays. @throws importNotFound, importOver, request.precondition-failed */
   cancel(id: string, expected: string | undefined): Promise<Versioned<ImportStatus>>
   list(page: { page: number; page_size: number }): Promise<PageOf<ImportStatus>>
-  /** @throws auth.import-not-found */
+  /** @throws importNotFound */
   get(id: string): Promise<Versioned<ImportReport>>
-  /** All faults as CSV, in pieces. @throws auth.import-not-found */
+  /** All faults as CSV, in pieces. @throws importNotFound */
   exportFaults(id: string): Promise<AsyncIterable<string>>
 }
 
-type ImportNeeds = { audit: AuthAudit; db: Db<AuthTables>; clock: Clock; jobs: Jobs; receiving: Receiving }
+type ImportNeeds = {
+  audit: ImportAudit
+  db: Db<ImportTables>
+  clock: Clock
+  jobs: Jobs
+  job: JobContract<typeof RunImportPayload>
+  errors: ImportErrors
+  form: ImportForm
+  receiving: Receiving
+}
 
 /** Work for nobody who waits: everything else that is due comes first. */
 const BULK = 200
@@ -57,34 +74,41 @@ const STARTABLE: readonly ImportState[] = ['checked', 'failed']
 const CANCELLABLE: readonly ImportState[] = ['checked', 'running', 'failed', 'cancelled']
 const HEADER = ['row', 'column', 'reason']
 
-export const createImports = ({ audit, db, clock, jobs, receiving }: ImportNeeds): Imports => {
+export const createImports = (needs: ImportNeeds): Imports => {
+  const { audit, db, clock, jobs, job, errors, form, receiving } = needs
+  const told = (row: Import): Versioned<ImportStatus> => ({ ...form.toStatus(row), version: row.version })
+  const toldWithFaults = (row: Import, faults: readonly RowFault[]): Versioned<ImportReport> => ({
+    ...form.toReport(row, faults),
+    version: row.version,
+  })
+
   const totals = createTotals(clock)
 
-  const get = async (id: string): Promise<AccountImport> => {
+  const get = async (id: string): Promise<Import> => {
     const row = await importRepository.find(db, id)
-    if (!row) throw AuthErrors.importNotFound()
+    if (!row) throw errors.importNotFound()
     return row
   }
   const lock = async (
-    tx: AuthTransaction,
+    tx: Transaction<ImportTables>,
     id: string,
     allowed: readonly ImportState[],
     expected: string | undefined,
-  ): Promise<AccountImport> => {
+  ): Promise<Import> => {
     const row = await importRepository.findForUpdate(tx, id)
-    if (!row || row.state === 'receiving') throw AuthErrors.importNotFound()
+    if (!row || row.state === 'receiving') throw errors.importNotFound()
     assertVersion(expected, row.version)
-    if (!allowed.includes(row.state)) throw AuthErrors.importOver({ facts: { state: row.state } })
+    if (!allowed.includes(row.state)) throw errors.importOver({ facts: { state: row.state } })
     return row
   }
-  const begin = async (tx: AuthTransaction, id: string): Promise<AccountImport> => {
-    await jobs.enqueue(tx, RunImport, { import_id: id }, { key: id, priority: BULK })
+  const begin = async (tx: Transaction<ImportTables>, id: string): Promise<Import> => {
+    await jobs.enqueue(tx, job, { import_id: id }, { key: id, priority: BULK })
     const started = { state: 'running', started_at: clock.now(), failure: null } as const
     const row = await importRepository.change(tx, id, started)
-    await audit.record(tx, { action: 'import.started', subject: `import/${id}`, details: { rows: row.rows } })
+    await audit.record(tx, 'started', { subject: `import/${id}`, details: { rows: row.rows } })
     return row
   }
-  const faultsOf = async (handle: Db<AuthTables>, id: string): Promise<RowFault[]> => {
+  const faultsOf = async (handle: Db<ImportTables>, id: string): Promise<RowFault[]> => {
     const page = { after: 0, limit: MOST_SHOWN_FAULTS }
     return (await importRowRepository.listFaulty(handle, id, page))
       .flatMap(toFaults)
@@ -92,8 +116,8 @@ export const createImports = ({ audit, db, clock, jobs, receiving }: ImportNeeds
   }
 
   return {
-    check: async (order, { start, skipInvalid }) => {
-      const { id, counts } = await receiving.receive(order)
+    check: async (subject, order, { start, skipInvalid }) => {
+      const { id, counts } = await receiving.receive(subject, order)
       return await transact(db, async (tx) => {
         const rows = counts.ready + counts.taken + counts.invalid
         const checked = await importRepository.change(tx, id, { ...counts, rows, state: 'checked' })
@@ -105,8 +129,7 @@ export const createImports = ({ audit, db, clock, jobs, receiving }: ImportNeeds
     start: (id, skipInvalid, expected) =>
       transact(db, async (tx) => {
         const row = await lock(tx, id, STARTABLE, expected)
-        if (row.invalid > 0 && !skipInvalid)
-          throw AuthErrors.importHasErrors({ facts: { rows: row.invalid } })
+        if (row.invalid > 0 && !skipInvalid) throw errors.importHasErrors({ facts: { rows: row.invalid } })
         return told(await begin(tx, id))
       }),
 
@@ -114,14 +137,14 @@ export const createImports = ({ audit, db, clock, jobs, receiving }: ImportNeeds
       transact(db, async (tx) => {
         const row = await lock(tx, id, CANCELLABLE, expected)
         if (row.state === 'cancelled') return told(row)
-        await audit.record(tx, { action: 'import.cancelled', subject: `import/${id}` })
+        await audit.record(tx, 'cancelled', { subject: `import/${id}` })
         return told(await importRepository.change(tx, id, { state: 'cancelled', finished_at: clock.now() }))
       }),
 
     list: async (page) => {
       const rows = await importRepository.list(db, { limit: page.page_size, offset: offsetOf(page) })
-      const total = await totals.count('account_import', {}, () => importRepository.count(db))
-      return { items: rows.map(toImportStatus), total }
+      const total = await totals.count('import', {}, () => importRepository.count(db))
+      return { items: rows.map(form.toStatus), total }
     },
 
     get: async (id) => toldWithFaults(await get(id), await faultsOf(db, id)),
@@ -137,16 +160,6 @@ export const createImports = ({ audit, db, clock, jobs, receiving }: ImportNeeds
     },
   }
 }
-
-const told = (row: AccountImport): Versioned<ImportStatus> => ({
-  ...toImportStatus(row),
-  version: row.version,
-})
-
-const toldWithFaults = (row: AccountImport, faults: readonly RowFault[]): Versioned<ImportReport> => ({
-  ...toImportReport(row, faults),
-  version: row.version,
-})
 
 type FaultyRow = Awaited<ReturnType<typeof importRowRepository.listFaulty>>[number]
 

@@ -1,27 +1,36 @@
-import { Id } from '@medtrack/contracts'
-import { type AnyTransaction, type Clock, DueLater, defineJob, type JobHandler, work } from '@medtrack/kit'
-import Type from 'typebox'
-import type { AuthAudit } from '../audit/audit-actions.ts'
-import type { AuthTransaction } from '../tables.ts'
+import {
+  type AnyTransaction,
+  type Clock,
+  DueLater,
+  type JobContract,
+  type JobHandler,
+  work,
+} from '@medtrack/kit'
+import type { Transaction } from 'kysely'
+import type { ImportAudit } from './import-subject.ts'
+import type { ImportTables } from './import-tables.ts'
 import { importRepository } from './imports.repository.ts'
+import type { RunImportPayload } from './imports.ts'
 import type { Running } from './running.ts'
-
-/** The accounts of an import are to be made. */
-export const RunImport = defineJob('auth.run-import', Type.Object({ import_id: Id }))
 
 /** When it is looked again whether the events of others have been sent. */
 const PAUSE_MILLISECONDS = 500
 /** After that another import has its turn. */
 const TURN_SECONDS = 30
 
-type JobNeeds = { audit: AuthAudit; clock: Clock; running: Running }
+type JobNeeds = {
+  job: JobContract<typeof RunImportPayload>
+  audit: ImportAudit
+  clock: Clock
+  running: Running
+}
 
-/** Makes the accounts of imports, one import at a time, each from where it was. */
-export const importJob = ({ audit, clock, running }: JobNeeds): JobHandler => {
+/** Gives imports their effect, one import at a time, each from where it was. */
+export const importJob = ({ job, audit, clock, running }: JobNeeds): JobHandler => {
   const dueIn = (milliseconds: number, reason: string) =>
     new DueLater(new Date(clock.now().getTime() + milliseconds), reason)
   return work(
-    RunImport,
+    job,
     async ({ import_id }, { signal }) => {
       for (;;) {
         if (signal.aborted) throw dueIn(0, 'others have their turn')
@@ -34,8 +43,11 @@ export const importJob = ({ audit, clock, running }: JobNeeds): JobHandler => {
       limitSeconds: TURN_SECONDS,
       onDead: async ({ import_id }, _reason, tx: AnyTransaction) => {
         const failure = 'It failed again and again; the log says why. It can be started again and goes on.'
-        await importRepository.change(tx as AuthTransaction, import_id, { state: 'failed', failure })
-        await audit.record(tx, { action: 'import.failed', subject: `import/${import_id}` })
+        await importRepository.change(tx as Transaction<ImportTables>, import_id, {
+          state: 'failed',
+          failure,
+        })
+        await audit.record(tx, 'failed', { subject: `import/${import_id}` })
       },
     },
   ) as unknown as JobHandler

@@ -1,0 +1,7 @@
+export * from './import-form.ts'
+export { createImportService, type ImportService } from './import-service.ts'
+export * from './import-subject.ts'
+export * from './import-tables.ts'
+export { type ImportTexts, importRoutes, type Upload } from './imports.routes.ts'
+export { type Imports, RunImportPayload } from './imports.ts'
+export { removeOutlivedImports } from './outlived-imports.ts'
