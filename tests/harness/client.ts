@@ -5,7 +5,7 @@ type Json = any
 export type Answer = { status: number; headers: Headers; body: Json; text: string }
 
 export type Client = {
-  get(path: string, token?: string): Promise<Answer>
+  get(path: string, token?: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body: unknown, token?: string, headers?: Record<string, string>): Promise<Answer>
   patch(path: string, body: unknown, token?: string): Promise<Answer>
   delete(path: string, token?: string): Promise<Answer>
@@ -40,7 +40,7 @@ export const createClient = (baseUrl: string): Client => {
     }
   }
   return {
-    get: (path, token) => send('GET', path, token),
+    get: (path, token, headers) => send('GET', path, token, undefined, headers),
     post: (path, body, token, headers) => send('POST', path, token, body, headers),
     patch: (path, body, token) => send('PATCH', path, token, body),
     delete: (path, token) => send('DELETE', path, token),

@@ -40,6 +40,8 @@ export const createIdentity = ({
 }: Needs): { identify: Identify; knowsTenant: KnowsTenant; revocations: RevocationList | undefined } => {
   // Keys and ended sessions are asked for again at once when AUTH is back: every request waits for them.
   const auth = calls.clientOf(AuthApi, 'platform', logger, { breakerOpenMilliseconds: 1_000 })
+  // By itself: whatever goes wrong with a request must not keep keys and ended sessions away.
+  const tenants = calls.clientOf(AuthApi, 'platform', logger)
   const revocations = watchSessions
     ? createRevocationList({
         fetchSince: async (since) => {
@@ -61,7 +63,7 @@ export const createIdentity = ({
   })
   return {
     identify: createIdentify({ vault, clock, verifyToken }),
-    knowsTenant: rememberTenants(async (id) => (await auth.getTenant({ params: { id } })) !== undefined),
+    knowsTenant: rememberTenants(async (id) => (await tenants.getTenant({ params: { id } })) !== undefined),
     revocations,
   }
 }

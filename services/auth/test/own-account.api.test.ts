@@ -281,4 +281,21 @@ describe('the last administrator', () => {
     const answers = await Promise.all([close(root), close(await enter(email))])
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 409])
   })
+
+  test('of an institution stays too, until there is another', async () => {
+    await using auth = await openAuth()
+    const make = async () => {
+      const { id, email } = await auth.person()
+      await auth.tables.updateTable('account').set({ role: 'admin' }).where('id', '=', id).execute()
+      return (await auth.signIn(email)).body.data.access_token as string
+    }
+    const first = await make()
+    const alone = await auth.request('DELETE', PROFILE, { token: first })
+    assert.deepEqual([alone.status, alone.body.code], [409, 'auth.last-administrator-here'])
+    const second = await make()
+    const answers = await Promise.all(
+      [first, second].map((token) => auth.request('DELETE', PROFILE, { token })),
+    )
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 409])
+  })
 })

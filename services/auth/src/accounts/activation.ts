@@ -2,6 +2,7 @@ import { UserDeactivated, UserReactivated } from '@medtrack/contracts'
 import type { Clock } from '@medtrack/kit'
 import { AuthErrors } from '../errors.ts'
 import type { Links } from '../links/links.ts'
+import { assertAdministered } from '../people/powers.ts'
 import { sessionRepository } from '../sessions/sessions.repository.ts'
 import type { Account, AuthTransaction } from '../tables.ts'
 import { tenantRepository } from '../tenants/tenants.repository.ts'
@@ -13,7 +14,8 @@ export type Activation = {
   /**
    * Closes an account whose row `tx` has locked: every session ends, every mailed link is dead. One that is closed stays
    * as it is.
-   * @throws auth.last-administrator (409) for the last one who looks after the platform
+   * @throws auth.last-administrator (409) for the last one who looks after the platform, auth.last-administrator-here for
+   * the last one of their institution
    */
   deactivate(tx: AuthTransaction, account: Account): Promise<Account>
   /** Opens a closed account whose row `tx` has locked. Its sessions and links stay dead. */
@@ -36,6 +38,7 @@ export const createActivation = ({ clock, links, writer }: ActivationNeeds): Act
       await tenantRepository.lock(tx, tenant_id)
       if (!(await accountRepository.hasActiveRole(tx, role))) throw AuthErrors.lastAdministrator()
     }
+    await assertAdministered(tx, account, closed)
     return closed
   },
 

@@ -103,7 +103,8 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
     }),
 
     get: async (id) => {
-      const tenant = await tenantRepository.findById(db, id)
+      // Our own programs ask for somebody who has not been let into an institution yet.
+      const tenant = await asTenant(id, () => tenantRepository.findById(db, id))
       if (!tenant) throw AuthErrors.tenantNotFound()
       return tenant
     },
