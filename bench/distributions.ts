@@ -1,8 +1,11 @@
-/** The middle value. */
-export const medianOf = (values: readonly number[]): number => {
+/** What a share of the values, from 0 up to 1, lies below. */
+export const quantileOf = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
+  return sorted[Math.floor(sorted.length * share)] ?? 0
 }
+
+/** The middle value. */
+export const medianOf = (values: readonly number[]): number => quantileOf(values, 0.5)
 
 /** How likely two samples of one and the same distribution would differ as much (Kolmogorov and Smirnov, asymptotic). */
 export const likelihoodOfSame = (one: readonly number[], other: readonly number[]): number => {

@@ -1,59 +1,38 @@
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { freePort, spawnPlatform } from './start-up.ts'
-
-const ADMIN = { email: 'bench-admin@example.com', password: 'SecurePass123!' }
+import { openRunningPlatform, pause } from './running-platform.ts'
 
 /** How fast a file of people is checked, and how fast its rows become accounts, in rows per second. */
 type ImportRates = { checkedPerSecond: number; createdPerSecond: number }
 
 /** Imports that many people into an embedded platform on an empty folder. */
 const measureImport = async (people: number): Promise<ImportRates> => {
-  const directory = await mkdtemp(join(tmpdir(), 'medtrack-bench-'))
-  const port = await freePort()
-  const child = spawnPlatform(directory, port, {
-    MEDTRACK_ADMIN_EMAIL: ADMIN.email,
-    MEDTRACK_ADMIN_PASSWORD: ADMIN.password,
-  })
-  const ended = once(child, 'exit')
-  const base = `http://127.0.0.1:${port}/auth/api/v1`
-  try {
-    const token = await signIn(base)
-    const headers = { authorization: `Bearer ${token}` }
-    const call = async (path: string, init: RequestInit = {}): Promise<ImportState> => {
-      const answer = await fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } })
-      const { data } = (await answer.json()) as { data: ImportState }
-      if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}`)
-      return data
-    }
-    const body = new FormData()
-    body.set('invite', 'false')
-    body.set('file', new File([fileOf(people)], 'people.csv'))
-    const beforeCheck = performance.now()
-    const { id } = await call('/users/import/', { method: 'POST', body })
-    const checkSeconds = (performance.now() - beforeCheck) / 1000
-    const begun = performance.now()
-    const json = { 'content-type': 'application/json' }
-    await call(`/users/imports/${id}/start/`, { method: 'POST', body: '{}', headers: json })
-    for (let state = ''; state !== 'finished'; await pause(100)) {
-      // A busy database may have no time to say how far it is.
-      const found = await call(`/users/imports/${id}/`).catch(() => undefined)
-      state = found?.state ?? state
-    }
-    const runSeconds = (performance.now() - begun) / 1000
-    return { checkedPerSecond: people / checkSeconds, createdPerSecond: people / runSeconds }
-  } finally {
-    child.kill('SIGTERM')
-    await ended
-    await rm(directory, { recursive: true, force: true })
+  await using platform = await openRunningPlatform()
+  const base = `${platform.address}/auth/api/v1`
+  const headers = { authorization: `Bearer ${platform.adminToken}` }
+  const call = async (path: string, init: RequestInit = {}): Promise<ImportState> => {
+    const answer = await fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } })
+    const { data } = (await answer.json()) as { data: ImportState }
+    if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}`)
+    return data
   }
+  const body = new FormData()
+  body.set('invite', 'false')
+  body.set('file', new File([fileOf(people)], 'people.csv'))
+  const beforeCheck = performance.now()
+  const { id } = await call('/users/import/', { method: 'POST', body })
+  const checkSeconds = (performance.now() - beforeCheck) / 1000
+  const begun = performance.now()
+  const json = { 'content-type': 'application/json' }
+  await call(`/users/imports/${id}/start/`, { method: 'POST', body: '{}', headers: json })
+  for (let state = ''; state !== 'finished'; await pause(100)) {
+    // A busy database may have no time to say how far it is.
+    const found = await call(`/users/imports/${id}/`).catch(() => undefined)
+    state = found?.state ?? state
+  }
+  const runSeconds = (performance.now() - begun) / 1000
+  return { checkedPerSecond: people / checkSeconds, createdPerSecond: people / runSeconds }
 }
 
 type ImportState = { id: string; state: string }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const fileOf = (people: number): string =>
   [
@@ -63,20 +42,6 @@ const fileOf = (people: number): string =>
       (_, i) => `person${i}@bench.test;Amina;Idrissi;student;0612345678;S${i};Mohammed V;3`,
     ),
   ].join('\r\n')
-
-const signIn = async (base: string): Promise<string> => {
-  for (;;) {
-    const answer = await fetch(`${base}/auth/login/`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(ADMIN),
-    }).catch(() => undefined)
-    if (answer?.status === 200) {
-      return ((await answer.json()) as { data: { access_token: string } }).data.access_token
-    }
-    await pause(20)
-  }
-}
 
 const PEOPLE = 1_000
 

@@ -1,4 +1,5 @@
 import { reportImport } from './imports.ts'
+import { reportRequests } from './requests.ts'
 import { reportSignIn } from './sign-in.ts'
 import { measureStartUp, type StartUp } from './start-up.ts'
 
@@ -38,5 +39,6 @@ for (const [name, { label, unit, most }] of Object.entries(GOALS) as [
   )
 }
 missed += await reportSignIn()
+missed += await reportRequests()
 await reportImport()
 process.exitCode = missed === 0 ? 0 : 1

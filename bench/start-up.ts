@@ -24,11 +24,11 @@ export type StartUp = {
 export const measureStartUp = async (): Promise<StartUp> => {
   const directory = await mkdtemp(join(tmpdir(), 'medtrack-bench-'))
   try {
-    const cold = await start(directory)
+    const cold = await startPlatform(directory)
     const welcomeSeconds = await register(cold.address)
     const coldPeakMegabytes = (await memoryOf(cold.pid, 'VmHWM')) / MEGABYTE
     await cold.stop()
-    const warm = await start(directory)
+    const warm = await startPlatform(directory)
     await register(warm.address)
     const residentMegabytes = (await memoryOf(warm.pid, 'VmRSS')) / MEGABYTE
     await warm.stop()
@@ -44,12 +44,7 @@ export const measureStartUp = async (): Promise<StartUp> => {
   }
 }
 
-/** Starts the embedded platform as a process of its own, with further settings. */
-export const spawnPlatform = (
-  directory: string,
-  port: number,
-  more: Record<string, string> = {},
-): ChildProcess => {
+const spawnPlatform = (directory: string, port: number, more: Record<string, string>): ChildProcess => {
   const settings = { DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'error', LOG_FORMAT: 'json' }
   return spawn(process.execPath, [MAIN, 'start'], {
     env: { ...process.env, ...settings, ...more },
@@ -57,12 +52,15 @@ export const spawnPlatform = (
   })
 }
 
-/** Starts a process; its time ends with the first `/readyz` that says 200. */
-const start = async (directory: string) => {
+/**
+ * Starts the embedded platform as a process of its own, with further settings; its time ends with the first `/readyz`
+ * that says 200. @throws when it ends before
+ */
+export const startPlatform = async (directory: string, more: Record<string, string> = {}) => {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const begun = performance.now()
-  const child = spawnPlatform(directory, port)
+  const child = spawnPlatform(directory, port, more)
   const ended = once(child, 'exit')
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode} while it started`)
@@ -115,7 +113,7 @@ const memoryOf = async (pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> =
 }
 
 /** A port that nobody listens on at the moment. */
-export const freePort = async (): Promise<number> => {
+const freePort = async (): Promise<number> => {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -62,6 +62,16 @@ for (const kind of ['embedded', 'together'] as const) {
       assert.match(again.stdout, /is an administrator already/)
     })
 
+    test('without a password and somebody to ask for it, it says what to do', async () => {
+      const { MEDTRACK_ADMIN_PASSWORD: _none, ...env } = {
+        MEDTRACK_ADMIN_PASSWORD: '',
+        ...(await beside(platform)),
+      }
+      const alone = await runCommand(['users', 'create-admin', '--email', 'chief@example.com'], env)
+      assert.equal(alone.code, 1)
+      assert.match(alone.stderr, /set MEDTRACK_ADMIN_PASSWORD/)
+    })
+
     test('a password that is too weak is refused with what to change, and no account is made', async () => {
       const env = { ...(await beside(platform)), MEDTRACK_ADMIN_PASSWORD: 'password' }
       const weak = await runCommand(['users', 'create-admin', '--email', 'weak@example.com'], env)

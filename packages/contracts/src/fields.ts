@@ -33,7 +33,7 @@ export type DateOnly = Static<typeof DateOnly>
 /** A language (BCP 47), e.g. `fr` or `ar-MA`. */
 export const LanguageTag = Type.String({
   pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$',
-  description: 'A language, BCP 47.',
+  description: 'A language, BCP 47, e.g. fr or ar-MA.',
 })
 export type LanguageTag = Static<typeof LanguageTag>
 

@@ -3,6 +3,7 @@ import { Id } from '@medtrack/contracts'
 import {
   type Access,
   acceptUploads,
+  type Caller,
   KitErrors,
   Page,
   PageQuery,
@@ -25,8 +26,8 @@ export type Upload = {
   /** What may be asked beside the file: in the body, and in the query for those who send a file without parts around it. */
   readonly fields: TProperties
   readonly query: TProperties
-  /** The options of the import out of those fields. */
-  optionsOf(given: Readonly<Record<string, unknown>>): object
+  /** The options of the import out of those fields. Throws for whom may not import this. */
+  optionsOf(given: Readonly<Record<string, unknown>>, caller: Caller | undefined): object | Promise<object>
 }
 
 /** What routes say of what imports do. */
@@ -89,9 +90,11 @@ export const importRoutes =
         async (request, reply) => {
           const { file, ...rest } = request.body as unknown as Given & { file: ImportOrder['file'] }
           const given: Given = { ...rest, ...(request.query as object) }
+          const importer = importerOf(request)
+          const options = await optionsOf(given, request.caller)
           const report = await imports.check(
             subject,
-            { file, options: optionsOf(given), ...importerOf(request) },
+            { file, options, ...importer },
             { start: !given.dry_run, skipInvalid: given.skip_invalid },
           )
           return reply.code(201).etag(report.version).send(sent(report))

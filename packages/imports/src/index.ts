@@ -1,3 +1,4 @@
+export * from './cells.ts'
 export * from './import-form.ts'
 export { createImportService, type ImportService } from './import-service.ts'
 export * from './import-subject.ts'

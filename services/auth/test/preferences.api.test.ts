@@ -71,6 +71,7 @@ describe('preferences', () => {
   })
 
   for (const [body, path] of [
+    [{ quiet_hours: { start: '22:00', end: '22:00', timezone: 'Africa/Casablanca' } }, '/quiet_hours/end'],
     [{ quiet_hours: { start: '22:00', end: '07:00', timezone: 'Africa/Nowhere' } }, '/quiet_hours/timezone'],
     [{ quiet_hours: { start: '22:00', end: '07:00', timezone: '+01:00' } }, '/quiet_hours/timezone'],
     [{ quiet_hours: { start: '24:00', end: '07:00', timezone: 'UTC' } }, '/quiet_hours'],

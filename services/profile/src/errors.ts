@@ -1,3 +1,4 @@
+import { IMPORT_ERRORS } from '@medtrack/imports'
 import { defineErrors } from '@medtrack/kit'
 
 export const ProfileErrors = defineErrors('profile', {
@@ -73,4 +74,5 @@ export const ProfileErrors = defineErrors('profile', {
     detail:
       'Your profile says that you look after another establishment, or nothing yet. Ask an administrator to do this, or to change where you work.',
   },
+  ...IMPORT_ERRORS,
 })

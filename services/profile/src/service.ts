@@ -23,6 +23,8 @@ import { establishmentRoutes } from './establishments/establishments.routes.ts'
 import { createEstablishments } from './establishments/establishments.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
 import { createExports } from './exports/exports.ts'
+import { profileImportRoutes } from './imports/profile-imports.routes.ts'
+import { createProfileImports } from './imports/profile-imports.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { needs, type ProfileKit } from './needs.ts'
@@ -69,19 +71,8 @@ export const profileService = defineService({
   migrations,
   needs,
   clients: { auth: AuthApi },
-  setup: ({
-    db,
-    audit,
-    erasure,
-    events,
-    cache,
-    vault,
-    platform,
-    clock,
-    ids,
-    logger,
-    clients,
-  }: ProfileKit) => {
+  setup: (kit: ProfileKit) => {
+    const { db, audit, erasure, events, cache, vault, platform, clock, ids, logger, clients } = kit
     const userData = createUserData({ auth: clients.auth, cache })
     const announcements = createAnnouncements(events)
     const roster = createRoster({ announcements, clock, ids, logger, phoneRegion: platform.phoneRegion })
@@ -93,22 +84,26 @@ export const profileService = defineService({
     const writing = createPeopleWriting({ db, audit, roster, erasures, readings, userData, clock })
     const places = { db, audit, events, clock, ids }
     const establishments = createEstablishments({ ...places, phoneRegion: platform.phoneRegion })
+    const profileImports = createProfileImports(kit, { erasures, roster })
     return {
       routes: [
         studentRoutes(readings, createScoreReadings(db)),
         encadrantRoutes(readings),
-        peopleListRoutes(createPeopleLists({ db, userData, vault, clock }), establishments),
+        peopleListRoutes(createPeopleLists({ db, userData, cinReads, vault, clock }), establishments),
         exportRoutes(createExports({ db, audit })),
         meRoutes(readings, writing),
         peopleWritingRoutes(writing, readings),
         establishmentRoutes(establishments),
         departmentRoutes(createDepartments(places)),
         roleProfileRoutes(createRoleProfiles({ db, accounts, roster, clock })),
+        profileImportRoutes(profileImports, kit.config.PROFILE_IMPORT_MAX_BYTES),
       ],
       handlers: [
         ...peopleHandlers({ accounts, outside, userData, erasure }),
         ...scoreHandlers(createScores({ erasures, logger })),
       ],
+      jobs: [profileImports.importJob],
+      schedules: [profileImports.cleanUp],
       personalData: createPersonalData({ db, events }),
     }
   },

@@ -1,5 +1,6 @@
+import type { ImportRowTable, ImportTable } from '@medtrack/imports'
 import type { KitTables } from '@medtrack/kit'
-import type { GeneratedAlways, JSONColumnType } from 'kysely'
+import type { GeneratedAlways, JSONColumnType, Transaction } from 'kysely'
 import type { Sources } from './people/sources.ts'
 
 /** What a profile is, whatever its person does. */
@@ -173,4 +174,9 @@ export type ProfileTables = KitTables & {
   score: ScoreTable
   word: WordTable
   tally: TallyTable
+  import: ImportTable
+  import_row: ImportRowTable
 }
+
+/** An open transaction in the schema `profile`. */
+export type ProfileTransaction = Transaction<ProfileTables>

@@ -227,6 +227,24 @@ describe('lists of people', () => {
     assert.deepEqual(await names('/api/encadrants/', member), ['A Here', 'B There'])
   })
 
+  test('are recorded where they show identity numbers in full', async () => {
+    const [shown] = await add('student', [{ first_name: 'A', last_name: 'B', cin: 'AB1', cin_key: 'AB1' }])
+    await add('student', [{ first_name: 'C', last_name: 'D' }])
+    const entries = () =>
+      profile.tables
+        .selectFrom('audit_entry')
+        .select(['action', 'details'])
+        .where('action', '=', 'cin.read')
+        .execute()
+    const before = (await entries()).length
+    await list('/api/students/')
+    await list('/api/students/', service)
+    await list('/api/students/?search=c')
+    const [entry, ...more] = (await entries()).slice(before)
+    assert.deepEqual(more, [])
+    assert.deepEqual(entry?.details, { kind: 'student', count: 1, profiles: [shown?.id] })
+  })
+
   test('are for those who look after people', async () => {
     await add('student', named('Some Body'))
     for (const caller of [amina, as('encadrant'), client('users:read')]) {

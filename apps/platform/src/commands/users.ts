@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { openPlatform } from '../platform.ts'
@@ -33,7 +34,14 @@ export const addUserCommands = (program: Command): void => {
 const ask = async (question: string): Promise<string> => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return await terminal.question(question)
+    const answer = await Promise.race([
+      terminal.question(question),
+      once(terminal, 'close').then(() => undefined),
+    ])
+    if (answer === undefined) {
+      throw new Error('There is nobody to ask for a password: set MEDTRACK_ADMIN_PASSWORD, or send it to the standard input.')
+    }
+    return answer
   } finally {
     terminal.close()
   }

@@ -30,7 +30,8 @@ const isDate = (text: string) => {
 }
 
 const createAjv = (options: Options) => {
-  const ajv = new Ajv({ ...OPTIONS, ...options })
+  // With the schema that a value broke, whose description says what it should be.
+  const ajv = new Ajv({ ...OPTIONS, ...options, verbose: true })
   ajvFormats.default(ajv)
   // The library's uuid also takes "urn:uuid:…", and its date-time leap seconds; the database takes neither.
   ajv.addFormat('uuid', { type: 'string', validate: isUuid })
@@ -120,11 +121,14 @@ const pointerOf = ({ instancePath, keyword, params }: ErrorObject): string => {
 /** One step of a JSON pointer (RFC 6901). */
 const escapePointer = (name: unknown) => String(name).replaceAll('~', '~0').replaceAll('/', '~1')
 
-const messageOf = ({ keyword, params, message }: ErrorObject): string => {
+const messageOf = ({ keyword, params, message, parentSchema }: ErrorObject): string => {
   if (keyword === 'required') return 'is required'
   if (keyword === 'additionalProperties') return 'is not a known field'
   if (keyword === 'enum') return `must be one of: ${(params['allowedValues'] as unknown[]).join(', ')}`
   if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`
   if (keyword === 'format') return `must be a valid ${String(params['format'])}`
+  // What a field is says more to people than the expression that checks it.
+  const description = (parentSchema as { description?: unknown } | undefined)?.description
+  if (keyword === 'pattern' && typeof description === 'string') return `does not fit: ${description}`
   return message ?? `breaks the rule "${keyword}"`
 }

@@ -6,6 +6,7 @@ import { toE164 } from './phones.ts'
 
 test('H5 names keep their letters and lose control and direction characters', () => {
   assert.equal(cleanName('  Fatima\tZahra \u202eevil\u2069 '), 'Fatima Zahra evil')
+  assert.equal(cleanName(' \u200b\ufeff\u2060 \u00ad'), '')
   assert.equal(cleanName('E\u0301lodie'), 'Élodie')
   assert.equal(cleanName('أمينة 👩🏽‍⚕️'), 'أمينة 👩🏽‍⚕️')
 })

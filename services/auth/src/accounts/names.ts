@@ -1,5 +1,6 @@
-// Control and direction characters: they let a name print as another one, or break a line of a mail.
-const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/gu
+// Control, direction and invisible characters: they let a name print as another one or as none, or break a line of a
+// mail. Joiners stay: Arabic script needs them.
+const UNPRINTABLE = /[\p{Cc}\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/gu
 
 /** A name as it is kept: normal form C, without control and direction characters, single spaces. */
 export const cleanName = (name: string): string =>

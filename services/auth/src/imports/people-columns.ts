@@ -1,31 +1,14 @@
 import { Cin, Email, LanguageTag, PersonName, Phone } from '@medtrack/contracts'
+import { dayColumn, fittingColumn as fitting } from '@medtrack/imports'
 import type { Role } from '@medtrack/kit'
-import type { Column, Reading } from '@medtrack/spreadsheets'
-import Type, { type Static, type TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
+import type { Reading } from '@medtrack/spreadsheets'
+import Type from 'typebox'
 import { cleanName } from '../accounts/names.ts'
 import { findHashFault } from '../passwords/django-hashes.ts'
 
 /** Roles that an import gives. Who looks after the platform is appointed one by one. */
 export const IMPORTED_ROLES = ['student', 'encadrant', 'staff', 'admin'] as const satisfies readonly Role[]
 export type ImportedRole = (typeof IMPORTED_ROLES)[number]
-
-/** A cell that has to fit a schema. */
-const fitting = <S extends TSchema>(
-  schema: S,
-  reason: string,
-  aliases: readonly string[],
-  convert: (text: string) => unknown = (text) => text,
-): Column<Static<S>> => {
-  const validator = Compile(schema as TSchema)
-  return {
-    aliases,
-    read: (text) => {
-      const value = convert(text)
-      return validator.Check(value) ? { value: value as Static<S> } : { reason }
-    },
-  }
-}
 
 const line = (...aliases: string[]) =>
   fitting(Type.String({ maxLength: 255 }), 'must have at most 255 characters', aliases, cleanName)
@@ -55,22 +38,6 @@ const readRole = (text: string): Reading<ImportedRole> => {
   return { value: role }
 }
 
-/** A day as `2026-01-31` or, as it is written where French is, `31/01/2026`. */
-const toDay = (text: string): string => {
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? []
-  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
-}
-
-const day = (...aliases: string[]): Column<string> => ({
-  aliases,
-  read: (text) => {
-    const value = toDay(text)
-    const isDay =
-      /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
-    return isDay ? { value } : { reason: 'must be a day, YYYY-MM-DD or DD/MM/YYYY' }
-  },
-})
-
 /** What PROFILE keeps of people, and their accounts do not. */
 export const PROFILE_COLUMNS = {
   student_number: line('apogee', 'code apogée', 'numero etudiant', 'matricule etudiant', 'رقم الطالب'),
@@ -80,7 +47,7 @@ export const PROFILE_COLUMNS = {
     ['cine', 'carte nationale', 'رقم البطاقة الوطنية'],
     cleanName,
   ),
-  date_of_birth: day('birth date', 'date de naissance', 'تاريخ الميلاد', 'تاريخ الازدياد'),
+  date_of_birth: dayColumn('birth date', 'date de naissance', 'تاريخ الميلاد', 'تاريخ الازدياد'),
   university: line('université', 'الجامعة'),
   program: line('programme', 'filière', 'الشعبة', 'المسلك'),
   year_level: fitting(
@@ -93,7 +60,7 @@ export const PROFILE_COLUMNS = {
   position: line('poste', 'fonction', 'grade', 'المنصب'),
   speciality: line('specialty', 'spécialité', 'التخصص'),
   department: line('département', 'service', 'القسم', 'المصلحة'),
-  hire_date: day('date de recrutement', "date d'embauche", 'تاريخ التوظيف'),
+  hire_date: dayColumn('date de recrutement', "date d'embauche", 'تاريخ التوظيف'),
   office: line('bureau', 'المكتب'),
 } as const
 

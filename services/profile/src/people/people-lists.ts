@@ -12,6 +12,7 @@ import {
   type Vault,
 } from '@medtrack/kit'
 import { type Reach, reachOf } from '../access/reach.ts'
+import type { CinReads } from '../audit/cin-reads.ts'
 import type { PeopleOrder } from '../list-orders.ts'
 import { termsOf } from '../search/terms.ts'
 import type { ProfileTables } from '../tables.ts'
@@ -39,10 +40,10 @@ export type PeopleLists = ReturnType<typeof createPeopleLists>
 /** What a search finds is counted up to so many: beyond, nobody reads on, and counting would cost ever more. */
 export const MOST_COUNTED = 10_000
 
-type Needs = { db: Db<ProfileTables>; userData: UserData; vault: Vault; clock: Clock }
+type Needs = { db: Db<ProfileTables>; userData: UserData; cinReads: CinReads; vault: Vault; clock: Clock }
 
 /** Lists of people for those who look after them, each as far as they reach. */
-export const createPeopleLists = ({ db, userData, vault, clock }: Needs) => {
+export const createPeopleLists = ({ db, userData, cinReads, vault, clock }: Needs) => {
   const totals = createTotals(clock)
   const countFound = (kind: Kind, filter: PeopleFilter) =>
     totals.count(kind, filter, () => peopleListsRepository.countFound(db, kind, filter, MOST_COUNTED))
@@ -82,6 +83,7 @@ export const createPeopleLists = ({ db, userData, vault, clock }: Needs) => {
 
       // What every kind has, which the compiler does not see behind K.
       const people = rows as unknown as readonly (Row & { name_key: string })[]
+      await cinReads.record(kind, people, caller)
       const { accounts, available } = await userData.findMany(people.flatMap(({ user_id }) => user_id ?? []))
       const items = rows.map((row, index) => ({
         row,

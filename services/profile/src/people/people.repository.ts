@@ -86,6 +86,31 @@ export const peopleRepository = {
       .returning(columnsOf(kind))
       .executeTakeFirst()) as Row<K> | undefined,
 
+  /** In one statement, however many there are. */
+  insertMany: async <K extends Kind>(
+    db: Db<ProfileTables>,
+    kind: K,
+    people: readonly NewPerson[],
+  ): Promise<Row<K>[]> =>
+    people.length === 0
+      ? []
+      : ((await db
+          .insertInto(tableOf(kind))
+          .values(people as readonly Insertable<StudentTable>[])
+          .returning(columnsOf(kind))
+          .execute()) as Row<K>[]),
+
+  /** Those of the student numbers that living students have. */
+  listTakenNumbers: async (db: Db<ProfileTables>, numbers: readonly string[]): Promise<Set<string>> => {
+    const rows = await db
+      .selectFrom('student')
+      .select('student_number')
+      .where('student_number', '=', sql<string>`any(${[...numbers]}::text[])`)
+      .where('deleted_at', 'is', null)
+      .execute()
+    return new Set(rows.flatMap(({ student_number }) => student_number ?? []))
+  },
+
   /** Changes the profile and counts the change. */
   update: async <K extends Kind>(
     db: Db<ProfileTables>,

@@ -9,7 +9,7 @@ import { mergeMetadata, settledFields } from './details.ts'
 import type { Kind, Row } from './kinds.ts'
 import { type Match, type NewPerson, peopleRepository } from './people.repository.ts'
 import { fillBlanks, type Layer, NO_SOURCES, type Sources, settleValues, type Value } from './sources.ts'
-import { nextStudentNumber } from './student-numbers.ts'
+import { nextStudentNumber, nextStudentNumbers } from './student-numbers.ts'
 import { withoutTaken } from './uniqueness.ts'
 
 type Tx = Transaction<ProfileTables>
@@ -63,20 +63,23 @@ export const createRoster = (needs: {
     if (told.length > 0) await announcements.changed(tx, kind, row, told)
   }
 
-  return {
-    make: async (tx: Tx, kind: Kind, newcomer: Newcomer): Promise<Row> => {
-      const now = clock.now()
-      const values = settleValues(settledFields(kind), {}, NO_SOURCES, newcomer.sources)
-      const numbered =
-        kind !== 'student' || values['student_number']
-          ? {}
-          : {
-              student_number: await nextStudentNumber(tx, newcomer.tenantId, now),
-              student_number_generated: true,
-            }
-      const person = {
+  /** Newcomers of one tenant as their table holds them, but for their ids. */
+  const peopleOf = async (tx: Tx, kind: Kind, newcomers: readonly Newcomer[]) => {
+    const now = clock.now()
+    const settled = newcomers.map((newcomer) => ({
+      newcomer,
+      values: settleValues(settledFields(kind), {}, NO_SOURCES, newcomer.sources),
+    }))
+    const unnumbered = settled.filter(({ values }) => kind === 'student' && !values['student_number'])
+    const [first] = unnumbered
+    const numbers = first ? await nextStudentNumbers(tx, first.newcomer.tenantId, now, unnumbered.length) : []
+    const numberOf = new Map(unnumbered.map((one, i) => [one, numbers[i]]))
+    return settled.map((one) => {
+      const { newcomer, values } = one
+      const number = numberOf.get(one)
+      return {
         ...toColumns(values, phoneRegion),
-        ...numbered,
+        ...(number === undefined ? {} : { student_number: number, student_number_generated: true }),
         tenant_id: newcomer.tenantId,
         user_id: newcomer.userId ?? null,
         metadata: JSON.stringify(mergeMetadata({}, newcomer.metadata)),
@@ -88,6 +91,26 @@ export const createRoster = (needs: {
         created_at: now,
         updated_at: now,
       }
+    })
+  }
+
+  return {
+    /** Makes profiles that nobody has a name for yet, each with a new id, in the order given. */
+    makeMany: async (tx: Tx, kind: Kind, newcomers: readonly Newcomer[]): Promise<Row[]> => {
+      const people = await peopleOf(tx, kind, newcomers)
+      const named = people.map((person) => ({ ...person, id: ids.next() }) as NewPerson)
+      const rows = new Map(
+        (await peopleRepository.insertMany(tx, kind, named)).map((row) => [row.id, row as Row]),
+      )
+      const made = named.flatMap(({ id }) => rows.get(id) ?? [])
+      for (const row of made) if (isAnnounceable(row)) await announcements.created(tx, kind, row)
+      return made
+    },
+
+    make: async (tx: Tx, kind: Kind, newcomer: Newcomer): Promise<Row> => {
+      const now = clock.now()
+      const [person] = await peopleOf(tx, kind, [newcomer])
+      if (!person) throw new Error('a newcomer was lost')
       const insert = (id: string, externalId: string | null) =>
         peopleRepository.insertIfFree(tx, kind, { ...person, id, external_id: externalId } as NewPerson)
       const { wishedId } = newcomer
