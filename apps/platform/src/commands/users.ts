@@ -39,7 +39,9 @@ const ask = async (question: string): Promise<string> => {
       once(terminal, 'close').then(() => undefined),
     ])
     if (answer === undefined) {
-      throw new Error('There is nobody to ask for a password: set MEDTRACK_ADMIN_PASSWORD, or send it to the standard input.')
+      throw new Error(
+        'There is nobody to ask for a password: set MEDTRACK_ADMIN_PASSWORD, or send it to the standard input.',
+      )
     }
     return answer
   } finally {
