@@ -27,6 +27,7 @@ export const CROSS_TENANT: Exceptions = {
   'services/comm/src/devices/devices.jobs.ts': 'a device that changes hands may change the tenant too',
   'services/comm/src/mailbox/mailbox.ts':
     'shown to whoever owns this machine, or to a platform administrator; a worker clears it',
+  'services/profile/src/imports/profile-imports.ts': 'a worker that serves all tenants',
 }
 
 /** Use the owner of everything. */

@@ -131,6 +131,7 @@ export const seedPerson = async (
   })
   await insert('auth.import', {
     ...{ id: person.importId, tenant_id, state: 'finished', subject: 'people', file_name: mark },
+    options: '{"role":null,"language":"en","invite":true}',
     ...{ file_format: '{"format":"xlsx"}', columns: ['email'], ignored_columns: [], imported_by: userId },
     ...{ rows: 1, taken: 1, created_at: NOW, started_at: NOW, finished_at: NOW },
   })
@@ -139,6 +140,15 @@ export const seedPerson = async (
     faults: JSON.stringify([{ column: 'email', reason: mark }]),
   })
 
+  await insert('profile.import', {
+    ...{ id: person.importId, tenant_id, state: 'finished', subject: 'students', file_name: mark },
+    ...{ file_format: '{"format":"xlsx"}', columns: ['email'], ignored_columns: [], imported_by: userId },
+    ...{ rows: 1, invalid: 1, created_at: NOW, started_at: NOW, finished_at: NOW },
+  })
+  await insert('profile.import_row', {
+    ...{ import_id: person.importId, tenant_id, number: 2, state: 'invalid', made_id: person.profileId },
+    faults: JSON.stringify([{ column: 'email', reason: mark }]),
+  })
   await insert('profile.establishment', {
     ...{ id: person.establishmentId, tenant_id, name: mark, city: mark, ...made },
   })

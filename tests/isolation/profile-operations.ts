@@ -58,6 +58,23 @@ const exportOperations = Object.fromEntries(
   ]),
 )
 
+/** Imports, which staff and administrators of the institution look after together. */
+const importOf = (status: number, path = ''): Operation => {
+  const cell = [status, status, 404] as const
+  return {
+    cells: cells({ staff: cell, admin: cell, platform_admin: cell }),
+    url: (row) => `/api/imports/${row.importId}/${path}`,
+  }
+}
+const importOperations: Readonly<Record<string, Operation>> = {
+  'profile POST /api/import/students/': { cells: cells({ staff: 415, admin: 415, platform_admin: 415 }) },
+  'profile GET /api/imports/': { cells: cells({ staff: 200, admin: 200, platform_admin: 200 }) },
+  'profile GET /api/imports/:id/': importOf(200),
+  'profile GET /api/imports/:id/errors/': importOf(200, 'errors/'),
+  'profile POST /api/imports/:id/start/': importOf(409, 'start/'),
+  'profile POST /api/imports/:id/cancel/': importOf(409, 'cancel/'),
+}
+
 /** Staff and heads of department, as colleagues read them. */
 const readsOf = (path: string, role: Role): Record<string, Operation> => {
   const read = {
@@ -112,6 +129,7 @@ const writesOf = (path: string, role: Role, own: boolean): Record<string, Operat
 /** PROFILE's operations, and what they answer to whom. */
 export const PROFILE_OPERATIONS: Readonly<Record<string, Operation>> = {
   ...exportOperations,
+  ...importOperations,
   'profile GET /api/students/': directory,
   'profile GET /api/encadrants/': directory,
   'profile GET /api/staff/': directory,

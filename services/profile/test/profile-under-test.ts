@@ -43,6 +43,8 @@ export type ProfileUnderTest = AsyncDisposable & {
     caller?: Caller,
     headers?: Record<string, string>,
   ): Promise<{ status: number; headers: Record<string, unknown>; body: Record<string, unknown> }>
+  /** Does what is due now, once each. */
+  runJobs(): Promise<void>
   /** Empties every table. */
   clear(): Promise<void>
   /** As a service of one tenant has it. */
@@ -151,6 +153,21 @@ export const openProfile = async (
         body: answer.body === '' ? {} : answer.json(),
       }
     },
+    runJobs: async () => {
+      for (const job of await owner.selectFrom('job').select(['id', 'kind', 'payload', 'tenant']).execute()) {
+        const handler = parts.jobs?.find((candidate) => candidate.job.kind === job.kind)
+        const run = {
+          jobId: job.id,
+          attempt: 1,
+          signal: new AbortController().signal,
+          completeIn: async () => undefined,
+        }
+        await inScope({ tenantId: job.tenant ?? DEFAULT_TENANT_ID }, async () => {
+          await handler?.run(job.payload, run)
+        })
+        await owner.deleteFrom('job').where('id', '=', job.id).execute()
+      }
+    },
     clear: async () => {
       for (const table of [
         'student',
@@ -162,6 +179,8 @@ export const openProfile = async (
         'erased',
         'department',
         'establishment',
+        'import',
+        'job',
         'outbox',
       ] as const) {
         await owner.deleteFrom(table).execute()

@@ -2,6 +2,7 @@ import type { UserState } from '@medtrack/contracts'
 import type { Clock, Logger } from '@medtrack/kit'
 import { isUuid } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
+import { importedRowRepository } from '../imports/imported-rows.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import { aliasesRepository } from './aliases.repository.ts'
 import { type Details, readDetails } from './details.ts'
@@ -136,6 +137,7 @@ export const createAccounts = (needs: {
     const emails: string[] = []
     const counts: Record<string, number> = {}
     const names: (string | null)[] = []
+    const profileIds: string[] = []
     for (const kind of KINDS) {
       const matches = await peopleRepository.listMatches(tx, kind, {
         // Names that are no UUID may be used for many people.
@@ -150,9 +152,12 @@ export const createAccounts = (needs: {
         const others = await aliasesRepository.listOf(tx, [match.id])
         names.push(...namesOf(match), ...others.map(({ name }) => name))
         counts[kind] = (counts[kind] ?? 0) + 1
+        profileIds.push(match.id)
         await roster.remove(tx, kind, match)
       }
     }
+    const emptied = await importedRowRepository.empty(tx, { profileIds, userIds, emailKeys: emails })
+    if (emptied > 0) counts['import_row'] = emptied
     await erasures.rememberUsers(tx, tenantId, userIds.filter(isUuid), emails, at)
     return { counts, names: [...names, ...userIds] }
   }

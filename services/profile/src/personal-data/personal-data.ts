@@ -1,5 +1,12 @@
 import { erasureAnnouncement } from '@medtrack/contracts'
-import type { Db, EventPublisher, PersonalData, PersonalSection } from '@medtrack/kit'
+import {
+  type Db,
+  type EventPublisher,
+  type PersonalData,
+  type PersonalSection,
+  tableSection,
+} from '@medtrack/kit'
+import { importedRowRepository } from '../imports/imported-rows.repository.ts'
 import { aliasesRepository } from '../people/aliases.repository.ts'
 import { KINDS, type Kind } from '../people/kinds.ts'
 import { peopleRepository } from '../people/people.repository.ts'
@@ -10,7 +17,16 @@ type Handle = Db<ProfileTables>
 
 /** What PROFILE holds about a person. Nobody has more profiles than there are kinds: one answer holds them. */
 export const createPersonalData = ({ db, events }: { db: Handle; events: EventPublisher }): PersonalData => ({
-  sections: [...KINDS.map((kind) => profileSection(db, kind)), aliasSection(db), scoreSection(db)],
+  sections: [
+    ...KINDS.map((kind) => profileSection(db, kind)),
+    aliasSection(db),
+    scoreSection(db),
+    tableSection(db, {
+      ...{ name: 'files_you_imported', table: 'import', person: 'imported_by', key: 'id' },
+      columns: ['id', 'subject', 'file_name', 'state', 'created_at', 'finished_at'],
+    }),
+    importedSection(db),
+  ],
   notExported: {
     erased: 'ids and keyed hashes of people who were erased: it names nobody who is here',
     establishment: 'places of work: their telephone numbers are public',
@@ -52,5 +68,15 @@ const scoreSection = (db: Handle): PersonalSection => ({
   read: async (userId) => {
     const ids = (await profilesOf(db, 'student', userId)).map(({ id }) => id)
     return { records: await scoresRepository.listOf(db, ids), next: undefined }
+  },
+})
+
+const importedSection = (db: Handle): PersonalSection => ({
+  name: 'rows_of_imported_files',
+  tables: ['import_row'],
+  read: async (userId) => {
+    const ids: string[] = []
+    for (const kind of KINDS) ids.push(...(await profilesOf(db, kind, userId)).map(({ id }) => id))
+    return { records: await importedRowRepository.listOf(db, ids, userId), next: undefined }
   },
 })

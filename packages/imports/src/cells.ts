@@ -1,0 +1,37 @@
+import type { Column } from '@medtrack/spreadsheets'
+import type { Static, TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+
+/** A column whose cells have to fit a schema; `reason` says in plain words what that is. */
+export const fittingColumn = <S extends TSchema>(
+  schema: S,
+  reason: string,
+  aliases: readonly string[],
+  convert: (text: string) => unknown = (text) => text,
+): Column<Static<S>> => {
+  const validator = Compile(schema as TSchema)
+  return {
+    aliases,
+    read: (text) => {
+      const value = convert(text)
+      return validator.Check(value) ? { value: value as Static<S> } : { reason }
+    },
+  }
+}
+
+/** A day as `2026-01-31` or, as it is written where French is, `31/01/2026`. */
+const toDay = (text: string): string => {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? []
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
+}
+
+/** A column of days, which are read as `YYYY-MM-DD`. */
+export const dayColumn = (...aliases: string[]): Column<string> => ({
+  aliases,
+  read: (text) => {
+    const value = toDay(text)
+    const isDay =
+      /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
+    return isDay ? { value } : { reason: 'must be a day, YYYY-MM-DD or DD/MM/YYYY' }
+  },
+})
