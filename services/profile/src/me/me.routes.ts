@@ -40,7 +40,7 @@ export const meRoutes =
         schema: {
           summary: "Change the caller's own profile",
           description:
-            'What is theirs to say: telephone, studies or position, office, date of birth, free data, and the identity number while there is none. Names and address follow the account.',
+            'What is theirs to say: names, telephone, studies or position, office, date of birth, free data, and the identity number while there is none. The e-mail address follows the account.',
           tags: ['Me'],
           body: OwnChange,
           response: {

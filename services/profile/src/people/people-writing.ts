@@ -10,6 +10,7 @@ import {
 import type { Transaction } from 'kysely'
 import { reachOf, tenantOf } from '../access/reach.ts'
 import type { ProfileAudit } from '../audit/audit-actions.ts'
+import type { CinReads } from '../audit/cin-reads.ts'
 import { ProfileErrors } from '../errors.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { AccountAnswer, UserData } from '../user-data.ts'
@@ -21,7 +22,14 @@ import { KINDS, type Kind, possibleKindOf, type Row } from './kinds.ts'
 import { chooseMatch } from './matching.ts'
 import { peopleRepository } from './people.repository.ts'
 import { type GivenPerson, OWN_FIELDS } from './person-schemas.ts'
-import { assertSeen, isOwnProfile, notFoundOf, type Readings, reachesPerson } from './readings.ts'
+import {
+  assertSeen,
+  isOwnProfile,
+  notFoundOf,
+  type Reader,
+  type Readings,
+  reachesPerson,
+} from './readings.ts'
 import type { Roster } from './roster.ts'
 import { NO_SOURCES, type Written, withWritten } from './sources.ts'
 import { assertFreeIn } from './uniqueness.ts'
@@ -35,11 +43,12 @@ type Tx = Transaction<ProfileTables>
 export type PersonWriting = { caller: Caller | undefined; grant: Grant; expected: string | undefined }
 
 /** A profile after a write, as it is answered. */
-export type Wrote = { body: Person; version: number; isNew: boolean; available: boolean }
+export type Wrote = { body: Person; row: Row; version: number; isNew: boolean; available: boolean }
 
 type Needs = {
   db: Db<ProfileTables>
   audit: ProfileAudit
+  cinReads: CinReads
   roster: Roster
   erasures: Erasures
   readings: Readings
@@ -51,7 +60,7 @@ export type PeopleWriting = ReturnType<typeof createPeopleWriting>
 
 /** Profiles as people write them by hand. The same profile as the one that events make, whichever comes first. */
 export const createPeopleWriting = (needs: Needs) => {
-  const { db, audit, roster, erasures, readings, userData, clock } = needs
+  const { db, audit, cinReads, roster, erasures, readings, userData, clock } = needs
   const today = () => clock.now().toISOString().slice(0, 10)
 
   /** The profile that is meant: by account, then address, then identity number. */
@@ -123,23 +132,38 @@ export const createPeopleWriting = (needs: Needs) => {
     of: string | null,
   ) => ({
     body: toPerson(kind, row, { caller, account: row.user_id === of ? known.account : null }),
+    row,
     version: row.version,
     available: known.available && row.user_id === of,
   })
 
-  /** The first transaction of a request gives exactly what is answered: the rest comes out beside it. */
-  const answering = async (work: (tx: Tx) => Promise<Wrote>): Promise<Wrote> => {
+  /**
+   * The first transaction of a request gives exactly what is answered: the rest comes out beside it. Who gets to see an
+   * identity number that they did not say themselves has read it.
+   */
+  const answering = async (
+    kind: Kind,
+    given: GivenPerson,
+    caller: Caller | undefined,
+    work: (tx: Tx) => Promise<Wrote>,
+  ): Promise<Wrote> => {
     let wrote: Wrote | undefined
     await transact(db, async (tx) => {
       wrote = await work(tx)
       return wrote.body
     })
     if (!wrote) throw new Error('a transaction ended without its work')
+    if (!('cin' in given)) await cinReads.record(kind, [wrote.row], caller)
     return wrote
   }
 
-  /** @throws profile.field-not-yours for what its person may not write */
-  const assertOwnFields = (kind: Kind, row: Row, given: GivenPerson) => {
+  /**
+   * Staff look after others: of themselves they say what everybody may.
+   * @throws profile.field-not-yours for what its person may not write
+   */
+  const assertTheirs = (kind: Kind, row: Row, given: GivenPerson, { caller, grant }: Reader) => {
+    const isStaffThemselves = caller?.kind === 'user' && caller.role === 'staff' && isOwnProfile(caller, row)
+    if (grant !== 'own' && !isStaffThemselves) return
     const others = Object.keys(given).filter((name) => !OWN_FIELDS[kind].includes(name))
     const isCinSet = 'cin' in given && row.cin !== null && given['cin'] !== row.cin
     const refused = isCinSet ? [...others, 'cin'] : others
@@ -154,12 +178,12 @@ export const createPeopleWriting = (needs: Needs) => {
   ): Promise<Wrote> => {
     const asked = valuesOf(kind, given, today())
     const known = await userData.find(found.user_id)
-    return await answering(async (tx) => {
+    return await answering(kind, given, caller, async (tx) => {
       await peopleRepository.lockTenant(tx, tenantOf(caller))
       const row = await peopleRepository.findByName(tx, kind, found.id)
       const seen = await assertSeen(tx, kind, row, { caller, grant })
       assertVersion(expected, seen.version)
-      if (grant === 'own') assertOwnFields(kind, seen, given)
+      assertTheirs(kind, seen, given, { caller, grant })
       const values = await withWorkplace(tx, kind, seen, asked.values)
       if (grant !== 'own') {
         await assertMayTouch(tx, kind, seen, caller)
@@ -176,7 +200,8 @@ export const createPeopleWriting = (needs: Needs) => {
   return {
     /**
      * Makes a profile, or writes into the one that the person has.
-     * @throws profile.other-role, profile.erased, profile.value-taken, profile.out-of-reach, request.invalid
+     * @throws profile.other-role, profile.erased, profile.value-taken, profile.out-of-reach,
+     * profile.field-not-yours, request.invalid
      */
     create: async (kind: Kind, input: GivenPerson, caller: Caller | undefined): Promise<Wrote> => {
       const { user_id, ...given } = input
@@ -190,7 +215,7 @@ export const createPeopleWriting = (needs: Needs) => {
       if (userId !== undefined && known.account && possibleKindOf(known.account.role) !== kind) {
         throw ProfileErrors.otherRole({ facts: { role: known.account.role } })
       }
-      return await answering(async (tx) => {
+      return await answering(kind, given, caller, async (tx) => {
         const tenantId = tenantOf(caller)
         await peopleRepository.lockTenant(tx, tenantId)
         if (userId !== undefined) await assertOneRole(tx, kind, userId)
@@ -215,16 +240,20 @@ export const createPeopleWriting = (needs: Needs) => {
           await record(tx, 'person.created', kind, made.id, fields)
           return { ...bodyOf(kind, made, caller, known, meant), isNew: true }
         }
+        // Also of a hidden one, which the answer would show. Who named it knows that there is somebody.
+        if (!reachesPerson(await reachOf(tx, caller), kind, best)) throw ProfileErrors.outOfReach()
+        assertTheirs(kind, best, given, { caller, grant: 'all' })
         const isBack = best.deleted_at !== null
         const row: Row = isBack ? await roster.revive(tx, kind, best) : best
-        if (!isBack) await assertMayTouch(tx, kind, best, caller)
         const joined = await roster.join(tx, kind, { ...best, ...row }, doubles)
         const bound = await roster.change(tx, kind, row, {
           ...joined,
           ...(userId === undefined ? {} : { userId }),
         })
         const changed = await write(tx, kind, bound, { ...asked, values })
-        await record(tx, isBack ? 'person.created' : 'person.changed', kind, changed.id, fields)
+        if (changed.version !== best.version) {
+          await record(tx, isBack ? 'person.created' : 'person.changed', kind, changed.id, fields)
+        }
         return { ...bodyOf(kind, changed, caller, known, meant), isNew: isBack }
       })
     },

@@ -51,12 +51,14 @@ const FIELDS = {
   admin_hod: employment,
 } as const satisfies Record<Kind, Record<string, TSchema>>
 
+const EVERYBODYS_OWN = ['cin', 'phone', 'first_name', 'last_name', 'metadata']
+
 /** What its person may write themselves; the identity number only while there is none. */
 export const OWN_FIELDS: Readonly<Record<Kind, readonly string[]>> = {
-  student: ['cin', 'phone', 'university', 'program', 'year_level', 'date_of_birth', 'metadata'],
-  encadrant: ['cin', 'phone', 'position', 'speciality', 'metadata'],
-  staff: ['cin', 'phone', 'office', 'metadata'],
-  admin_hod: ['cin', 'phone', 'office', 'metadata'],
+  student: [...EVERYBODYS_OWN, 'university', 'program', 'year_level', 'date_of_birth'],
+  encadrant: [...EVERYBODYS_OWN, 'position', 'speciality'],
+  staff: [...EVERYBODYS_OWN, 'office'],
+  admin_hod: [...EVERYBODYS_OWN, 'office'],
 }
 
 /** A body that the schema of its kind let pass. */
