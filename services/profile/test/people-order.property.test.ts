@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import type { Received } from '@medtrack/kit'
 import fc from 'fast-check'
+import { createAsk } from './asking.ts'
+import { amina, as } from './callers.ts'
 import {
   AMINA,
   AMINA_STUDENT,
@@ -28,8 +30,22 @@ const aboutAmina: readonly Received[] = [
   userUpdated({ phone: null, last_name: 'Alaoui', aliases: ['u-17'] }, 3),
 ]
 
+/** A request among the news. */
+type ByHand = { method: 'POST' | 'PATCH'; url: string; caller: typeof amina; writes: object }
+
+/** What an administrator and Amina write; the same whenever they do. */
+const byHand: readonly ByHand[] = [
+  {
+    method: 'POST',
+    url: '/api/students/',
+    caller: as('admin'),
+    writes: { user_id: AMINA, first_name: 'Dr. Amina', program: 'Pharmacy' },
+  },
+  { method: 'PATCH', url: '/api/me', caller: amina, writes: { university: 'UM6' } },
+]
+
 /** Every event, some of them again (as another event), in any order. */
-const anyOrder = (events: readonly Received[]) =>
+const anyOrder = <E extends object>(events: readonly E[]) =>
   fc.array(fc.constantFrom(...events), { maxLength: 4 }).chain((again) =>
     fc.shuffledSubarray([...events, ...again.map((event) => ({ ...event, event_id: randomUUID() }))], {
       minLength: events.length + again.length,
@@ -77,6 +93,40 @@ describe('M2 any order of news ends in the same profile', () => {
           const { body } = await profile.get(`/api/students/${path}/`, staffMember)
           assert.equal(body['id'], row.id, path)
         }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('what people write by hand meanwhile is shown, and makes no second profile', async () => {
+    const ask = createAsk(profile)
+    const steps = [...aboutAmina, ...byHand]
+    await fc.assert(
+      fc.asyncProperty(anyOrder<Received | ByHand>(steps), async (order) => {
+        await profile.clear()
+        let university = 'UM5'
+        for (const step of order) {
+          if (!('writes' in step)) {
+            await profile.deliver(step)
+            continue
+          }
+          const { method, url, caller, writes } = step
+          const { status, body } = await ask(method, url, caller, { body: writes })
+          // Their own profile is there once somebody has told of it.
+          const isEarly = url === '/api/me' && status === 404
+          assert.ok(isEarly || status === 200 || status === 201, JSON.stringify(body))
+          if (url === '/api/me' && !isEarly) university = 'UM6'
+        }
+        const { student } = await profile.rows()
+        assert.equal(student.length, 1)
+        const { first_name, last_name, program, student_number, ...row } = student[0]!
+        assert.deepEqual(
+          { first_name, last_name, program, student_number },
+          { first_name: 'Dr. Amina', last_name: 'Alaoui', program: 'Pharmacy', student_number: 'FMPR-77' },
+        )
+        assert.deepEqual([row['user_id'], row['university'], row['year_level']], [AMINA, university, 3])
+        const published = await profile.published()
+        assert.equal(published.filter(({ event_type }) => event_type === 'student.created').length, 1)
       }),
       { numRuns: RUNS },
     )
