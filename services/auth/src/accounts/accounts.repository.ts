@@ -96,17 +96,17 @@ export const accountRepository = {
       .orderBy('id')
       .execute(),
 
-  /** Across tenants: the given tenant's first, else the one that came first. */
-  findAnywhereByEmail: (
-    crossTenantDb: Handle,
-    emailKey: string,
-    preferred: string,
-  ): Promise<Account | undefined> =>
+  /**
+   * Across tenants: an open account whose address was verified before others, an open one before closed ones, and of
+   * equals the one that came first. So nobody takes somebody's sign-in away by registering their address elsewhere.
+   */
+  findAnywhereByEmail: (crossTenantDb: Handle, emailKey: string): Promise<Account | undefined> =>
     crossTenantDb
       .selectFrom('account')
       .select(ACCOUNT_COLUMNS)
       .where('email_key', '=', emailKey)
-      .orderBy((eb) => eb('tenant_id', '=', preferred), 'desc')
+      .orderBy((eb) => eb.and([eb('is_active', '=', true), eb('email_verified_at', 'is not', null)]), 'desc')
+      .orderBy('is_active', 'desc')
       .orderBy('created_at')
       .limit(1)
       .executeTakeFirst(),
