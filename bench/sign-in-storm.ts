@@ -19,7 +19,8 @@ type Storm = {
   during: ReadTimes
   reads: number
   signedIn: number
-  shed: number
+  /** How many were told to come back, by the code of their problem: `auth.busy` is the hashing queue, which is full. */
+  shed: ReadonlyMap<string, number>
   seconds: number
 }
 
@@ -37,7 +38,7 @@ export const reportSignInStorm = async (
     const storm = await measureStorm(platform, everybody, readers)
     storms.push(storm)
     process.stdout.write(
-      `quiet ${inWords(storm.quiet)}, during ${inWords(storm.during)} of ${storm.reads} reads; sign-ins: ${storm.signedIn} let in, ${storm.shed} told to come back, all within ${storm.seconds.toFixed(1)} s\n`,
+      `quiet ${inWords(storm.quiet)}, during ${inWords(storm.during)} of ${storm.reads} reads; sign-ins: ${storm.signedIn} let in, told to come back: ${shedInWords(storm.shed)}, all within ${storm.seconds.toFixed(1)} s\n`,
     )
   }
   const ratioOf = (name: keyof ReadTimes) =>
@@ -60,6 +61,11 @@ export const reportSignInStorm = async (
 
 const inWords = ({ p50, p95, p99 }: ReadTimes): string =>
   [p50, p95, p99].map((figure) => figure.toFixed(1)).join(' / ')
+
+const shedInWords = (shed: ReadonlyMap<string, number>): string =>
+  shed.size === 0 ? 'nobody' : [...shed].map(([code, times]) => `${times} by ${code}`).join(', ')
+
+const codeOf = (text: string): string => (JSON.parse(text) as { code?: string }).code ?? 'no code'
 
 const measureStorm = async (
   { http }: RunningPlatform,
@@ -92,9 +98,13 @@ const measureStorm = async (
         )
     }
     const signedIn = answers.filter(({ status }) => status === 200).length
+    const shed = new Map<string, number>()
+    for (const { status, text } of answers) {
+      if (status === 503) shed.set(codeOf(text), (shed.get(codeOf(text)) ?? 0) + 1)
+    }
     return {
       ...{ quiet: quantilesOf(quiet), during: quantilesOf(during), reads: during.length },
-      ...{ signedIn, shed: answers.length - signedIn, seconds },
+      ...{ signedIn, shed, seconds },
     }
   }
   try {
