@@ -104,7 +104,9 @@ const validatorFor = async (services: Ground['offline']['services']) => {
     if (status === 304) return undefined
     const documented = operation.responses[status]
     if (!documented) return `${status} is not documented`
-    const [media] = Object.entries(documented.content ?? {})
+    // Only what is JSON is read; a route may answer in other forms too.
+    const offered = Object.entries(documented.content ?? {})
+    const media = offered.find(([type]) => /json/.test(type)) ?? offered[0]
     if (body === undefined || !media?.[1].schema) return undefined
     const steps = ['paths', route.path.replaceAll(/:(\w+)/g, '{$1}'), route.method.toLowerCase(), 'responses']
     const pointer = [...steps, String(status), 'content', media[0], 'schema']
