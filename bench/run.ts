@@ -1,3 +1,4 @@
+import { reportDirectories } from './directories.ts'
 import { reportImport } from './imports.ts'
 import { reportRequests } from './requests.ts'
 import { reportSignIn } from './sign-in.ts'
@@ -40,5 +41,6 @@ for (const [name, { label, unit, most }] of Object.entries(GOALS) as [
 }
 missed += await reportSignIn()
 missed += await reportRequests()
+missed += await reportDirectories()
 await reportImport()
 process.exitCode = missed === 0 ? 0 : 1
