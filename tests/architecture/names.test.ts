@@ -18,8 +18,7 @@ test('file names are kebab-case, with one of the closed set of roles', () => {
 })
 
 test('no file or folder is named after what it is not', () => {
-  // `common-passwords` says what is inside, `common` does not.
-  const empty = /(^(commons?|base|shared|misc)\.)|((^|-)(utils?|helpers?|managers?|impl)[-.])/
+  const empty = /(^(base|shared|misc)\.)|((^|-)(commons?|utils?|helpers?|managers?|impl)[-.])/
   const wrong = sources
     .map(({ path }) => path)
     .filter((path) => path.split('/').some((part) => empty.test(`${part}.`)))

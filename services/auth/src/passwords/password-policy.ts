@@ -1,5 +1,5 @@
 import { AuthErrors } from '../errors.ts'
-import { isCommonPassword } from './common-passwords.ts'
+import { isCommonPassword } from './frequent-passwords.ts'
 
 /** Most characters; every one of them counts, nothing is cut off. */
 export const PASSWORD_MAX_LENGTH = 256

@@ -89,39 +89,26 @@ export const departmentRoutes =
       async (request, reply) => answer(reply, await departments.get(request.params.id)),
     )
 
-    app.put(
-      `${url}:id/`,
-      {
+    for (const [method, summary] of [
+      ['PUT', 'Change a department'],
+      ['PATCH', 'Change some of a department'],
+    ] as const) {
+      app.route({
+        method,
+        url: `${url}:id/`,
         config: { access: WRITE_PLACES },
         schema: {
-          summary: 'Change a department',
+          summary,
           description: PARTS,
           tags,
           params,
           body: DepartmentChange,
           response: changing,
         },
-      },
-      async (request, reply) =>
-        answer(reply, await departments.change(request.params.id, request.body, writingOf(request))),
-    )
-
-    app.patch(
-      `${url}:id/`,
-      {
-        config: { access: WRITE_PLACES },
-        schema: {
-          summary: 'Change some of a department',
-          description: PARTS,
-          tags,
-          params,
-          body: DepartmentChange,
-          response: changing,
-        },
-      },
-      async (request, reply) =>
-        answer(reply, await departments.change(request.params.id, request.body, writingOf(request))),
-    )
+        handler: async (request, reply) =>
+          answer(reply, await departments.change(request.params.id, request.body, writingOf(request))),
+      })
+    }
 
     app.delete(
       `${url}:id/`,

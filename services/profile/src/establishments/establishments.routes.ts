@@ -106,39 +106,26 @@ export const establishmentRoutes =
       async (request, reply) => answer(reply, await establishments.get(request.params.id)),
     )
 
-    app.put(
-      `${url}:id/`,
-      {
+    for (const [method, summary] of [
+      ['PUT', 'Change an establishment'],
+      ['PATCH', 'Change some of an establishment'],
+    ] as const) {
+      app.route({
+        method,
+        url: `${url}:id/`,
         config: { access: WRITE_PLACES },
         schema: {
-          summary: 'Change an establishment',
+          summary,
           description: PARTS,
           tags,
           params,
           body: EstablishmentChange,
           response: changing,
         },
-      },
-      async (request, reply) =>
-        answer(reply, await establishments.change(request.params.id, request.body, writingOf(request))),
-    )
-
-    app.patch(
-      `${url}:id/`,
-      {
-        config: { access: WRITE_PLACES },
-        schema: {
-          summary: 'Change some of an establishment',
-          description: PARTS,
-          tags,
-          params,
-          body: EstablishmentChange,
-          response: changing,
-        },
-      },
-      async (request, reply) =>
-        answer(reply, await establishments.change(request.params.id, request.body, writingOf(request))),
-    )
+        handler: async (request, reply) =>
+          answer(reply, await establishments.change(request.params.id, request.body, writingOf(request))),
+      })
+    }
 
     app.delete(
       `${url}:id/`,
