@@ -12,7 +12,7 @@ import { storableDelivery, storableJson, storableText } from '../storable.ts'
 import { DEAD_HEADERS, type Delivery, SIGNATURE_HEADER } from './bus.ts'
 import type { EventContract } from './define.ts'
 import type { Envelope } from './envelope.ts'
-import type { EventPublisher } from './publisher.ts'
+import type { About, EventPublisher } from './publisher.ts'
 
 /** Purpose under which the platform signs the bodies of its events. */
 export const EVENT_SIGNATURE = 'event-body'
@@ -22,6 +22,8 @@ export const destination = {
   events: 'events',
   deadLettersOf: (queue: string) => `dead:${queue}`,
 } as const
+
+type Fact = { payload: unknown; about: About }
 
 type OutboxNeeds = { service: string; ids: Ids; clock: Clock; vault: Vault; wake: Signal }
 
@@ -38,66 +40,71 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
     validators.set(contract, compiled)
     return compiled
   }
-  return {
-    publish: async <S extends TSchema>(
-      tx: AnyTransaction,
-      contract: EventContract<S>,
-      payload: unknown,
-      about: { subject: string; sequence: number },
-    ) => {
-      const { tenantId, correlationId, traceparent, transaction } = currentScope()
-      if (!tenantId) throw new Error(`${contract.type} was published outside every tenant`)
-      const validator = validatorOf(contract as unknown as EventContract)
-      if (!validator.Check(payload)) {
-        const faults = validator.Errors(payload).map((fault) => `${fault.instancePath} ${fault.message}`)
-        throw new Error(`${contract.type} does not fit its contract: ${faults.join('; ')}`)
-      }
-      const now = clock.now()
-      const eventId = ids.next()
-      const correlation = correlationId ?? eventId
-      const envelope: Envelope = {
-        event_id: eventId,
-        event_type: contract.type,
-        version: '1.0',
-        service,
-        timestamp: now.toISOString(),
+  const check = (contract: EventContract, payload: unknown): void => {
+    const validator = validatorOf(contract)
+    if (validator.Check(payload)) return
+    const faults = validator.Errors(payload).map((fault) => `${fault.instancePath} ${fault.message}`)
+    throw new Error(`${contract.type} does not fit its contract: ${faults.join('; ')}`)
+  }
+  const toRow = (contract: EventContract, { payload, about }: Fact) => {
+    check(contract, payload)
+    const { tenantId, correlationId, traceparent } = currentScope()
+    if (!tenantId) throw new Error(`${contract.type} was published outside every tenant`)
+    const now = clock.now()
+    const eventId = ids.next()
+    const correlation = correlationId ?? eventId
+    const envelope: Envelope = {
+      event_id: eventId,
+      event_type: contract.type,
+      version: '1.0',
+      service,
+      timestamp: now.toISOString(),
+      tenant_id: tenantId,
+      correlation_id: correlation,
+      subject: about.subject,
+      sequence: about.sequence,
+      payload,
+    }
+    const body = Buffer.from(storableJson(envelope))
+    return {
+      message_id: eventId,
+      destination: destination.events,
+      routing_key: contract.type,
+      aliases: [...aliasesFor(contract, payload)],
+      type: contract.type,
+      correlation_id: correlation,
+      headers: JSON.stringify({
+        [SIGNATURE_HEADER]: vault.sign(body, EVENT_SIGNATURE),
         tenant_id: tenantId,
-        correlation_id: correlation,
-        subject: about.subject,
-        sequence: about.sequence,
-        payload,
-      }
-      const body = Buffer.from(storableJson(envelope))
-      await tx
-        .insertInto('outbox')
-        .values({
-          message_id: eventId,
-          destination: destination.events,
-          routing_key: contract.type,
-          aliases: [...aliasesFor(contract as unknown as EventContract, payload)],
-          type: contract.type,
-          correlation_id: correlation,
-          headers: JSON.stringify({
-            [SIGNATURE_HEADER]: vault.sign(body, EVENT_SIGNATURE),
-            tenant_id: tenantId,
-            ...(traceparent === undefined ? {} : { traceparent }),
-            'cloudEvents:specversion': '1.0',
-            'cloudEvents:id': eventId,
-            'cloudEvents:type': contract.type,
-            'cloudEvents:source': `/${service}`,
-            'cloudEvents:time': envelope.timestamp,
-            'cloudEvents:subject': about.subject,
-          }),
-          body,
-          mandatory: contract.mandatory,
-          created_at: now,
-        })
-        .execute()
-      transaction?.afterCommit(() => {
-        passFailpoint('outbox.after_commit')
-        wake.raise()
-      })
-    },
+        ...(traceparent === undefined ? {} : { traceparent }),
+        'cloudEvents:specversion': '1.0',
+        'cloudEvents:id': eventId,
+        'cloudEvents:type': contract.type,
+        'cloudEvents:source': `/${service}`,
+        'cloudEvents:time': envelope.timestamp,
+        'cloudEvents:subject': about.subject,
+      }),
+      body,
+      mandatory: contract.mandatory,
+      created_at: now,
+    }
+  }
+  const publishMany = async <S extends TSchema>(
+    tx: AnyTransaction,
+    contract: EventContract<S>,
+    facts: readonly Fact[],
+  ): Promise<void> => {
+    if (facts.length === 0) return
+    const rows = facts.map((fact) => toRow(contract as unknown as EventContract, fact))
+    await tx.insertInto('outbox').values(rows).execute()
+    currentScope().transaction?.afterCommit(() => {
+      passFailpoint('outbox.after_commit')
+      wake.raise()
+    })
+  }
+  return {
+    publishMany,
+    publish: (tx, contract, payload, about) => publishMany(tx, contract, [{ payload, about }]),
   }
 }
 

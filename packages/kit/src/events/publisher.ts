@@ -18,4 +18,10 @@ export type EventPublisher = {
     payload: Static<S>,
     about: About,
   ): Promise<void>
+  /** The same for many facts of one kind, in one statement. */
+  publishMany<S extends TSchema>(
+    tx: AnyTransaction,
+    contract: EventContract<S>,
+    facts: readonly { payload: Static<S>; about: About }[],
+  ): Promise<void>
 }
