@@ -34,9 +34,10 @@ const makeReports = async (): Promise<Report> => {
     driver,
     cache,
     openSenders: (mailbox) => ({
-      mail: createMailboxSender('email', mailbox),
-      sms: createMailboxSender('sms', mailbox),
-      push: createMailboxSender('push', mailbox),
+      mail: [createMailboxSender('email', mailbox)],
+      sms: [createMailboxSender('sms', mailbox)],
+      push: [createMailboxSender('push', mailbox)],
+      receipts: new Map(),
     }),
     events: allEvents,
   })

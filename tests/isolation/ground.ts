@@ -33,9 +33,10 @@ export const openGround = async (): Promise<Ground> => {
       driver,
       cache,
       openSenders: (mailbox) => ({
-        mail: createMailboxSender('email', mailbox),
-        sms: createMailboxSender('sms', mailbox),
-        push: createMailboxSender('push', mailbox),
+        mail: [createMailboxSender('email', mailbox)],
+        sms: [createMailboxSender('sms', mailbox)],
+        push: [createMailboxSender('push', mailbox)],
+        receipts: new Map(),
       }),
       events: allEvents,
       settings: { RATE_LIMIT_FACTOR: '1000' },

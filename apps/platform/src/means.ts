@@ -66,8 +66,9 @@ export const chooseSenders = ({ settings, clock, logger, stack }: Needs): OpenSe
     ? stack.use(openSmtpSender({ url, from, clock, logger }))
     : undefined
   return (mailbox) => ({
-    mail: smtp ?? createMailboxSender('email', mailbox),
-    sms: createMailboxSender('sms', mailbox),
-    push: createMailboxSender('push', mailbox),
+    mail: [smtp ?? createMailboxSender('email', mailbox)],
+    sms: [createMailboxSender('sms', mailbox)],
+    push: [createMailboxSender('push', mailbox)],
+    receipts: new Map(),
   })
 }

@@ -50,7 +50,7 @@ export const commService = defineService({
       planFor: createPlanning({ db: kit.db, senders, messages: createMessages({ ...kit, templates }) }),
       recording,
     })
-    const hasMailbox = Object.values(senders).some(({ isMailbox }) => isMailbox)
+    const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
       routes: [
         notificationRoutes(createNotifications(kit)),

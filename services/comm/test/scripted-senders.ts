@@ -35,12 +35,14 @@ export const createScriptedSenders = ({ keepInMailbox }: { keepInMailbox: boolea
     mailbox: undefined,
     open: (mailbox) => {
       script.mailbox = mailbox
-      return { mail: sender('email'), sms: sender('sms'), push: sender('push') }
+      return { mail: [sender('email')], sms: [sender('sms')], push: [sender('push')], receipts: new Map() }
     },
   }
   const sender = <M>(channel: Sent['channel']): Sender<M> => ({
     provider: keepInMailbox ? 'mailbox' : `scripted-${channel}`,
     isMailbox: keepInMailbox,
+    limits: { perSecond: 10_000, concurrency: 100 },
+    accepts: () => true,
     send: async (message) => {
       const sent: Sent = { channel, message }
       script.sent.push(sent)

@@ -95,6 +95,7 @@ export const openSmtpSender = ({ url, from, clock, logger }: SmtpSenderOptions):
         text: mail.text,
         html: mail.html,
         headers: { ...mail.headers },
+        ...(mail.attachments && { attachments: [...mail.attachments] }),
         date: clock.now(),
         signal: AbortSignal.any([signal, over.signal]),
       })
@@ -110,6 +111,8 @@ export const openSmtpSender = ({ url, from, clock, logger }: SmtpSenderOptions):
   return {
     provider: 'smtp',
     isMailbox: false,
+    limits: { perSecond: 10, concurrency: MOST_CONNECTIONS },
+    accepts: () => true,
     send: async (mail, signal) => {
       const to = toWireAddress(mail.to)
       if (!to) return { kind: 'rejected', reason: 'the recipient is not one e-mail address' }

@@ -4,13 +4,17 @@ import { toWireAddress } from '../mail/addresses.ts'
 type MailboxSenders = { email: Sender<Mail>; sms: Sender<Sms>; push: Sender<Push> }
 
 const shown: { [C in keyof MailboxSenders]: (message: never) => MailboxMessage } = {
-  email: ({ to, subject, text, html, messageId, headers }: Mail) => ({
+  email: ({ to, subject, text, html, messageId, headers, attachments }: Mail) => ({
     channel: 'email',
     to,
     subject,
     text,
     html,
-    data: { message_id: messageId, headers },
+    data: {
+      message_id: messageId,
+      headers,
+      ...(attachments && { attachments: attachments.map(({ filename }) => filename) }),
+    },
   }),
   sms: ({ id, to, text }: Sms) => ({
     channel: 'sms',
@@ -30,6 +34,9 @@ const shown: { [C in keyof MailboxSenders]: (message: never) => MailboxMessage }
   }),
 }
 
+/** A local write has no provider to be gentle with; what bounds it is how many deliveries are in hand. */
+const LIMITS = { perSecond: 10_000, concurrency: 100 } as const
+
 /** Sends one kind of message to the local mailbox, where a person who tries the platform out can read it. */
 export const createMailboxSender = <C extends keyof MailboxSenders>(
   channel: C,
@@ -38,6 +45,8 @@ export const createMailboxSender = <C extends keyof MailboxSenders>(
   ({
     provider: 'mailbox',
     isMailbox: true,
+    limits: LIMITS,
+    accepts: () => true,
     send: async (message: never) => {
       // As strict as the mail server's sender: what is fine here must be fine there.
       if (channel === 'email' && !toWireAddress((message as Mail).to)) {

@@ -1,3 +1,5 @@
+import type { ReceiptReader } from './receipts.ts'
+
 /** What became of a message handed to a provider. */
 export type SendOutcome =
   | { kind: 'accepted'; providerMessageId?: string }
@@ -10,6 +12,9 @@ export type SendOutcome =
   /** It may have been taken or not: never repeated for SMS and push. */
   | { kind: 'unknown'; reason: string }
 
+/** A file within a mail: a calendar entry, say. `content` is text; `filename` may be anything and is made safe. */
+export type MailAttachment = { filename: string; contentType: string; content: string }
+
 /** One e-mail to one address (RFC 5322), in both of its forms. */
 export type Mail = {
   /** Same for every attempt of one notification, so that a repeated mail shows as one. */
@@ -19,12 +24,16 @@ export type Mail = {
   text: string
   html: string
   headers: Readonly<Record<string, string>>
+  attachments?: readonly MailAttachment[]
 }
 
 /** One text message: `id` is the same for every attempt, `to` an E.164 number. */
 export type Sms = { id: string; to: string; text: string }
 
-/** One push notification to one device; `id` is the same for every attempt, `deviceToken` the provider's. */
+/**
+ * One push notification to one device; `id` is the same for every attempt. `deviceToken` is the provider's: a token of
+ * FCM, or for a browser the JSON of its `PushSubscription` (`{endpoint, keys: {p256dh, auth}}`).
+ */
 export type Push = {
   id: string
   deviceToken: string
@@ -34,11 +43,19 @@ export type Push = {
   data: Readonly<Record<string, string>>
 }
 
+/** What a provider takes: calls begun in a second, and calls under way at once. Whoever calls it keeps to them. */
+export type SenderLimits = { perSecond: number; concurrency: number }
+
 /** A way to send one kind of message. Never throws for what the provider says; the outcome tells. */
 export type Sender<M> = AsyncDisposable & {
+  /** `smtp`, `sendgrid`, …: the same word in settings, attempts and paths of callbacks. */
   readonly provider: string
   /** Nobody outside receives it: it is shown on the mailbox page instead. */
   readonly isMailbox: boolean
+  readonly limits: SenderLimits
+  /** Whether messages of this sort are its own: Web Push serves no phone. One that is not must not be given to it. */
+  accepts(message: M): boolean
+  /** Ends within 30 s, or soon after `signal` aborts. */
   send(message: M, signal: AbortSignal): Promise<SendOutcome>
 }
 
@@ -55,8 +72,16 @@ export type MailboxMessage = {
 /** Keeps messages of channels that have no real provider, instead of sending them. */
 export type MailboxStore = { add(message: MailboxMessage): Promise<void> }
 
-/** One way out for each kind of message. */
-export type Senders = { mail: Sender<Mail>; sms: Sender<Sms>; push: Sender<Push> }
+/**
+ * The ways out for each kind of message, in the order in which they take over from one another; at least one each, the
+ * mailbox alone where no provider is set. `receipts`: who understands what a provider reports afterwards, by its name.
+ */
+export type Senders = {
+  mail: readonly Sender<Mail>[]
+  sms: readonly Sender<Sms>[]
+  push: readonly Sender<Push>[]
+  receipts: ReadonlyMap<string, ReceiptReader>
+}
 
 /** Gives the senders that the settings chose; a channel without a provider keeps its messages in `mailbox`. */
 export type OpenSenders = (mailbox: MailboxStore) => Senders

@@ -55,20 +55,32 @@ export const createPlanning =
       const open = devices.filter(({ id }) => !settled.has(id))
       if (open.length === 0 && attempts.length > 0) return { kind: 'settled' }
       if (open.length === 0) return { kind: 'reject', reason: 'The person has no active device.' }
-      const targets = open.map((device) => {
+      const targets = open.flatMap((device) => {
         const message: Push = messages.push(push, readerOfIt, device)
-        return {
-          deviceTokenId: device.id,
-          send: (signal: AbortSignal) => senders.push.send(message, signal),
-        }
+        const sender = senders.push.find((one) => one.accepts(message))
+        return sender
+          ? [
+              {
+                deviceTokenId: device.id,
+                provider: sender.provider,
+                send: (signal: AbortSignal) => sender.send(message, signal),
+              },
+            ]
+          : []
       })
-      return { kind: 'send', provider: senders.push.provider, recipient: null, targets }
+      const [first] = targets
+      if (!first) return { kind: 'reject', reason: 'No provider serves the devices of the person.' }
+      return { kind: 'send', provider: first.provider, recipient: null, targets }
     }
   }
 
-const planOne = <M>(sender: Sender<M>, recipient: string, message: M): Plan => ({
-  kind: 'send',
-  provider: sender.provider,
-  recipient,
-  targets: [{ deviceTokenId: null, send: (signal) => sender.send(message, signal) }],
-})
+const planOne = <M>(senders: readonly Sender<M>[], recipient: string, message: M): Plan => {
+  const sender = senders.find((one) => one.accepts(message))
+  if (!sender) return { kind: 'reject', reason: 'No provider takes the message.' }
+  return {
+    kind: 'send',
+    provider: sender.provider,
+    recipient,
+    targets: [{ deviceTokenId: null, send: (signal) => sender.send(message, signal) }],
+  }
+}
