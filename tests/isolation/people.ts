@@ -192,7 +192,7 @@ export const seedPerson = async (
   await insert('comm.contact_alias', { tenant_id, alias: person.profileId, user_id: userId })
   await insert('comm.notification', {
     ...{ id: person.notificationId, tenant_id, user_id: userId, title: mark, content: mark },
-    ...{ category: 'account', correlation_id: mark, created_at: NOW },
+    ...{ category: 'account', correlation_id: mark, created_at: NOW, released_at: NOW, in_app: true },
   })
   await insert('comm.delivery', {
     ...{ id: person.deliveryId, tenant_id, notification_id: person.notificationId, channel: 'in_app' },

@@ -17,9 +17,10 @@ import { mailboxRoutes } from './mailbox/mailbox.routes.ts'
 import { createMailbox, createMailboxStore, mailboxCleanUp } from './mailbox/mailbox.ts'
 import { migrations } from './migrations/index.ts'
 import type { CommKit } from './needs.ts'
-import { createAnnouncing } from './notifications/announcing.ts'
+import { createAnnouncing, releaseJobs } from './notifications/announcing.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { createNotifications } from './notifications/notifications.ts'
+import { createReleasing } from './notifications/releasing.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import { ruleHandlers } from './rules/rules.handlers.ts'
 import { defaultRules } from './rules/rules.ts'
@@ -42,7 +43,8 @@ export const commService = defineService({
     const senders = kit.openSenders(createMailboxStore(kit))
     const devices = createDevices(kit)
     const contacts = createContacts({ ...kit, devices })
-    const announcing = createAnnouncing({ ...kit, templates })
+    const releasing = createReleasing(kit)
+    const announcing = createAnnouncing({ ...kit, templates, releasing })
     const recording = createRecording(kit)
     const deliver = createDelivering({
       ...kit,
@@ -63,6 +65,7 @@ export const commService = defineService({
       ],
       jobs: [
         ...deliveryJobs({ deliver, recording, concurrency: kit.config.COMM_SENDING_CONCURRENCY }),
+        ...releaseJobs({ ...kit, releasing }),
         ...deviceJobs(kit),
       ],
       personalData: createPersonalData(kit),

@@ -78,6 +78,17 @@ export type NotificationTable = {
   created_at: Date
   read_at: Date | null
   archived_at: Date | null
+  /** User id or client id of who asked for it; null for what a rule decided. */
+  requested_by: string | null
+  /** 0 security, 100 usual, 200 bulk. */
+  priority: Generated<number>
+  scheduled_at: Date | null
+  /** Since when its person may see it. */
+  released_at: Date | null
+  cancelled_at: Date | null
+  /** Shown and counted in the application. */
+  in_app: Generated<boolean>
+  bulk_id: string | null
 }
 
 export type DeliveryTable = {
@@ -96,6 +107,8 @@ export type DeliveryTable = {
   maybe_duplicate: Generated<boolean>
   sent_at: Date | null
   created_at: Date
+  /** When a delivery that waits is tried. */
+  due_at: Date | null
 }
 
 export type DeliveryAttemptTable = {

@@ -1,4 +1,5 @@
 import type { Preferences } from '@medtrack/contracts'
+import { sql } from 'kysely'
 import type { CommDb, CommTransaction } from '../tables.ts'
 
 /** What is announced about a person's account. */
@@ -48,6 +49,22 @@ export const contactRepository = {
       .where('tenant_id', '=', tenantId)
       .where('user_id', '=', userId)
       .executeTakeFirst(),
+
+  /** Those of the people who are known, by user id. */
+  findMany: async (
+    db: CommDb | CommTransaction,
+    tenantId: string,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Contact>> => {
+    if (userIds.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('contact')
+      .select(columns)
+      .where('tenant_id', '=', tenantId)
+      .where('user_id', '=', sql<string>`any(${[...userIds]}::uuid[])`)
+      .execute()
+    return new Map(rows.map((row) => [row.user_id, row]))
+  },
 
   /**
    * Holds the person's row until `tx` ends, so that they are erased either before or after what is written of them; a

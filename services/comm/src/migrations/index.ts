@@ -1,5 +1,6 @@
 import type { Migration } from '@medtrack/kit'
 import { notifications } from './0001-notifications.ts'
+import { sending } from './0002-sending.ts'
 
 /** COMM's schema, step by step. */
-export const migrations: readonly Migration[] = [notifications]
+export const migrations: readonly Migration[] = [notifications, sending]

@@ -1,97 +1,150 @@
-import { type NotificationCategory, NotificationRejected, NotificationSent } from '@medtrack/contracts'
-import type { Clock, EventPublisher, Ids, Jobs } from '@medtrack/kit'
-import { contactRepository } from '../contacts/contacts.repository.ts'
-import { institutionRepository } from '../contacts/institution.repository.ts'
-import { deliverJobs } from '../deliveries/deliver-jobs.ts'
-import { refusalOf } from '../deliveries/preferences.ts'
-import type { CommTransaction, DeliveryChannel } from '../tables.ts'
+import { type Clock, defineJob, type Ids, type JobHandler, type Jobs, transact, work } from '@medtrack/kit'
+import Type from 'typebox'
+import { type Contact, contactRepository } from '../contacts/contacts.repository.ts'
+import { type Institution, institutionRepository } from '../contacts/institution.repository.ts'
+import type { CommDb, CommTransaction } from '../tables.ts'
 import { chooseLanguage } from '../templates/languages.ts'
 import type { Templates } from '../templates/templates.ts'
-import { type NewDelivery, notificationRepository } from './notifications.repository.ts'
+import { acceptingRepository, type NewDelivery, type NewNotification } from './accepting.repository.ts'
+import type { Announced, Announcement } from './announcement.ts'
+import type { Releasing } from './releasing.ts'
 
-/** One thing that one person is told, by one or several channels. */
-export type Announcement = {
-  tenantId: string
-  userId: string
-  template: string
-  channels: readonly DeliveryChannel[]
-  category: NotificationCategory
-  security: boolean
-  dedupeKey: string
-  data: Readonly<Record<string, unknown>>
-  /** Language of the person as the cause of the notification knows it. */
-  language: string | null
-  /** Address to write to instead of the contact card's. */
-  recipient: string | null
-  correlationId: string
-}
+/** Shows a notification, and starts its deliveries, at the time it was scheduled for. */
+const ReleaseNotification = defineJob(
+  'comm.release-notification',
+  Type.Object({ notification_id: Type.String() }),
+)
 
-const URGENT = 0
-const USUAL = 100
-
-type Needs = { clock: Clock; ids: Ids; jobs: Jobs; events: EventPublisher; templates: Templates }
+type Needs = { clock: Clock; ids: Ids; jobs: Jobs; templates: Templates; releasing: Releasing }
+type Reader = { contact: Contact | undefined; institution: Institution | undefined }
 
 /** Accepts notifications: everything is decided in the caller's transaction, everything is sent after it. */
 export type Announcing = ReturnType<typeof createAnnouncing>
 
-export const createAnnouncing = ({ clock, ids, jobs, events, templates }: Needs) => ({
-  /** Writes the notification with a delivery for each channel, and work for each that leaves; once per dedupe key. */
-  announce: async (tx: CommTransaction, announcement: Announcement): Promise<void> => {
-    const { tenantId, userId, category, security } = announcement
+export const createAnnouncing = ({ clock, ids, jobs, templates, releasing }: Needs) => {
+  const announceMany = async (
+    tx: CommTransaction,
+    announcements: readonly Announcement[],
+  ): Promise<(Announced | undefined)[]> => {
+    const [first] = announcements
+    if (!first) return []
+    const { tenantId } = first
+    if (announcements.some((one) => one.tenantId !== tenantId)) {
+      throw new Error('announcements of several tenants were given at once')
+    }
+    const userIds = announcements.flatMap(({ userId }) => (userId === null ? [] : [userId]))
+    const contacts = await contactRepository.findMany(tx, tenantId, userIds)
+    const institution = await institutionRepository.find(tx, tenantId)
+    const readerOf = (userId: string | null): Reader => ({
+      contact: userId === null ? undefined : contacts.get(userId),
+      institution,
+    })
     const now = clock.now()
-    const contact = await contactRepository.find(tx, tenantId, userId)
     // Whoever asked to be forgotten is told nothing more, whatever comes late.
-    if (contact?.erased_at) return
-    const known = [announcement.language, contact?.preferences?.language, contact?.language]
-    const institution = known.some(Boolean) ? undefined : await institutionRepository.find(tx, tenantId)
+    const rows = announcements.map((one) =>
+      readerOf(one.userId).contact?.erased_at
+        ? undefined
+        : rowOf(one, readerOf(one.userId), { id: ids.next(), now }),
+    )
+    const made = await acceptingRepository.insert(tx, tenantId, rows.filter(isPresent))
+    const accepted = rows.flatMap((row, index) => {
+      const announcement = announcements[index]
+      return row && announcement && made.new.has(row.id) ? [{ row, announcement }] : []
+    })
+    await acceptingRepository.insertDeliveries(
+      tx,
+      accepted.flatMap(({ row, announcement }) => deliveriesOf(row, announcement)),
+    )
+    const later = accepted.filter(({ row }) => row.scheduled_at !== null)
+    await jobs.enqueueMany(
+      tx,
+      ReleaseNotification,
+      later.map(({ row }) => ({
+        payload: { notification_id: row.id },
+        options: { key: row.id, priority: row.priority, runAt: row.scheduled_at ?? now },
+      })),
+    )
+    await releasing.release(
+      tx,
+      accepted.filter(({ row }) => row.scheduled_at === null).map(({ row }) => row.id),
+      contacts,
+    )
+    return rows.map((row) => {
+      if (!row) return undefined
+      const known = row.dedupe_key === null ? undefined : made.known.get(row.dedupe_key)
+      if (made.new.has(row.id)) return { id: row.id, isNew: true }
+      return known === undefined ? undefined : { id: known, isNew: false }
+    })
+  }
+
+  const rowOf = (
+    one: Announcement,
+    { contact, institution }: Reader,
+    { id, now }: { id: string; now: Date },
+  ): NewNotification => {
+    const { words } = one
+    const known = [one.language, contact?.preferences?.language, contact?.language]
     const language = chooseLanguage(...known, ...(institution?.languages ?? []))
-    const { title, content } = templates
-      .get(announcement.template)
-      .inApp(language, { first_name: contact?.first_name, ...announcement.data })
-    const row = {
-      id: ids.next(),
-      tenant_id: tenantId,
-      user_id: userId,
+    const { title, content } =
+      words.template === null
+        ? words
+        : templates.get(words.template).inApp(language, { first_name: contact?.first_name, ...words.data })
+    return {
+      id,
+      tenant_id: one.tenantId,
+      user_id: one.userId,
       title,
       content,
-      category,
-      security,
-      template: announcement.template,
-      data: { ...announcement.data },
-      language: announcement.language,
-      dedupe_key: announcement.dedupeKey,
-      correlation_id: announcement.correlationId,
+      category: one.category,
+      security: one.security,
+      template: words.template,
+      data: words.template === null ? {} : words.data,
+      language: one.language,
+      dedupe_key: one.dedupeKey,
+      related_object_type: one.related.type,
+      related_object_id: one.related.id,
+      metadata: one.metadata,
+      correlation_id: one.correlationId,
+      requested_by: one.requestedBy,
+      priority: one.priority,
+      scheduled_at: one.scheduledAt !== null && one.scheduledAt > now ? one.scheduledAt : null,
+      bulk_id: one.bulkId,
       created_at: now,
     }
-    if (!(await notificationRepository.insertIfNew(tx, row))) return
-    const deliveries = announcement.channels.map((channel): NewDelivery => {
-      const refusal = channel === 'in_app' ? refusalOf(channel, { category, security }, contact) : undefined
-      return {
-        id: ids.next(),
-        channel,
-        status: channel !== 'in_app' ? 'pending' : refusal === undefined ? 'sent' : 'rejected',
-        recipient: channel === 'email' ? announcement.recipient : null,
-        last_error: refusal ?? '',
-        sent_at: channel === 'in_app' && refusal === undefined ? now : null,
-      }
-    })
-    await notificationRepository.insertDeliveries(tx, row, deliveries)
-    for (const { id, channel, status, last_error: reason } of deliveries) {
-      if (channel !== 'in_app') {
-        const options = { key: id, priority: security ? URGENT : USUAL }
-        await jobs.enqueue(tx, deliverJobs[channel], { delivery_id: id }, options)
-        continue
-      }
-      const about = { subject: `notification/${row.id}`, sequence: 1 }
-      const fact = {
-        notification_id: row.id,
-        user_id: userId,
-        channel,
-        category,
-        occurred_at: now.toISOString(),
-      }
-      if (status === 'sent') await events.publish(tx, NotificationSent, fact, about)
-      else await events.publish(tx, NotificationRejected, { ...fact, reason }, about)
-    }
-  },
-})
+  }
+
+  const deliveriesOf = (row: NewNotification, { channels, recipients }: Announcement): NewDelivery[] =>
+    channels.map((channel, position) => ({
+      id: ids.next(),
+      tenant_id: row.tenant_id,
+      notification_id: row.id,
+      channel,
+      position,
+      status: row.scheduled_at === null ? 'pending' : 'scheduled',
+      due_at: row.scheduled_at,
+      recipient: recipients[channel] ?? null,
+      created_at: row.created_at,
+    }))
+
+  return {
+    /**
+     * Writes notifications of one tenant with a delivery for each channel, and work for each that leaves; once per dedupe
+     * key. Undefined for a person who was erased.
+     */
+    announceMany,
+    announce: async (tx: CommTransaction, announcement: Announcement): Promise<Announced | undefined> =>
+      (await announceMany(tx, [announcement]))[0],
+  }
+}
+
+const isPresent = <T>(value: T | undefined): value is T => value !== undefined
+
+/** Work that shows what was scheduled when its time has come. */
+export const releaseJobs = ({ db, releasing }: { db: CommDb; releasing: Releasing }): JobHandler[] => [
+  work(ReleaseNotification, ({ notification_id: id }, run) =>
+    transact(db, async (tx) => {
+      await releasing.release(tx, [id])
+      await run.completeIn(tx)
+    }),
+  ) as never,
+]

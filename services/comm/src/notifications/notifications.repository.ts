@@ -41,31 +41,6 @@ export type AttemptRow = {
   at: Date
 }
 
-export type NewNotification = {
-  id: string
-  tenant_id: string
-  user_id: string
-  title: string
-  content: string
-  category: string
-  security: boolean
-  template: string
-  data: Record<string, unknown>
-  language: string | null
-  dedupe_key: string
-  correlation_id: string
-  created_at: Date
-}
-
-export type NewDelivery = {
-  id: string
-  channel: DeliveryChannel
-  status: DeliveryStatus
-  recipient: string | null
-  last_error: string
-  sent_at: Date | null
-}
-
 const columns = [
   'id',
   'tenant_id',
@@ -92,51 +67,25 @@ export type TimelineFilter = {
 
 /** What people are told. Reads and marks go through the tenant's handle; each names the person as well. */
 export const notificationRepository = {
-  /** Tells whether it is there now because of this call: false when the same occasion was told before. */
-  insertIfNew: async (tx: CommTransaction, row: NewNotification): Promise<boolean> => {
-    const inserted = await tx
-      .insertInto('notification')
-      .values({ ...row, data: JSON.stringify(row.data), metadata: '{}' })
-      .onConflict((conflict) =>
-        conflict.columns(['tenant_id', 'dedupe_key']).where('dedupe_key', 'is not', null).doNothing(),
-      )
-      .returning('id')
-      .executeTakeFirst()
-    return inserted !== undefined
-  },
-
-  insertDeliveries: async (
-    tx: CommTransaction,
-    { id, tenant_id, created_at }: Pick<NewNotification, 'id' | 'tenant_id' | 'created_at'>,
-    deliveries: readonly NewDelivery[],
-  ): Promise<void> => {
-    await tx
-      .insertInto('delivery')
-      .values(
-        deliveries.map((delivery, position) => ({
-          ...delivery,
-          tenant_id,
-          created_at,
-          position,
-          notification_id: id,
-          // What is in-app is delivered by being written.
-          attempts: delivery.status === 'sent' ? 1 : 0,
-        })),
-      )
-      .execute()
-  },
-
   listOf: (db: CommDb, userId: string, filter: TimelineFilter): Promise<NotificationRow[]> => {
     let query = db
       .selectFrom('notification')
       .select(columns)
       .where('user_id', '=', userId)
+      .where('released_at', 'is not', null)
       .where('archived_at', 'is', null)
-      // Ids are made in the order of time.
+      .orderBy('released_at', 'desc')
       .orderBy('id', 'desc')
       .limit(filter.limit)
-    if (filter.before !== undefined) query = query.where('id', '<', filter.before)
-    if (filter.unread !== undefined) query = query.where('read_at', filter.unread ? 'is' : 'is not', null)
+    if (filter.before !== undefined) {
+      query = query.where(
+        sql<boolean>`(released_at, id) < (select released_at, id from ${sql.table('notification')} where id = ${filter.before} and user_id = ${userId})`,
+      )
+    }
+    // Unread is what the badge counts: shown in the application, and not read there.
+    if (filter.unread === true) query = query.where('in_app', '=', true).where('read_at', 'is', null)
+    if (filter.unread === false)
+      query = query.where((is) => is.or([is('in_app', '=', false), is('read_at', 'is not', null)]))
     if (filter.category !== undefined) query = query.where('category', '=', filter.category)
     return query.execute()
   },
@@ -215,7 +164,9 @@ export const notificationRepository = {
       .updateTable('notification')
       .set({ read_at: now, version: sql<number>`version + 1` })
       .where('user_id', '=', userId)
+      .where('in_app', '=', true)
       .where('read_at', 'is', null)
+      .where('archived_at', 'is', null)
       .executeTakeFirstOrThrow()
     return Number(numUpdatedRows)
   },
@@ -225,6 +176,7 @@ export const notificationRepository = {
       .selectFrom('notification')
       .select((select) => select.fn.countAll<string>().as('count'))
       .where('user_id', '=', userId)
+      .where('in_app', '=', true)
       .where('read_at', 'is', null)
       .where('archived_at', 'is', null)
       .executeTakeFirstOrThrow()

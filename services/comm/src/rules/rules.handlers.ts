@@ -1,5 +1,6 @@
 import { type EventHandler, type Logger, on } from '@medtrack/kit'
 import type { Contacts } from '../contacts/contacts.ts'
+import { PRIORITIES, USUAL } from '../notifications/announcement.ts'
 import type { Announcing } from '../notifications/announcing.ts'
 import type { CommTransaction } from '../tables.ts'
 import { applies, dataOf, dedupeKeyOf, type Rule } from './rule.ts'
@@ -28,16 +29,17 @@ const ruleHandler = (rule: Rule, { announcing, contacts, logger }: Needs): Event
     const recipient = rule.recipient === undefined ? undefined : payload[rule.recipient]
     const language = event.origin === 'platform' ? payload['language'] : undefined
     await announcing.announce(tx, {
+      ...USUAL,
       tenantId,
       userId,
-      template: rule.template,
+      words: { template: rule.template, data: dataOf(rule, payload) },
       channels: rule.channels,
       category: rule.category,
       security: rule.security,
+      priority: rule.security ? PRIORITIES.urgent : PRIORITIES.usual,
       dedupeKey: dedupeKeyOf(rule, { payload, eventId, person: userId }),
-      data: dataOf(rule, payload),
       language: typeof language === 'string' ? language : null,
-      recipient: typeof recipient === 'string' ? recipient : null,
+      recipients: typeof recipient === 'string' ? { email: recipient } : {},
       correlationId: event.correlation_id,
     })
   })
