@@ -1,5 +1,5 @@
 import type { Preferences } from '@medtrack/contracts'
-import { KitErrors } from '@medtrack/kit'
+import { isTimeZone, KitErrors } from '@medtrack/kit'
 import type { GivenPreferences } from './preferences-schema.ts'
 
 const MOST_CATEGORIES = 50
@@ -30,15 +30,4 @@ export const changedPreferences = (
     throw KitErrors.invalid({ errors: [error] })
   }
   return { ...before, ...given, categories: merged }
-}
-
-/** Whether Node knows the zone by that name. It also takes offsets such as "+01:00", which are no zones. */
-const isTimeZone = (name: string): boolean => {
-  if (!/^[A-Za-z]/.test(name)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    // The constructor throws for what is none: that is the answer.
-    return false
-  }
 }
