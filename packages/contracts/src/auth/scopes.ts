@@ -5,6 +5,7 @@ export const SCOPES = {
   'users:read': 'Read accounts, and check access tokens.',
   'profiles:read': 'Read profiles of students, supervisors and staff, establishments and departments.',
   'events:publish': 'Publish events over HTTP.',
+  'notifications:send': 'Send notifications to people and addresses, and make reminders.',
 } as const
 
 /** Every scope, in the order in which they are shown. */
