@@ -199,6 +199,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth GET /.well-known/openid-configuration': page,
   'auth GET /api/v1/audit/': { cells: administrators },
   'auth GET /api/v1/audit/export/': { cells: administrators },
+  'comm GET /api/audit/': { cells: administrators },
+  'comm GET /api/audit/export/': { cells: administrators },
   'auth POST /api/v1/setup/': openForm,
 
   ...PROFILE_OPERATIONS,

@@ -1,6 +1,8 @@
 export { CHAIN_BROKEN } from './audit/appending.ts'
+export { auditRoutes } from './audit/audit.routes.ts'
 export * from './audit/audit.ts'
 export { findAuditKey, openAuditKey } from './audit/audit-key.ts'
+export { createAuditLog } from './audit/audit-log.ts'
 export * from './audit/audit-records.ts'
 export { ACTOR_KINDS, type ActorKind, type AuditDetails } from './audit/audit-tables.ts'
 export { type Chain, type ChainEnd, type ChainedEntry, createChain } from './audit/chain.ts'

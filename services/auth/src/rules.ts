@@ -1,3 +1,5 @@
+import { createAuditLog } from '@medtrack/kit'
+import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { createFindByAddress } from './accounts/account-search.ts'
 import { createAccountWriter } from './accounts/account-writer.ts'
 import { createAccounts } from './accounts/accounts.ts'
@@ -5,7 +7,6 @@ import { createActivation } from './accounts/activation.ts'
 import { createOutsideAccounts } from './accounts/outside-accounts.ts'
 import { createOwnRules } from './accounts/own-rules.ts'
 import { createRegistration } from './accounts/registration.ts'
-import { createAuditLog } from './audit/audit-log.ts'
 import { createAcademicService } from './enrollments/academic-service.ts'
 import { dueEnrollments, enrollmentJob } from './enrollments/enrollments.jobs.ts'
 import { createEnrollments } from './enrollments/enrollments.ts'
@@ -97,7 +98,7 @@ export const createRules = (kit: AuthKit) => {
     reset: createPasswordReset({ ...kit, hasher, links, protection, writer }),
     unlock: createUnlock({ ...kit, protection }),
     ...createPeopleImports(kit, { invitations, writer }),
-    auditLog: createAuditLog(kit),
+    auditLog: createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }),
     setup: createSetup({ ...kit, administrators }),
   }
 }

@@ -1,10 +1,9 @@
 import { EncadrantCreated, StudentCreated, UserCreated, UserErasureCompleted } from '@medtrack/contracts'
-import { defineService } from '@medtrack/kit'
+import { auditRoutes, defineService } from '@medtrack/kit'
 import { accountHandlers } from './accounts/accounts.handlers.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
 import { ownAccountRoutes } from './accounts/own-account.routes.ts'
 import { registrationRoutes } from './accounts/registration.routes.ts'
-import { auditRoutes } from './audit/audit.routes.ts'
 import { cleanUp } from './clean-up.ts'
 import { AuthConfig } from './config.ts'
 import { consentRoutes } from './consents/consents.routes.ts'
@@ -66,7 +65,7 @@ export const authService = defineService({
         serviceAccountRoutes(rules.serviceAccounts),
         oauthRoutes(rules),
         tenantRoutes(rules.tenantAdministration),
-        auditRoutes(rules.auditLog),
+        auditRoutes(rules.auditLog, { base: '/api/v1', envelope: true }),
         exportRoutes(rules.exports),
         erasureRoutes(rules.erasures),
         peopleRoutes(rules),

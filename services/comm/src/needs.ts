@@ -1,5 +1,7 @@
 import type { AuthApi } from '@medtrack/contracts'
 import type {
+  Audit,
+  Cache,
   Clock,
   Erasure,
   EventPublisher,
@@ -25,6 +27,8 @@ export type CommKit = {
   db: CommDb
   /** Sees all tenants: for the mailbox page on this machine, and for moving a device between tenants. */
   crossTenantDb: CommDb
+  audit: Audit
+  cache: Cache
   erasure: Erasure
   events: EventPublisher
   jobs: Jobs

@@ -1,5 +1,6 @@
 import { AuthApi } from '@medtrack/contracts'
-import { defineService } from '@medtrack/kit'
+import { auditRoutes, createAuditLog, defineService } from '@medtrack/kit'
+import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { CommConfig } from './config.ts'
 import { contactEvents, contactHandlers } from './contacts/contacts.handlers.ts'
 import { createContacts } from './contacts/contacts.ts'
@@ -36,7 +37,18 @@ export const commService = defineService({
   errors: CommErrors,
   consumes: [...new Set([...contactEvents, ...defaultRules.map(({ event }) => event)])],
   migrations,
-  needs: ['db', 'crossTenantDb', 'erasure', 'events', 'jobs', 'vault', 'openSenders', 'platform'],
+  needs: [
+    'db',
+    'crossTenantDb',
+    'audit',
+    'cache',
+    'erasure',
+    'events',
+    'jobs',
+    'vault',
+    'openSenders',
+    'platform',
+  ],
   clients: { auth: AuthApi },
   setup: (kit: CommKit) => {
     const templates = createTemplates()
@@ -57,6 +69,7 @@ export const commService = defineService({
       routes: [
         notificationRoutes(createNotifications(kit)),
         deviceRoutes(devices),
+        auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
         ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),
       ],
       handlers: [

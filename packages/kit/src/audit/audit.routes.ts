@@ -1,15 +1,9 @@
 import { Readable } from 'node:stream'
-import {
-  AuditExportQuery,
-  AuditQuery,
-  AuditRecord,
-  KitErrors,
-  type Routes,
-  toAuditFilter,
-  toAuditRecord,
-} from '@medtrack/kit'
 import Type from 'typebox'
+import { KitErrors } from '../errors.ts'
+import type { Routes } from '../http/routes.ts'
 import type { AuditFormat, AuditLog } from './audit-log.ts'
+import { AuditExportQuery, AuditQuery, AuditRecord, toAuditFilter, toAuditRecord } from './audit-records.ts'
 
 const access = ['admin'] as const
 const tags = ['Audit']
@@ -17,14 +11,14 @@ const tags = ['Audit']
 const File = Type.Unsafe<Readable>({ type: 'string' })
 const MEDIA_TYPES = { jsonl: 'application/jsonl; charset=utf-8', csv: 'text/csv; charset=utf-8' }
 
-/** Who did what, when, from where. */
+/** The routes of a service's log: who did what, when, from where. `base` is what the service's routes begin with. */
 export const auditRoutes =
-  (log: AuditLog): Routes =>
+  (log: AuditLog, { base, envelope = false }: { base: string; envelope?: boolean }): Routes =>
   async (app) => {
     app.get(
-      '/api/v1/audit/',
+      `${base}/audit/`,
       {
-        config: { access, envelope: true, message: 'What was done.' },
+        config: { access, ...(envelope ? { envelope, message: 'What was done.' } : {}) },
         schema: {
           summary: 'The audit log, newest first',
           description: 'Goes on with `Link: rel="next"`. Nothing in it can be changed or removed.',
@@ -41,7 +35,7 @@ export const auditRoutes =
     )
 
     app.get(
-      '/api/v1/audit/export/',
+      `${base}/audit/export/`,
       {
         config: { access },
         schema: {

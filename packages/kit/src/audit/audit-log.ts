@@ -1,23 +1,17 @@
-import {
-  AUDIT_CELLS,
-  AUDIT_EXPORTED,
-  type AUDIT_FORMATS,
-  type Audit,
-  type AuditFilter,
-  type ChainedEntry,
-  type Db,
-  type TimelineOf,
-  toAuditCells,
-  toAuditRecord,
-  transact,
-} from '@medtrack/kit'
-import { CSV_START, toCsv } from '@medtrack/spreadsheets'
-import type { AuthTables } from '../tables.ts'
+import type { Kysely } from 'kysely'
+import type { KitTables } from '../database/kit-migrations.ts'
+import { transact } from '../database/transact.ts'
+import type { TimelineOf } from '../http/lists.ts'
+import type { Audit } from './audit.ts'
+import { AUDIT_CELLS, type AUDIT_FORMATS, toAuditCells, toAuditRecord } from './audit-records.ts'
+import type { ChainedEntry } from './chain.ts'
+import { AUDIT_EXPORTED } from './entries.ts'
+import type { AuditFilter } from './reading.ts'
 
 /** A form in which the log leaves. */
 export type AuditFormat = (typeof AUDIT_FORMATS)[number]
 
-/** What administrators read of AUTH's audit log. */
+/** What administrators read of a service's audit log. */
 export type AuditLog = {
   /** Newest first. @throws request.invalid for a cursor that is none of this log's */
   list(
@@ -30,7 +24,15 @@ export type AuditLog = {
 /** Rows that are written at once. */
 const SLICE = 200
 
-export const createAuditLog = ({ db, audit }: { db: Db<AuthTables>; audit: Audit }): AuditLog => ({
+/** How tables are written as CSV: what opens a file, and rows as text. */
+export type CsvWriting = {
+  readonly start: string
+  rows(rows: readonly (readonly (string | number | null)[])[]): string
+}
+
+type Needs = { db: Kysely<KitTables>; audit: Audit; csv: CsvWriting }
+
+export const createAuditLog = ({ db, audit, csv }: Needs): AuditLog => ({
   list: (filter) => audit.list(filter),
   export: async (tenantId, format, filter) => {
     const narrowed = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]))
@@ -42,7 +44,7 @@ export const createAuditLog = ({ db, audit }: { db: Db<AuthTables>; audit: Audit
       }),
     )
     const entries = audit.stream(filter)
-    return format === 'csv' ? csvOf(entries) : linesOf(entries)
+    return format === 'csv' ? csvOf(entries, csv) : linesOf(entries)
   },
 })
 
@@ -51,9 +53,12 @@ const linesOf = async function* (entries: AsyncIterable<ChainedEntry>): AsyncGen
     yield slice.map((entry) => `${JSON.stringify(toAuditRecord(entry))}\n`).join('')
 }
 
-const csvOf = async function* (entries: AsyncIterable<ChainedEntry>): AsyncGenerator<string> {
-  yield `${CSV_START}${toCsv([AUDIT_CELLS])}`
-  for await (const slice of slicesOf(entries)) yield toCsv(slice.map(toAuditCells))
+const csvOf = async function* (
+  entries: AsyncIterable<ChainedEntry>,
+  csv: CsvWriting,
+): AsyncGenerator<string> {
+  yield `${csv.start}${csv.rows([AUDIT_CELLS])}`
+  for await (const slice of slicesOf(entries)) yield csv.rows(slice.map(toAuditCells))
 }
 
 const slicesOf = async function* (entries: AsyncIterable<ChainedEntry>): AsyncGenerator<ChainedEntry[]> {

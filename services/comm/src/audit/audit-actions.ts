@@ -1,0 +1,11 @@
+import type { Audit, AuditEntry } from '@medtrack/kit'
+
+/** Everything that COMM records, and what each means. docs/audit.md shows the same list; names are never reused. */
+export const AUDIT_ACTIONS = {} as const satisfies Record<string, string>
+
+export type CommAction = keyof typeof AUDIT_ACTIONS
+
+/** COMM's audit log as its rules write it: its own actions only. */
+export type CommAudit = { record(...given: RecordParameters): ReturnType<Audit['record']> }
+
+type RecordParameters = [tx: Parameters<Audit['record']>[0], entry: AuditEntry<CommAction>]
