@@ -1,14 +1,12 @@
 import {
-  createMailboxSender,
   createMemoryCache,
   openLocalBus,
   openPglite,
   openPostgres,
   openRabbitBus,
   openRedisCache,
-  openSmtpSender,
 } from '@medtrack/adapters'
-import type { Bus, Cache, Clock, DatabaseDriver, Logger, Mail, OpenSenders, Sender } from '@medtrack/kit'
+import type { Bus, Cache, Clock, DatabaseDriver, Logger } from '@medtrack/kit'
 import { findClusterTemplate } from './cluster-template.ts'
 import type { PlatformSettings } from './settings.ts'
 
@@ -58,17 +56,3 @@ export const openCache = async ({ settings, logger, clock, stack }: Needs): Prom
       ? await openRedisCache({ url: settings.REDIS_URL, logger, keyPrefix: settings.REDIS_PREFIX })
       : createMemoryCache({ clock }),
   )
-
-/** Chooses how each kind of message leaves: a provider when one is set, else the mailbox page. */
-export const chooseSenders = ({ settings, clock, logger, stack }: Needs): OpenSenders => {
-  const { SMTP_URL: url, MAIL_FROM: from } = settings
-  const smtp: Sender<Mail> | undefined = url
-    ? stack.use(openSmtpSender({ url, from, clock, logger }))
-    : undefined
-  return (mailbox) => ({
-    mail: [smtp ?? createMailboxSender('email', mailbox)],
-    sms: [createMailboxSender('sms', mailbox)],
-    push: [createMailboxSender('push', mailbox)],
-    receipts: new Map(),
-  })
-}

@@ -1,5 +1,6 @@
 import { type Environment, LOG_LEVELS, readSettings, type Settings } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
+import { ProviderSettings } from './providers/provider-settings.ts'
 import { allServices } from './services.ts'
 
 const Url = (description: string) => Type.Optional(Type.String({ description, format: 'uri' }))
@@ -66,13 +67,7 @@ export const PlatformSettings = Type.Object({
     default: 'medtrack:',
     description: 'Begins the name of every key, so that a Redis can be shared.',
   }),
-  SMTP_URL: Url(
-    'Mail server, smtp://user:password@host:587 or smtps://…. Default: mails are shown at /dev/mailbox.',
-  ),
-  MAIL_FROM: Type.String({
-    default: 'MedTrack <no-reply@medtrack.invalid>',
-    description: 'Sender of all mails.',
-  }),
+  ...ProviderSettings.properties,
   TRUSTED_PROXIES: Type.Array(Type.String(), {
     default: [],
     description:

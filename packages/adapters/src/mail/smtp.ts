@@ -1,31 +1,36 @@
-import { PassThrough } from 'node:stream'
-import type { Clock, Logger, Mail, Sender, SendOutcome } from '@medtrack/kit'
+import type { Clock, Logger, Mail, Sender, SenderLimits, SendOutcome } from '@medtrack/kit'
 import { createTransport, type NodemailerError } from 'nodemailer'
+import { withinAttempt } from '../providers/attempts.ts'
 import { parseSender, toWireAddress } from './addresses.ts'
+import { type DkimKey, toDkimOptions } from './dkim.ts'
 import { toOutcome } from './outcomes.ts'
+import { toAttachments, toSubject } from './parts.ts'
 
 export type SmtpSenderOptions = {
   /** `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Never logged as it is. */
   url: string
   /** `MedTrack <no-reply@example.org>`. */
   from: string
+  /** `concurrency` is how many connections are open at most. */
+  limits: SenderLimits
+  /** Sends nothing unless STARTTLS succeeds. A password is never sent without, whatever is said here. */
+  requireTls?: boolean
+  /** Signs every mail (RFC 6376); without it the mail server may. */
+  dkim?: DkimKey | undefined
   clock: Clock
   logger: Logger
 }
 
-/** One attempt, from the connection to the last answer: a server that drips bytes for ever ends here (fault F16). */
-const ATTEMPT_MILLISECONDS = 30_000
 const CONNECT_MILLISECONDS = 10_000
 /** Silence within a session. */
 const SILENCE_MILLISECONDS = 20_000
 /** Shorter than servers keep an idle session, so that ours does not meet a closed door. */
 const IDLE_MILLISECONDS = 30_000
-const MOST_CONNECTIONS = 5
 
 /** Remembers whether the server has read the whole message: nodemailer's errors do not tell. */
 type Attempt = { isHandedOver: boolean }
 
-const toTransportOptions = (url: string) => {
+const toTransportOptions = ({ url, limits, requireTls = false, dkim }: SmtpSenderOptions) => {
   const { protocol, hostname, port, username, password } = new URL(url)
   const isSecure = protocol === 'smtps:'
   const user = decodeURIComponent(username)
@@ -35,9 +40,10 @@ const toTransportOptions = (url: string) => {
     port: Number(port || (isSecure ? 465 : 587)),
     secure: isSecure,
     // A password never crosses the network in the clear; without one the server decides.
-    requireTLS: !isSecure && user !== '',
+    requireTLS: !isSecure && (requireTls || user !== ''),
     ...(user !== '' && { auth: { user, pass: decodeURIComponent(password) } }),
-    maxConnections: MOST_CONNECTIONS,
+    maxConnections: limits.concurrency,
+    ...(dkim && { dkim: toDkimOptions(dkim) }),
     // The library would send again by itself what may have been delivered.
     maxRequeues: 0,
     idleTimeout: IDLE_MILLISECONDS,
@@ -54,24 +60,25 @@ const toTransportOptions = (url: string) => {
  * Opens a sender of e-mail over SMTP. Connections are made when there is something to send, and shared.
  * @throws when `url` is no URL or `from` no sender
  */
-export const openSmtpSender = ({ url, from, clock, logger }: SmtpSenderOptions): Sender<Mail> => {
+export const openSmtpSender = (options: SmtpSenderOptions): Sender<Mail> => {
+  const { from, limits, clock, logger } = options
   const sender = parseSender(from)
-  const transport = createTransport(toTransportOptions(url))
+  const transport = createTransport(toTransportOptions(options))
   const attempts = new WeakMap<object, Attempt>()
   const underWay = new Set<Promise<SendOutcome>>()
   // Told by the failing attempt as well; without a listener it would end the process.
   transport.on('error', (error) => logger.debug({ err: error }, 'A connection to the mail server broke'))
   transport.use('stream', (mail, done) => {
     const attempt = attempts.get(mail.data.envelope ?? {})
-    // The last stage before the socket: it ends when the server has been given everything.
-    mail.message.processFunc((message) => {
-      const out = new PassThrough()
-      out.once('end', () => {
+    // What the socket reads, after the signing that follows this: its end means that the server was given everything.
+    const createReadStream = mail.message.createReadStream.bind(mail.message)
+    mail.message.createReadStream = (readOptions) => {
+      const message = createReadStream(readOptions)
+      message.once('end', () => {
         if (attempt) attempt.isHandedOver = true
       })
-      message.once('error', (error) => out.destroy(error))
-      return message.pipe(out)
-    })
+      return message
+    }
     done()
   })
 
@@ -80,38 +87,21 @@ export const openSmtpSender = ({ url, from, clock, logger }: SmtpSenderOptions):
     // Recipients in their own form only, never to be parsed out of a text.
     const envelope = { from: sender.address, to: [to] }
     attempts.set(envelope, attempt)
-    const over = new AbortController()
-    const deadline = clock
-      .wait(ATTEMPT_MILLISECONDS, over.signal)
-      .then(() => over.abort(new Error(`the attempt took longer than ${ATTEMPT_MILLISECONDS / 1000} s`)))
-      .catch(() => undefined)
     try {
-      const sent = await transport.sendMail({
-        from: sender,
-        to: [{ name: '', address: to }],
-        envelope,
-        messageId: mail.messageId,
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html,
-        headers: { ...mail.headers },
-        ...(mail.attachments && { attachments: [...mail.attachments] }),
-        date: clock.now(),
-        signal: AbortSignal.any([signal, over.signal]),
-      })
+      const message = { ...toMessage(mail), from: sender, to: [{ name: '', address: to }], envelope }
+      const sent = await withinAttempt(clock, [signal], (ended) =>
+        transport.sendMail({ ...message, date: clock.now(), signal: ended }),
+      )
       return { kind: 'accepted', providerMessageId: sent.messageId }
     } catch (error) {
       return toOutcome(error as NodemailerError, attempt.isHandedOver)
-    } finally {
-      over.abort()
-      await deadline
     }
   }
 
   return {
     provider: 'smtp',
     isMailbox: false,
-    limits: { perSecond: 10, concurrency: MOST_CONNECTIONS },
+    limits,
     accepts: () => true,
     send: async (mail, signal) => {
       const to = toWireAddress(mail.to)
@@ -130,3 +120,12 @@ export const openSmtpSender = ({ url, from, clock, logger }: SmtpSenderOptions):
     },
   }
 }
+
+const toMessage = (mail: Mail) => ({
+  messageId: mail.messageId,
+  subject: toSubject(mail),
+  text: mail.text,
+  html: mail.html,
+  headers: { ...mail.headers },
+  attachments: [...toAttachments(mail)],
+})

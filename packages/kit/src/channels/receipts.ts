@@ -6,13 +6,13 @@ export type Receipt = {
   messageId: string | null
   /** `deferred`: the provider is still trying. `complained`: the person wants no more of it. `failed`: it was never handed over. */
   kind: 'delivered' | 'bounced' | 'complained' | 'deferred' | 'failed'
-  /** The address itself is of no use any more, whatever is sent to it. */
+  /** Nothing more is to be sent to the address: it does not exist, or its owner said so. */
   isPermanent: boolean
   /** E-mail address or phone number that it is about; null when the provider does not say. */
   address: string | null
   /** One line, without anything of the message. */
   reason: string
-  /** The same when the provider reports the same thing again. */
+  /** The same when the provider reports the same thing again; whoever acts on it keeps it, and acts once. */
   eventId: string
   at: Date
 }

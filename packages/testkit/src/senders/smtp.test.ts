@@ -15,7 +15,14 @@ const FROM = 'MedTrack <no-reply@medtrack.test>'
 const senderTo = (
   port: number,
   { clock = systemClock, login = '' }: { clock?: Clock; login?: string } = {},
-) => openSmtpSender({ url: `smtp://${login}127.0.0.1:${port}`, from: FROM, clock, logger: silentLogger })
+) =>
+  openSmtpSender({
+    url: `smtp://${login}127.0.0.1:${port}`,
+    from: FROM,
+    limits: { perSecond: 100, concurrency: 5 },
+    clock,
+    logger: silentLogger,
+  })
 
 /** A real SMTP server that keeps what it takes. */
 const openSmtpServer = async (options: SMTPServerOptions = {}) => {
@@ -215,7 +222,8 @@ describe('mail: SMTP in trouble', () => {
       'X <a@b.test> <c@d.test>',
       'X\r\nBcc: e@x.test <a@b.test>',
     ]) {
-      const options = { url: 'smtp://127.0.0.1', from, clock: systemClock, logger: silentLogger }
+      const limits = { perSecond: 1, concurrency: 1 }
+      const options = { url: 'smtp://127.0.0.1', from, limits, clock: systemClock, logger: silentLogger }
       assert.throws(() => openSmtpSender(options), /is no sender/)
     }
   })
