@@ -220,6 +220,29 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     url: (row) => `/api/notifications/${row.notificationId}/read/`,
   },
   'comm POST /api/notifications/read-all/': { cells: forPeople(200) },
+  'comm POST /api/reminders/create/': {
+    cells: cells({
+      ...{ encadrant: 422, staff: 422, admin: 422, platform_admin: 422 },
+      scopes: { 'notifications:send': 422 },
+    }),
+  },
+  'comm GET /api/reminders/': { cells: cells({ people: 200, scopes: { 'notifications:send': 200 } }) },
+  'comm GET /api/reminders/:id/': {
+    cells: cells({ ...interviews(200), student: [200, 404, 404] }),
+    url: reminderAt,
+    narrower: 'a program sees the reminders that it made',
+  },
+  'comm PATCH /api/reminders/:id/': {
+    cells: cells(interviews(200)),
+    url: reminderAt,
+    body: (row) => ({ place: row.mark }),
+    narrower: 'a program changes the reminders that it made',
+  },
+  'comm DELETE /api/reminders/:id/': {
+    cells: cells(interviews(204)),
+    url: reminderAt,
+    narrower: 'a program cancels the reminders that it made',
+  },
   'comm POST /api/device-tokens/': { cells: forPeople(422) },
   'comm GET /api/device-tokens/': { cells: forPeople(200) },
   'comm DELETE /api/device-tokens/:id/': {
@@ -252,6 +275,20 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...forwardedUnder('/api/v1', '/*'),
   ...forwardedUnder('/.well-known', '/*'),
   ...forwardedUnder('/dev/mailbox', '', '/*'),
+}
+
+/** Staff look after all interviews, supervisors after those that they lead. */
+function interviews(status: number) {
+  return {
+    encadrant: [status, 404, 404],
+    staff: [status, status, 404],
+    admin: [status, status, 404],
+    platform_admin: [status, status, 404],
+    scopes: { 'notifications:send': [none, 404, 404] },
+  } as const
+}
+function reminderAt(row: Person) {
+  return `/api/reminders/${row.reminderId}/`
 }
 
 /** What the edge adds to every service. */

@@ -13,6 +13,7 @@ export type Person = {
   readonly deliveryId: string
   readonly deviceId: string
   readonly importId: string
+  readonly reminderId: string
   /** Nobody’s in particular, but each of these people finds one that bears their mark. */
   readonly serviceAccountId: string
   readonly establishmentId: string
@@ -35,6 +36,7 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   deliveryId: idOf(tenant, person, 5),
   deviceId: idOf(tenant, person, 6),
   importId: idOf(tenant, person, 0x50),
+  reminderId: idOf(tenant, person, 0x80),
   serviceAccountId: idOf(tenant, person, 8),
   establishmentId: idOf(tenant, person, 0x70),
   departmentId: idOf(tenant, person, 0x71),
@@ -57,6 +59,7 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.deliveryId,
   person.deviceId,
   person.importId,
+  person.reminderId,
   person.serviceAccountId,
   person.establishmentId,
   person.departmentId,
@@ -68,6 +71,7 @@ const PREFERENCES = {
   ...{ email: true, push: true, sms: true, in_app: true, categories: {} },
   ...{ quiet_hours: null, digest: 'instant', language: 'en' },
 }
+const FAR = new Date('2099-01-01T09:00:00Z')
 const LATER = new Date('2027-11-21T09:00:00Z')
 
 const SOURCES = JSON.stringify({ account: {}, role_data: {}, outside: {} })
@@ -190,6 +194,10 @@ export const seedPerson = async (
 
   await insert('comm.contact', { tenant_id, user_id: userId, email, first_name: mark, role, updated_at: NOW })
   await insert('comm.contact_alias', { tenant_id, alias: person.profileId, user_id: userId })
+  await insert('comm.profile', {
+    ...{ tenant_id, profile_id: person.profileId, user_id: userId, kind: role, university: mark },
+    updated_at: NOW,
+  })
   await insert('comm.notification', {
     ...{ id: person.notificationId, tenant_id, user_id: userId, title: mark, content: mark },
     ...{ category: 'account', correlation_id: mark, created_at: NOW, released_at: NOW, in_app: true },
@@ -204,6 +212,11 @@ export const seedPerson = async (
   })
   await insert('comm.device_token', {
     ...{ id: person.deviceId, tenant_id, user_id: userId, device_token: `device-${mark}`, platform: 'ios' },
+    ...made,
+  })
+  await insert('comm.reminder', {
+    ...{ id: person.reminderId, tenant_id, candidate_id: userId, employer_id: userId, created_by: userId },
+    ...{ interview_time: FAR, reminder_time: FAR, place: mark, status: 'scheduled' },
     ...made,
   })
   await insert('comm.mailbox_message', {

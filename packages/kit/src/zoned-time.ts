@@ -40,3 +40,6 @@ export const nextTimeOfDay = (after: Date, time: string, zone: string): Date => 
   // A clock that skips may show tomorrow's time only the day after.
   return toInstant(`${day.add({ days: 2 }).toString()}T${time}`, zone)
 }
+
+/** The edition of the time zone rules that this process knows, e.g. `2026c`. */
+export const TIME_ZONE_RULES: string = process.versions.tz ?? 'unknown'

@@ -7,6 +7,27 @@ export const CommErrors = defineErrors('comm', {
     title: 'No such notification',
     detail: 'There is no such notification, or it is not yours.',
   },
+  reminderNotFound: {
+    status: 404,
+    title: 'No such reminder',
+    detail: 'There is no such reminder, or it is not yours.',
+  },
+  reminderOver: {
+    status: 409,
+    title: 'Reminder is over',
+    detail: 'The reminder was sent or missed already. Make another one for the new time.',
+  },
+  personUnknown: {
+    status: 422,
+    title: 'No such person',
+    detail: 'Nobody in your institution has the id that was given. Look it up in the lists of people.',
+  },
+  notYourInterview: {
+    status: 403,
+    title: 'Not your interview',
+    detail:
+      'Supervisors make and change reminders of interviews that they lead: employer_id must be your own id.',
+  },
   deviceTokenNotFound: {
     status: 404,
     title: 'No such device',

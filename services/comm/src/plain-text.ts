@@ -16,5 +16,8 @@ export const toLine = (text: string, length = 200): string => {
   return line.length > length ? `${line.slice(0, length - 1)}…` : line
 }
 
+/** A short text as somebody gave it, on its way into a column: one line; null for nothing. */
+export const cleanLine = (text: string | null | undefined): string | null => toLine(text ?? '', 255) || null
+
 /** What a provider said, cut to what may be kept: one line, no longer than the database and events take. */
 export const toReason = (text: string): string => toLine(text, 500)

@@ -23,6 +23,9 @@ import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { createNotifications } from './notifications/notifications.ts'
 import { createReleasing } from './notifications/releasing.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
+import { interviewEvents } from './reminders/interviews.handlers.ts'
+import { createReminderParts } from './reminders/reminder-parts.ts'
+import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { ruleHandlers } from './rules/rules.handlers.ts'
 import { defaultRules } from './rules/rules.ts'
 import { createTemplates } from './templates/templates.ts'
@@ -35,7 +38,7 @@ export const commService = defineService({
   port: 8003,
   config: CommConfig,
   errors: CommErrors,
-  consumes: [...new Set([...contactEvents, ...defaultRules.map(({ event }) => event)])],
+  consumes: [...new Set([...contactEvents, ...peopleEvents, ...interviewEvents, ...defaultRules.map(({ event }) => event)])],
   migrations,
   needs: [
     'db',
@@ -57,6 +60,7 @@ export const commService = defineService({
     const contacts = createContacts({ ...kit, devices })
     const releasing = createReleasing(kit)
     const announcing = createAnnouncing({ ...kit, templates, releasing })
+    const reminders = createReminderParts({ ...kit, contacts, announcing })
     const recording = createRecording(kit)
     const deliver = createDelivering({
       ...kit,
@@ -70,17 +74,22 @@ export const commService = defineService({
         notificationRoutes(createNotifications(kit)),
         deviceRoutes(devices),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
+        ...reminders.routes,
         ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),
       ],
       handlers: [
         ...contactHandlers({ ...kit, contacts }),
+        ...peopleHandlers(kit),
+        ...reminders.handlers,
         ...ruleHandlers(defaultRules, { ...kit, announcing, contacts }),
       ],
       jobs: [
         ...deliveryJobs({ deliver, recording, concurrency: kit.config.COMM_SENDING_CONCURRENCY }),
         ...releaseJobs({ ...kit, releasing }),
+        ...reminders.jobs,
         ...deviceJobs(kit),
       ],
+      prepare: reminders.prepare,
       personalData: createPersonalData(kit),
       schedules: [mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS)],
     }

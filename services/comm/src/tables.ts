@@ -148,6 +148,54 @@ export type MailboxMessageTable = {
   created_at: Date
 }
 
+export type ReminderTable = {
+  id: string
+  tenant_id: string
+  /** The interview as events name it; null for a reminder made by hand. */
+  interview_key: string | null
+  application_id: string | null
+  candidate_id: string | null
+  employer_id: string | null
+  interview_time: Date
+  reminder_time: Date
+  time_zone: string | null
+  /** What clocks in `time_zone` show then. */
+  interview_local: string | null
+  reminder_local: string | null
+  /** Edition of the time zone rules by which the instants were reckoned. */
+  zone_rules: string | null
+  place: string | null
+  link: string | null
+  status: 'scheduled' | 'sent' | 'missed' | 'cancelled'
+  sent_at: Date | null
+  created_by: string | null
+  /** `int8` arrives as text. */
+  fact_order: ColumnType<string, string | number, string | number>
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+/** What a profile is of: the roles of people. */
+export type ProfileKind = 'student' | 'encadrant' | 'staff' | 'admin' | 'platform_admin'
+
+export type ProfileTable = {
+  tenant_id: string
+  profile_id: string
+  user_id: string
+  kind: ProfileKind
+  external_id: string | null
+  establishment_id: string | null
+  department_id: string | null
+  university: string | null
+  program: string | null
+  year_level: number | null
+  /** `int8` arrives as text. */
+  sequence: Generated<string>
+  gone_at: Date | null
+  updated_at: Date
+}
+
 /** COMM's tables as Kysely sees them. */
 export type CommTables = KitTables & {
   contact: ContactTable
@@ -158,6 +206,8 @@ export type CommTables = KitTables & {
   delivery_attempt: DeliveryAttemptTable
   device_token: DeviceTokenTable
   mailbox_message: MailboxMessageTable
+  profile: ProfileTable
+  reminder: ReminderTable
 }
 
 export type CommDb = Db<CommTables>

@@ -60,7 +60,7 @@ export type CommUnderTest = AsyncDisposable & {
   /** Moves the clock and does what has become due. */
   later(milliseconds: number): Promise<void>
   request(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     more?: { as?: Caller; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>
@@ -248,6 +248,7 @@ export const openComm = async (
         'institution',
         'device_token',
         'mailbox_message',
+        'reminder',
         'job',
         'outbox',
         'inbox',

@@ -4,6 +4,8 @@ import { type Devices, platformOf } from '../devices/devices.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
 import { personalDataRepository } from '../personal-data/personal-data.repository.ts'
+import { reminderRepository } from '../reminders/reminders.repository.ts'
+import { peopleRepository } from '../people/people.repository.ts'
 import type { CommTransaction } from '../tables.ts'
 import { type ContactCard, contactRepository } from './contacts.repository.ts'
 
@@ -32,6 +34,8 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
       await contactRepository.putAlias(tx, tenantId, alias, userId)
       await notificationRepository.moveToUser(tx, tenantId, { from: alias, to: userId })
       await devices.moveToUser(tx, tenantId, { from: alias, to: userId })
+      await peopleRepository.moveToUser(tx, tenantId, { from: alias, to: userId })
+      await reminderRepository.moveToUser(tx, tenantId, { from: alias, to: userId })
     }
   }
 
@@ -102,9 +106,17 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
       )
       const notifications = await notificationRepository.removeOfUsers(tx, tenantId, ids)
       await devices.removeOfUsers(tx, tenantId, ids)
+      const profiles = await peopleRepository.removeOfUsers(tx, tenantId, ids)
+      const reminders = await reminderRepository.removeOfUsers(tx, tenantId, ids)
       for (const id of ids) await contactRepository.erase(tx, { tenantId, userId: id, now })
-      const counts = { contact: card ? 1 : 0, notification: notifications, device_token: tokens.length }
-      return { counts, names: [...names, ...aliases] }
+      const counts = {
+        contact: card ? 1 : 0,
+        notification: notifications,
+        device_token: tokens.length,
+        profile: profiles.length,
+        reminder: reminders,
+      }
+      return { counts, names: [...names, ...profiles, ...aliases] }
     },
 
     /** The account's id of the person that the platform's own event names; another id of theirs may stand for it. */

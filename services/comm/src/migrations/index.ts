@@ -1,6 +1,8 @@
 import type { Migration } from '@medtrack/kit'
 import { notifications } from './0001-notifications.ts'
 import { sending } from './0002-sending.ts'
+import { people } from './0007-people.ts'
+import { reminders } from './0008-reminders.ts'
 
 /** COMM's schema, step by step. */
-export const migrations: readonly Migration[] = [notifications, sending]
+export const migrations: readonly Migration[] = [notifications, sending, people, reminders]

@@ -47,6 +47,34 @@ export const personalDataRepository = {
       .limit(limit)
       .execute(),
 
+  /** Interviews of the person, as either side, and reminders that they made. */
+  listReminders: (db: CommDb, userId: string, { after, limit }: Slice) =>
+    db
+      .selectFrom('reminder')
+      .select([
+        'id',
+        'application_id',
+        'interview_time',
+        'reminder_time',
+        'time_zone',
+        'place',
+        'link',
+        'status',
+        'sent_at',
+        'created_at',
+      ])
+      .where((is) =>
+        is.or([
+          is('candidate_id', '=', userId),
+          is('employer_id', '=', userId),
+          is('created_by', '=', userId),
+        ]),
+      )
+      .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+
   /** Messages that went to one of the addresses. */
   listMailbox: (db: CommDb, recipients: readonly string[], { after, limit }: Slice) =>
     db

@@ -11,6 +11,7 @@ import {
 import { deviceRepository } from '../devices/devices.repository.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
+import { peopleRepository } from '../people/people.repository.ts'
 import type { CommDb } from '../tables.ts'
 import { personalDataRepository } from './personal-data.repository.ts'
 
@@ -25,6 +26,13 @@ const TABLES: readonly PersonalTable[] = [
   {
     ...{ name: 'other_ids', table: 'contact_alias', person: 'user_id', key: 'alias' },
     columns: ['alias'],
+  },
+  {
+    ...{ name: 'profiles', table: 'profile', person: 'user_id', key: 'profile_id' },
+    columns: [
+      ...['profile_id', 'kind', 'external_id', 'establishment_id', 'department_id'],
+      ...['university', 'program', 'year_level', 'updated_at'],
+    ],
   },
   {
     ...{ name: 'notifications', table: 'notification', person: 'user_id', key: 'id' },
@@ -69,6 +77,7 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       ...TABLES.map((table) => tableSection(db, table)),
       joined('deliveries', 'delivery', personalDataRepository.listDeliveries),
       joined('delivery_attempts', 'delivery_attempt', personalDataRepository.listAttempts),
+      joined('reminders', 'reminder', personalDataRepository.listReminders),
       joined('mailbox', 'mailbox_message', async (handle, userId, slice) => {
         const addresses = await addressesOf(userId)
         return addresses.length === 0 ? [] : personalDataRepository.listMailbox(handle, addresses, slice)
@@ -80,7 +89,9 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       const tenantId = currentScope().tenantId ?? ''
       await mailboxRepository.removeOf(tx, tenantId, names)
       const ids = names.filter(isUuid)
-      if (ids.length > 0) await notificationRepository.removeOfUsers(tx, tenantId, ids)
+      if (ids.length === 0) return
+      await notificationRepository.removeOfUsers(tx, tenantId, ids)
+      await peopleRepository.removeOfUsers(tx, tenantId, ids)
     },
     ...erasureAnnouncement('comm-service', events),
   }
