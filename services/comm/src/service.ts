@@ -22,10 +22,10 @@ import { createAnnouncing, releaseJobs } from './notifications/announcing.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { createNotifications } from './notifications/notifications.ts'
 import { createReleasing } from './notifications/releasing.ts'
+import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import { interviewEvents } from './reminders/interviews.handlers.ts'
 import { createReminderParts } from './reminders/reminder-parts.ts'
-import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { ruleHandlers } from './rules/rules.handlers.ts'
 import { defaultRules } from './rules/rules.ts'
 import { createTemplates } from './templates/templates.ts'
@@ -38,7 +38,14 @@ export const commService = defineService({
   port: 8003,
   config: CommConfig,
   errors: CommErrors,
-  consumes: [...new Set([...contactEvents, ...peopleEvents, ...interviewEvents, ...defaultRules.map(({ event }) => event)])],
+  consumes: [
+    ...new Set([
+      ...contactEvents,
+      ...peopleEvents,
+      ...interviewEvents,
+      ...defaultRules.map(({ event }) => event),
+    ]),
+  ],
   migrations,
   needs: [
     'db',

@@ -245,6 +245,7 @@ export const openComm = async (
         'notification',
         'contact',
         'contact_alias',
+        'profile',
         'institution',
         'device_token',
         'mailbox_message',
