@@ -125,6 +125,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     databaseOf,
     clientOf: (api, caller, clientLogger) => calls.clientOf(api, caller, clientLogger) as never,
     identify,
+    isSessionEnded: (sessionId) => revocations?.isRevoked(sessionId) ?? false,
     knowsTenant,
     upstreams: {
       list: allServices

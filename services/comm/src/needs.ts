@@ -1,5 +1,6 @@
 import type { AuthApi } from '@medtrack/contracts'
 import type {
+  Admission,
   Audit,
   Cache,
   Clock,
@@ -28,6 +29,7 @@ export type CommKit = {
   /** Sees all tenants: for the mailbox page on this machine, and for moving a device between tenants. */
   crossTenantDb: CommDb
   audit: Audit
+  admission: Admission
   cache: Cache
   erasure: Erasure
   events: EventPublisher

@@ -50,6 +50,7 @@ export const commService = defineService({
   needs: [
     'db',
     'crossTenantDb',
+    'admission',
     'audit',
     'cache',
     'erasure',

@@ -225,6 +225,7 @@ const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
       return { caller: AMINA } as never
     },
   }),
+  isSessionEnded: () => false,
   knowsTenant: async () => false,
   eventLogRetentionDays: 30,
   poolSizes: { scoped: 1, worker: 1 },

@@ -13,6 +13,8 @@ export type Caller =
       sessionId: string
       /** Access tokens of one session end together. */
       tokenId?: string
+      /** When the access token is over, in seconds since 1970: what stays open longer than a request ends then. */
+      tokenExpiresAt?: number
     }
   | {
       kind: 'client'

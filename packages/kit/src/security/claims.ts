@@ -36,7 +36,7 @@ export const bearerClaims = (caller: Exclude<Caller, { kind: 'service' }>): Bear
 
 /** Who the claims of a verified token name; undefined when they name nobody that there can be. */
 export const callerOf = (claims: JWTPayload): Caller | undefined => {
-  const { sub, sid, role, tenant_id: tenantId, scope, jti } = claims
+  const { sub, sid, role, tenant_id: tenantId, scope, jti, exp } = claims
   if (!isText(sub) || !isText(tenantId)) return undefined
   if (role === undefined) {
     if (typeof scope !== 'string') return undefined
@@ -53,6 +53,7 @@ export const callerOf = (claims: JWTPayload): Caller | undefined => {
     tenantId,
     sessionId: sid,
     ...(isText(jti) ? { tokenId: jti } : {}),
+    ...(typeof exp === 'number' ? { tokenExpiresAt: exp } : {}),
   }
 }
 

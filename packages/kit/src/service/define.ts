@@ -16,6 +16,7 @@ import type { Ids } from '../ids.ts'
 import type { JobHandler, Jobs, Schedule } from '../jobs/define.ts'
 import type { Erasure } from '../personal-data/erasing.ts'
 import type { PersonalData } from '../personal-data/personal-data.ts'
+import type { Admission } from '../security/admission.ts'
 import type { Vault } from '../security/vault.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -44,6 +45,8 @@ export type Needable<T> = {
   events: EventPublisher
   jobs: Jobs
   cache: Cache
+  /** Whether whoever was let in may still stay: for connections that outlive their request. */
+  admission: Admission
   vault: Vault
   openSenders: OpenSenders
   platform: PlatformFacts

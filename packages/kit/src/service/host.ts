@@ -24,6 +24,7 @@ import { auditSections } from '../personal-data/audit-sections.ts'
 import { createErasure, traceErasing } from '../personal-data/erasing.ts'
 import { personalDataRoutes } from '../personal-data/reading.ts'
 import { outsideScope } from '../scope.ts'
+import { createAdmission } from '../security/admission.ts'
 import { passableHeaders } from '../security/untrusted-headers.ts'
 import { createSignal, type Signal } from '../signals.ts'
 import { cleanUp } from './clean-up.ts'
@@ -77,6 +78,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     events: createEventPublisher({ service: definition.fullName, ids, clock, vault, wake: wakes.outbox }),
     jobs,
     cache: runtime.cache,
+    admission: createAdmission(runtime),
     vault,
     openSenders: runtime.openSenders,
     platform: runtime.platform,

@@ -40,6 +40,8 @@ export type Runtime = {
   ): Readonly<Record<string, (input: never) => Promise<unknown>>>
   /** Who makes a request. @throws Problem for a credential that does not hold. */
   identify: Identify
+  /** Whether a session has ended, as far as this process knows: at most a second late. */
+  isSessionEnded(sessionId: string): boolean
   /** Whether there is an institution of that id. */
   knowsTenant: KnowsTenant
   upstreams: Upstreams

@@ -67,6 +67,7 @@ export const createTestRuntime = ({
   clientOf: ({ service, operations }) =>
     Object.fromEntries(Object.keys(operations).map((name) => [name, () => unreachable(service)])),
   identify: createIdentify({ vault, clock, verifyToken }),
+  isSessionEnded: () => false,
   knowsTenant: async () => true,
   upstreams: {
     list: services
