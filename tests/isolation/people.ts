@@ -190,6 +190,7 @@ export const seedPerson = async (
       ...{ cin: `CIN-${mark}`, cin_key: `cin-${mark}`, first_name: mark, sources: SOURCES, ...made },
     })
   }
+  await insert('profile.known_account', { tenant_id, user_id: userId, role, email_key: email, sequence: 1 })
   await insert('profile.erased', { tenant_id, known_as: `erased-${mark}`, erased_at: NOW })
 
   await insert('comm.contact', { tenant_id, user_id: userId, email, first_name: mark, role, updated_at: NOW })

@@ -38,6 +38,7 @@ import { createPeopleLists } from './people/people-lists.ts'
 import { peopleWritingRoutes } from './people/people-writing.routes.ts'
 import { createPeopleWriting } from './people/people-writing.ts'
 import { createReadings } from './people/readings.ts'
+import { createRoleChanges } from './people/role-changes.ts'
 import { roleProfileRoutes } from './people/role-profiles.routes.ts'
 import { createRoleProfiles } from './people/role-profiles.ts'
 import { createRoster } from './people/roster.ts'
@@ -77,7 +78,8 @@ export const profileService = defineService({
     const announcements = createAnnouncements(events)
     const roster = createRoster({ announcements, clock, ids, logger, phoneRegion: platform.phoneRegion })
     const erasures = createErasures(erasure)
-    const accounts = createAccounts({ roster, erasures, clock, logger })
+    const roleChanges = createRoleChanges({ roster, logger })
+    const accounts = createAccounts({ roster, erasures, roleChanges, clock, logger })
     const outside = createOutside({ roster, erasures, clock, logger })
     const cinReads = createCinReads({ db, audit, logger })
     const readings = createReadings({ db, userData, cinReads })

@@ -1,6 +1,6 @@
 import type { ImportRowTable, ImportTable } from '@medtrack/imports'
-import type { KitTables } from '@medtrack/kit'
-import type { GeneratedAlways, JSONColumnType, Transaction } from 'kysely'
+import type { KitTables, Role } from '@medtrack/kit'
+import type { Generated, GeneratedAlways, JSONColumnType, Transaction } from 'kysely'
 import type { Sources } from './people/sources.ts'
 
 /** What a profile is, whatever its person does. */
@@ -33,7 +33,10 @@ export type PersonTable = {
   version: number
   created_at: Date
   updated_at: Date
+  /** When it was hidden; null for a living profile. */
   deleted_at: Date | null
+  /** Hidden because its person has another role now, not removed: their former role would bring it back. */
+  hidden_by_role: Generated<boolean>
   /** Last and first name, folded: by which lists are ordered. */
   name_key: GeneratedAlways<string>
 }
@@ -158,6 +161,17 @@ export type AliasTable = {
 /** Last student number given out in a year. */
 export type NumberingTable = { tenant_id: string; year: number; last: number }
 
+/** What the newest news of an account say of it. */
+export type KnownAccountTable = {
+  tenant_id: string
+  user_id: string
+  role: Role
+  /** Its address as it is compared. */
+  email_key: string | null
+  /** Sequence of those news. */
+  sequence: number
+}
+
 /** What an erased person was known as: later news of them changes nothing. */
 export type ErasedTable = { tenant_id: string; known_as: string; erased_at: Date }
 
@@ -168,6 +182,7 @@ export type ProfileTables = KitTables & {
   admin_hod: AdminHodTable
   alias: AliasTable
   numbering: NumberingTable
+  known_account: KnownAccountTable
   erased: ErasedTable
   establishment: EstablishmentTable
   department: DepartmentTable

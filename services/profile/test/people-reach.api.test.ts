@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { type Ask, createAsk } from './asking.ts'
 import { as } from './callers.ts'
+import { AMINA, userUpdated } from './people-events.ts'
 import { idOf } from './people-under-test.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
-import { addWorkplaces, CENTRE, NORTH } from './workplaces-under-test.ts'
+import { addWorkplaces, CENTRE, NORTH, WARD } from './workplaces-under-test.ts'
 
 const admin = as('admin')
 
@@ -80,5 +81,70 @@ describe('how far staff reach when they write people', () => {
       await ask('DELETE', `/api/encadrants/${there.id}/`, admin)
     }
     assert.equal((await ask('GET', `/api/encadrants/${there.id}/`, admin)).status, 404)
+  })
+
+  test('staff take on a supervisor who works nowhere yet, and nobody who works elsewhere', async () => {
+    const salma = await addColleague()
+    const { body: free } = await post('encadrants', { user_id: idOf(4), email: 'f@example.com' })
+    const at = `/api/encadrants/${free.id}/`
+    assert.equal((await ask('GET', at, salma)).status, 200)
+    for (const body of [{ position: 'Head' }, { establishment: NORTH }]) {
+      const refused = await ask('PATCH', at, salma, { body })
+      assert.deepEqual([refused.status, refused.body.code], [403, 'profile.out-of-reach'])
+    }
+    assert.equal((await ask('DELETE', at, salma)).status, 403)
+    const taken = await ask('PATCH', at, salma, { body: { service: WARD, position: 'Head' } })
+    assert.deepEqual([taken.status, taken.body.establishment, taken.body.position], [200, CENTRE, 'Head'])
+    await post('staff', { user_id: idOf(5), email: 'omar@example.com', establishment: NORTH })
+    const late = await ask('PATCH', at, as('staff', idOf(5)), { body: { establishment: NORTH } })
+    assert.equal(late.status, 404)
+  })
+
+  test('entering a supervisor who works nowhere yet takes them on; a colleague without a place is not theirs', async () => {
+    const salma = await addColleague()
+    await post('encadrants', { user_id: idOf(4), email: 'f@example.com' })
+    const taken = await post('encadrants', { email: 'f@example.com', speciality: 'Cardiology' }, salma)
+    assert.deepEqual([taken.status, taken.body.establishment], [200, CENTRE])
+    const { body: whole } = await post('staff', { user_id: idOf(6), email: 'w@example.com' })
+    const refused = await ask('PATCH', `/api/staff/${whole.id}/`, salma, { body: { establishment: CENTRE } })
+    assert.equal(refused.status, 404)
+    assert.equal((await post('staff', { user_id: idOf(6), establishment: CENTRE }, salma)).status, 403)
+  })
+
+  test('who comes back works nowhere that is gone, and may be taken on', async () => {
+    const salma = await addColleague()
+    const given = { user_id: idOf(3), email: 'a@example.com', establishment: NORTH }
+    const { body: there } = await post('encadrants', given)
+    await ask('DELETE', `/api/encadrants/${there.id}/`, admin)
+    assert.equal((await ask('DELETE', `/api/establishments/${NORTH}/`, admin)).status, 204)
+    const back = await post('encadrants', { user_id: idOf(3), position: 'Head' }, salma)
+    assert.deepEqual([back.status, back.body.id, back.body.establishment], [201, there.id, CENTRE])
+    const events = (await profile.published()).filter(({ payload }) => payload['encadrant_id'] === there.id)
+    assert.deepEqual(
+      events.map(({ event_type, payload }) => [event_type, payload['establishment_id'], payload['position']]),
+      [
+        ['encadrant.created', NORTH, null],
+        ['encadrant.deleted', undefined, undefined],
+        ['encadrant.created', CENTRE, 'Head'],
+      ],
+    )
+  })
+
+  test('a change of role brings nobody back to a place that is gone, nor to a department that moved', async () => {
+    const role = (name: string, sequence: number) => profile.deliver(userUpdated({ role: name }, sequence))
+    await role('encadrant', 1)
+    const { body: mine } = await ask('GET', `/api/encadrants/by_user/${AMINA}/`, admin)
+    const at = `/api/encadrants/${mine.id}/`
+    await ask('PATCH', at, admin, { body: { service: WARD } })
+    await role('student', 2)
+    const moved = await ask('PATCH', `/api/services/${WARD}/`, admin, { body: { establishment: NORTH } })
+    assert.equal(moved.status, 200)
+    await role('encadrant', 3)
+    const back = await ask('GET', at, admin)
+    assert.deepEqual([back.body.establishment, back.body.service], [CENTRE, null])
+    await role('student', 4)
+    assert.equal((await ask('DELETE', `/api/establishments/${CENTRE}/`, admin)).status, 204)
+    await role('encadrant', 5)
+    assert.equal((await ask('GET', at, admin)).body.establishment, null)
   })
 })

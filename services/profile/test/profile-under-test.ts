@@ -163,7 +163,7 @@ export const openProfile = async (
           completeIn: async () => undefined,
         }
         await inScope({ tenantId: job.tenant ?? DEFAULT_TENANT_ID }, async () => {
-          await handler?.run(job.payload, run)
+          if (handler && 'run' in handler) await handler.run(job.payload, run)
         })
         await owner.deleteFrom('job').where('id', '=', job.id).execute()
       }
@@ -176,6 +176,7 @@ export const openProfile = async (
         'admin_hod',
         'alias',
         'numbering',
+        'known_account',
         'erased',
         'department',
         'establishment',

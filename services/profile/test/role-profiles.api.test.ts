@@ -4,6 +4,7 @@ import { UserCreated } from '@medtrack/contracts'
 import { type Caller, DEFAULT_TENANT_ID, identityHeaders } from '@medtrack/kit'
 import { as, OTHER_TENANT, service } from './callers.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
+import { addWorkplaces, CENTRE, NORTH, WARD } from './workplaces-under-test.ts'
 
 const ID = '0198c0de-0000-7000-8000-0000000000a1'
 const OTHER = '0198c0de-0000-7000-8000-0000000000a2'
@@ -89,16 +90,34 @@ describe('profiles as AUTH looks after them', () => {
   test('administrators have a profile only when something was said of them', async () => {
     await profile.deliver(created('admin'))
     assert.equal((await put('admin', {})).status, 404)
-    const department = '0198c0de-0000-7000-8000-0000000000d1'
-    const head = await put('admin', { employee_number: 'E-1', department, office: 'B12' })
-    assert.deepEqual(
-      [head.status, head.body.kind, head.body.profile.department],
-      [200, 'admin_hod', department],
-    )
+    await addWorkplaces(profile)
+    const head = await put('admin', { employee_number: 'E-1', department: WARD, office: 'B12' })
+    const { establishment, department } = head.body.profile
+    assert.deepEqual([head.body.kind, establishment, department], ['admin_hod', CENTRE, WARD])
     const news = (await profile.published()).find(({ event_type }) => event_type === 'profile.created')
     assert.equal(news?.payload['role'], 'admin')
     const listed = await ask('GET', `/internal/role-profiles?ids=${ID},${OTHER}`)
     assert.deepEqual(listed.body, [head.body])
+  })
+
+  test('places of work are there and belong together, or the request is refused by name', async () => {
+    await addWorkplaces(profile)
+    for (const [said, field] of [
+      [{ establishment: OTHER }, 'establishment'],
+      [{ service: OTHER }, 'service'],
+      [{ establishment: NORTH, service: WARD }, 'service'],
+    ] as const) {
+      const checked = await ask('PUT', '/internal/role-data-check', { role: 'encadrant', profile: said })
+      for (const refused of [checked, await put('encadrant', said)]) {
+        assert.deepEqual([refused.status, refused.body.errors?.[0].path], [422, `/profile/${field}`])
+      }
+    }
+    assert.deepEqual((await profile.rows()).encadrant, [])
+    // An event cannot be refused: the profile does without, and nothing that was said is lost.
+    await profile.deliver(created('encadrant', { establishment: NORTH, service: WARD, position: 'Head' }))
+    const [row] = (await profile.rows()).encadrant
+    assert.deepEqual([row?.['establishment_id'], row?.['department_id']], [NORTH, null])
+    assert.deepEqual([row?.['position'], row?.['metadata']], ['Head', { department_id: WARD }])
   })
 
   test('they are for our own services, each in its tenant', async () => {

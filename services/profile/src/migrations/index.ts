@@ -2,6 +2,7 @@ import { people } from './0001-people.ts'
 import { adminHods } from './0002-admin-hods.ts'
 import { directories } from './0003-directories.ts'
 import { imports } from './0004-imports.ts'
+import { knownAccounts } from './0005-known-accounts.ts'
 
 /** PROFILE's schema, step by step; append only. */
-export const migrations = [people, adminHods, directories, imports]
+export const migrations = [people, adminHods, directories, imports, knownAccounts]

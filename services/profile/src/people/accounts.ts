@@ -4,16 +4,19 @@ import { isUuid } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
 import { importedRowRepository } from '../imports/imported-rows.repository.ts'
 import type { ProfileTables } from '../tables.ts'
-import { aliasesRepository } from './aliases.repository.ts'
+import { type Alias, aliasesRepository } from './aliases.repository.ts'
 import { type Details, readDetails } from './details.ts'
 import type { Erasures } from './erasures.ts'
 import { canonicalId, cinKey, cleanLine, emailKey } from './keys.ts'
 import { KINDS, type Kind, kindOfRole, otherKinds, possibleKindOf, type Row } from './kinds.ts'
+import { knownAccountsRepository } from './known-accounts.repository.ts'
 import { type Claim, chooseMatch } from './matching.ts'
 import { type PersonKeys, peopleRepository } from './people.repository.ts'
-import type { Roster } from './roster.ts'
+import type { Personal, RoleChanges, RoleHolder } from './role-changes.ts'
+import type { News, Roster } from './roster.ts'
 import { fillBlanks, type Layer, NO_SOURCES, withAccount } from './sources.ts'
 import { withoutTaken } from './uniqueness.ts'
+import { withStandingPlaces } from './workplaces.ts'
 
 type Tx = Transaction<ProfileTables>
 
@@ -29,42 +32,26 @@ export type AccountNews = {
 
 export type Accounts = ReturnType<typeof createAccounts>
 
-/** Keeps profiles in step with accounts: each account whose role needs one has exactly one. */
+/** Keeps profiles in step with accounts: each account whose role needs one has exactly one that is listed. */
 export const createAccounts = (needs: {
   roster: Roster
   erasures: Erasures
+  roleChanges: RoleChanges
   clock: Clock
   logger: Logger
 }) => {
-  const { roster, erasures, clock, logger } = needs
+  const { roster, erasures, roleChanges, clock, logger } = needs
 
-  /** Removes profiles of nobody yet that turn out to be this person's, where they must not have one. */
-  const dropStrays = async (tx: Tx, kinds: readonly Kind[], claim: Claim): Promise<void> => {
-    for (const kind of kinds) {
+  /** Removes profiles of nobody yet that turn out to be of somebody who was erased. */
+  const dropStrays = async (tx: Tx, claim: Claim): Promise<void> => {
+    for (const kind of KINDS) {
       const { best, doubles } = chooseMatch(await peopleRepository.listMatches(tx, kind, claim), claim)
       for (const stray of [...(best ? [best] : []), ...doubles]) {
         if (stray.user_id !== null) continue
-        logger.info(
-          { kind, profile: stray.id },
-          'a profile without an account was dropped: its person has another',
-        )
+        logger.info({ kind, profile: stray.id }, 'a profile was dropped: its person was erased')
         await roster.remove(tx, kind, stray)
       }
     }
-  }
-
-  /** Whether newer news of the account have already made it a profile of another kind. */
-  const hasNewerElsewhere = async (
-    tx: Tx,
-    kind: Kind,
-    userId: string,
-    sequence: number,
-  ): Promise<boolean> => {
-    for (const other of otherKinds(kind)) {
-      const row = await peopleRepository.findByUser(tx, other, userId)
-      if (row?.user_id === userId && row.account_sequence > sequence) return true
-    }
-    return false
   }
 
   /** An administrator has a profile when something was said of them, and keeps it. */
@@ -74,52 +61,93 @@ export const createAccounts = (needs: {
     return (await peopleRepository.findByUser(tx, 'admin_hod', user_id)) ? 'admin_hod' : undefined
   }
 
+  /** What the news add to what is known of the person. */
+  const newsFor = async (tx: Tx, kind: Kind, told: Told, best: Row | undefined, known: Known) => {
+    const isNewer = told.sequence > (best?.account_sequence ?? 0)
+    const isFirst = (best?.account_sequence ?? 0) === 0
+    const { values, gone } = await withStandingPlaces(tx, told.details.values)
+    const said = await withoutTaken(tx, kind, values, best, logger)
+    return {
+      sources: {
+        ...(isNewer ? withAccount(known.sources, told.holder.account, isFirst) : known.sources),
+        role_data: fillBlanks(known.sources.role_data, said),
+      },
+      metadata: { ...told.details.metadata, ...told.details.rest, ...gone, ...known.metadata },
+      aliases: [...known.aliases, ...told.aliases],
+      userId: told.holder.claim.accountId,
+      accountSequence: told.sequence,
+    }
+  }
+
+  /** The profile of the role that the account has. */
+  const keepPresent = async (tx: Tx, kind: Kind, told: Told, personal?: Personal): Promise<void> => {
+    const { claim } = told.holder
+    const { best, doubles } = chooseMatch(await peopleRepository.listMatches(tx, kind, claim), claim)
+    if (best?.deleted_at && !best.hidden_by_role) {
+      logger.info({ kind, profile: best.id }, 'news of an account whose profile was deleted')
+      return
+    }
+    const known = best ? await roster.join(tx, kind, best, doubles) : NOTHING_KNOWN
+    const news = await newsFor(tx, kind, told, best, known)
+    const { sources } = news
+    const whole = personal
+      ? { ...news, sources: await roleChanges.withPersonal(tx, kind, sources, personal, best) }
+      : news
+    if (!best) {
+      await roster.make(tx, kind, { ...whole, tenantId: told.tenantId })
+      return
+    }
+    const changed = await roster.change(tx, kind, best, whole)
+    if (changed.deleted_at !== null) await roster.revive(tx, kind, changed)
+  }
+
+  /** Late news of a role that the account had before: they wait for the day that it has it again. */
+  const keepFormer = async (tx: Tx, kind: Kind, told: Told, present: Kind): Promise<void> => {
+    const { details, holder, tenantId } = told
+    await roleChanges.setAside(tx, [kind], holder)
+    const row = await peopleRepository.findByUser(tx, kind, holder.claim.accountId)
+    if (row && !(row.deleted_at !== null && row.hidden_by_role)) return
+    const known = row ? { ...row, aliases: [] } : NOTHING_KNOWN
+    const news = await newsFor(tx, kind, told, row, known)
+    if (row) await roster.change(tx, kind, row, news)
+    else if (Object.keys(details.values).length + Object.keys(news.metadata).length > 0) {
+      await roster.make(tx, kind, { ...news, tenantId, isFormer: true })
+    }
+    await roleChanges.share(tx, present, holder.claim.accountId, { role_data: details.values })
+  }
+
   const keep = async (tx: Tx, { tenantId, sequence, state, roleData }: AccountNews): Promise<void> => {
     await peopleRepository.lockTenant(tx, tenantId)
-    const kind = await kindFor(tx, state, roleData)
-    if (!kind) return
     const otherIds = state.aliases.map(canonicalId)
     const userIds = [state.user_id, ...otherIds]
-    const details = detailsOf(kind, roleData, clock.now())
-    const claim: Claim = { ...keysOf(userIds, state.email, details), accountId: state.user_id }
+    const details = detailsOf(possibleKindOf(state.role), roleData, clock.now())
+    const claim = { ...keysOf(userIds, state.email, details), accountId: state.user_id }
 
     const erasedAt = await erasures.findTimeOfUsers(tx, userIds)
     if (erasedAt) {
       await erasures.rememberUsers(tx, tenantId, userIds, [emailKey(state.email)], erasedAt)
-      await dropStrays(tx, KINDS, claim)
+      await dropStrays(tx, claim)
       return
     }
-    const { best, doubles } = chooseMatch(await peopleRepository.listMatches(tx, kind, claim), claim)
-    if (best?.deleted_at) {
-      logger.info({ kind, profile: best.id }, 'news of an account whose profile was deleted')
-      return
+    const before = await knownAccountsRepository.find(tx, state.user_id)
+    const isNews = before === undefined || before.sequence < sequence
+    if (isNews) {
+      const { user_id, role, email } = state
+      const known = { tenant_id: tenantId, user_id, role, email_key: emailKey(email), sequence }
+      await knownAccountsRepository.keep(tx, known)
     }
-    if (best?.user_id == null) {
-      if (await hasNewerElsewhere(tx, kind, state.user_id, sequence)) return
-      await dropStrays(tx, otherKinds(kind), claim)
-    }
+    const holder = { claim, account: accountLayer(state), sequence }
     const aliases = otherIds.map((name) => ({ meaning: 'user' as const, name }))
-    const known = best
-      ? await roster.join(tx, kind, best, doubles)
-      : { sources: NO_SOURCES, metadata: {}, aliases: [] }
-    const isNewer = sequence > (best?.account_sequence ?? 0)
-    const news = {
-      sources: {
-        ...(isNewer
-          ? withAccount(known.sources, accountLayer(state), (best?.account_sequence ?? 0) === 0)
-          : known.sources),
-        role_data: fillBlanks(
-          known.sources.role_data,
-          await withoutTaken(tx, kind, details.values, best, logger),
-        ),
-      },
-      metadata: { ...details.metadata, ...details.rest, ...known.metadata },
-      aliases: [...known.aliases, ...aliases],
-      userId: state.user_id,
-      accountSequence: sequence,
+    const told: Told = { tenantId, sequence, details, holder, aliases }
+    const kind = await kindFor(tx, state, roleData)
+    const present = possibleKindOf(isNews ? state.role : before.role)
+    if (possibleKindOf(state.role) !== present) {
+      if (kind) await keepFormer(tx, kind, told, present)
+      return
     }
-    if (best) await roster.change(tx, kind, best, news)
-    else await roster.make(tx, kind, { ...news, tenantId })
+    const isSame = before !== undefined && possibleKindOf(before.role) === present
+    const personal = isSame ? undefined : await roleChanges.setAside(tx, otherKinds(present), holder)
+    if (kind) await keepPresent(tx, kind, told, personal)
   }
 
   /** The person is gone, whatever else was or will be told of them. Gives what was removed, and by which names. */
@@ -156,6 +184,7 @@ export const createAccounts = (needs: {
         await roster.remove(tx, kind, match)
       }
     }
+    await knownAccountsRepository.remove(tx, userId)
     const emptied = await importedRowRepository.empty(tx, { profileIds, userIds, emailKeys: emails })
     if (emptied > 0) counts['import_row'] = emptied
     await erasures.rememberUsers(tx, tenantId, userIds.filter(isUuid), emails, at)
@@ -164,6 +193,19 @@ export const createAccounts = (needs: {
 
   return { keep, forget }
 }
+
+/** News of an account, read. */
+type Told = {
+  tenantId: string
+  sequence: number
+  details: Details
+  holder: RoleHolder
+  aliases: readonly Alias[]
+}
+
+/** What was known of a person before. */
+type Known = Pick<News, 'sources' | 'metadata' | 'aliases'>
+const NOTHING_KNOWN: Known = { sources: NO_SOURCES, metadata: {}, aliases: [] }
 
 /** What was removed of a person: rows by table, and everything that they were known by. */
 export type Forgotten = { counts: Record<string, number>; names: readonly (string | null)[] }

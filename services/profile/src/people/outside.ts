@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely'
 import type { ProfileTables } from '../tables.ts'
 import type { Alias } from './aliases.repository.ts'
 import type { Erasures } from './erasures.ts'
-import { type Kind, otherKinds } from './kinds.ts'
+import { type Kind, otherKinds, type Row } from './kinds.ts'
 import { type Choice, chooseMatch } from './matching.ts'
 import { type OutsideKind, type OutsidePerson, readOutsidePerson } from './outside-person.ts'
 import { peopleRepository } from './people.repository.ts'
@@ -48,9 +48,18 @@ export const createOutside = (needs: {
     for (const other of otherKinds(kind)) {
       const keys = { ...person.keys, profileName: undefined, cinKey: undefined }
       const { best } = chooseMatch(await peopleRepository.listMatches(tx, other, keys), keys)
-      if (best && best.user_id !== null) return best
+      if (best && best.user_id !== null) return { kind: other, id: best.id, userId: best.user_id }
     }
     return undefined
+  }
+
+  /** The profile that news mean: also one that waits for its person's former role, known by their account only. */
+  const findMeant = async (tx: Tx, kind: OutsideKind, person: OutsidePerson) => {
+    const choice = await find(tx, kind, person)
+    if (choice.best) return { ...choice, elsewhere: undefined }
+    const elsewhere = await findElsewhere(tx, kind, person)
+    const former = elsewhere && (await peopleRepository.findByUser(tx, kind, elsewhere.userId))
+    return { best: former, doubles: [], elsewhere }
   }
 
   /** Another system has registered somebody: they have a profile, which waits for their account if need be. */
@@ -63,16 +72,14 @@ export const createOutside = (needs: {
       logger.info({ kind, publisher }, 'late news of somebody who was erased')
       return
     }
-    const { best, doubles } = await find(tx, kind, person)
-    if (best?.deleted_at) {
+    const { best, doubles, elsewhere } = await findMeant(tx, kind, person)
+    if (best && isRemoved(best)) {
       logger.info({ kind, publisher, profile: best.id }, 'news of a profile that was deleted')
       return
     }
     if (!best) {
-      const elsewhere = await findElsewhere(tx, kind, person)
       if (elsewhere) {
         logger.warn({ kind, publisher, profile: elsewhere.id }, 'the person has a profile of another kind')
-        return
       }
       const values = await withoutTaken(tx, kind, person.values, undefined, logger)
       const wishedId = isUuid(person.profileName) ? person.profileName : undefined
@@ -84,6 +91,8 @@ export const createOutside = (needs: {
         wishedId,
         externalId: wishedId === undefined ? person.profileName : undefined,
         madeBy: publisher,
+        // It waits in case that the person's role is another one day.
+        ...(elsewhere ? { userId: elsewhere.userId, isFormer: true } : {}),
       })
       return
     }
@@ -109,9 +118,9 @@ export const createOutside = (needs: {
       return
     }
     await peopleRepository.lockTenant(tx, tenantId)
-    const { best } = await find(tx, kind, person)
+    const { best } = await findMeant(tx, kind, person)
     if (!best) throw new Error(`no ${kind} is known by these ids, this address or this identity number`)
-    if (best.deleted_at) return
+    if (isRemoved(best)) return
     const values = await withoutTaken(tx, kind, person.values, best, logger)
     const { outside } = best.sources
     await roster.change(tx, kind, best, {
@@ -132,18 +141,21 @@ export const createOutside = (needs: {
     if (person.profileName !== undefined) {
       await erasures.rememberProfile(tx, tenantId, { publisher, name: person.profileName }, at)
     }
-    const { best } = await find(tx, kind, person)
-    if (!best || best.deleted_at) return
+    const { best } = await findMeant(tx, kind, person)
+    if (!best || isRemoved(best)) return
     if (best.made_by !== publisher) {
       logger.warn({ kind, publisher, profile: best.id }, 'a service may only end the profiles that it made')
       return
     }
     if (best.user_id === null) await roster.remove(tx, kind, best)
-    else await roster.hide(tx, kind, best)
+    else await roster.hide(tx, kind, best, 'removed')
   }
 
   return { adopt, correct, drop }
 }
+
+/** Whether somebody removed it; not of one that waits for its person's former role. */
+const isRemoved = (row: Row): boolean => row.deleted_at !== null && !row.hidden_by_role
 
 const aliasesOf = ({ userId, profileName }: OutsidePerson): Alias[] => [
   ...(userId === undefined ? [] : [{ meaning: 'user' as const, name: userId }]),

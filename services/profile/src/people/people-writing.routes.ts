@@ -77,7 +77,7 @@ const addWrites = (app: App, writing: PeopleWriting, resource: Resource) => {
   app.post(
     url,
     {
-      config: { access: manage },
+      config: { access: manage, statusOf: (body) => (writing.isNew(body) ? 201 : 200) },
       schema: {
         summary: `Add ${one}`,
         description: NEW,

@@ -8,34 +8,29 @@ import {
   transact,
 } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
-import { reachOf, tenantOf } from '../access/reach.ts'
+import { tenantOf } from '../access/reach.ts'
 import type { ProfileAudit } from '../audit/audit-actions.ts'
 import type { CinReads } from '../audit/cin-reads.ts'
 import { ProfileErrors } from '../errors.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { AccountAnswer, UserData } from '../user-data.ts'
+import { accountAt, assertAddressFree } from './addresses.ts'
 import { IDENTITY_FIELDS } from './details.ts'
 import type { Erasures } from './erasures.ts'
 import { type GivenValues, invalid, valuesOf } from './given-person.ts'
 import { canonicalId, cinKey, emailKey } from './keys.ts'
-import { KINDS, type Kind, possibleKindOf, type Row } from './kinds.ts'
+import { type Kind, possibleKindOf, type Row } from './kinds.ts'
 import { chooseMatch } from './matching.ts'
 import { peopleRepository } from './people.repository.ts'
-import { type GivenPerson, OWN_FIELDS } from './person-schemas.ts'
-import {
-  assertSeen,
-  isOwnProfile,
-  notFoundOf,
-  type Reader,
-  type Readings,
-  reachesPerson,
-} from './readings.ts'
+import type { GivenPerson } from './person-schemas.ts'
+import { assertSeen, isUnplaced, type Readings } from './readings.ts'
 import type { Roster } from './roster.ts'
 import { NO_SOURCES, type Written, withWritten } from './sources.ts'
 import { assertFreeIn } from './uniqueness.ts'
 import type { Person } from './views.ts'
 import { toPerson } from './views.ts'
-import { assertPlacedInReach, withOwnWorkplace, withWorkplace } from './workplaces.ts'
+import { assertPlacedInReach, atStandingPlaces, withOwnWorkplace, withWorkplace } from './workplaces.ts'
+import { assertMayTouch, assertMayTouchNamed, assertOneRole, assertTheirs } from './writing-rules.ts'
 
 type Tx = Transaction<ProfileTables>
 
@@ -56,12 +51,18 @@ type Needs = {
   clock: Clock
 }
 
+/** Whether the values hold an address that is not the profile's already. */
+const isOtherAddress = (row: Row | undefined, { email }: Written): boolean =>
+  typeof email === 'string' && emailKey(email) !== row?.email_key
+
 export type PeopleWriting = ReturnType<typeof createPeopleWriting>
 
 /** Profiles as people write them by hand. The same profile as the one that events make, whichever comes first. */
 export const createPeopleWriting = (needs: Needs) => {
   const { db, audit, cinReads, roster, erasures, readings, userData, clock } = needs
   const today = () => clock.now().toISOString().slice(0, 10)
+  /** Answers that tell of a new profile: the status is kept with the effect, and the body does not say which it is. */
+  const entered = new WeakSet<object>()
 
   /** The profile that is meant: by account, then address, then identity number. */
   const findMeant = async (
@@ -88,15 +89,6 @@ export const createPeopleWriting = (needs: Needs) => {
     return isSlip ? { best: undefined, doubles: [] } : choice
   }
 
-  /** @throws profile.other-role where the account has a profile of another kind, profile.erased */
-  const assertOneRole = async (tx: Tx, kind: Kind, userId: string) => {
-    if (await erasures.findTimeOfUsers(tx, [userId])) throw ProfileErrors.erased()
-    for (const other of KINDS.filter((one) => one !== kind)) {
-      const row = await peopleRepository.findByUser(tx, other, userId)
-      if (row && row.deleted_at === null) throw ProfileErrors.otherRole({ facts: { role: other } })
-    }
-  }
-
   const record = (
     tx: Tx,
     action: 'person.created' | 'person.changed',
@@ -104,12 +96,6 @@ export const createPeopleWriting = (needs: Needs) => {
     id: string,
     fields: string[],
   ) => audit.record(tx, { action, subject: `${kind}/${id}`, details: { fields } })
-
-  /** Seeing one's own profile is not looking after it. @throws 404 by kind, profile.out-of-reach for oneself */
-  const assertMayTouch = async (tx: Tx, kind: Kind, row: Row, caller: Caller | undefined) => {
-    if (reachesPerson(await reachOf(tx, caller), kind, row)) return
-    throw isOwnProfile(caller, row) ? ProfileErrors.outOfReach() : notFoundOf(kind)
-  }
 
   /** Writes the values into a profile. Gives it as it was when nothing is new. */
   const write = async (tx: Tx, kind: Kind, row: Row, { values, metadata }: GivenValues): Promise<Row> => {
@@ -150,24 +136,12 @@ export const createPeopleWriting = (needs: Needs) => {
     let wrote: Wrote | undefined
     await transact(db, async (tx) => {
       wrote = await work(tx)
+      if (wrote.isNew) entered.add(wrote.body)
       return wrote.body
     })
     if (!wrote) throw new Error('a transaction ended without its work')
     if (!('cin' in given)) await cinReads.record(kind, [wrote.row], caller)
     return wrote
-  }
-
-  /**
-   * Staff look after others: of themselves they say what everybody may.
-   * @throws profile.field-not-yours for what its person may not write
-   */
-  const assertTheirs = (kind: Kind, row: Row, given: GivenPerson, { caller, grant }: Reader) => {
-    const isStaffThemselves = caller?.kind === 'user' && caller.role === 'staff' && isOwnProfile(caller, row)
-    if (grant !== 'own' && !isStaffThemselves) return
-    const others = Object.keys(given).filter((name) => !OWN_FIELDS[kind].includes(name))
-    const isCinSet = 'cin' in given && row.cin !== null && given['cin'] !== row.cin
-    const refused = isCinSet ? [...others, 'cin'] : others
-    if (refused.length > 0) throw ProfileErrors.fieldNotYours({ facts: { fields: refused.join(', ') } })
   }
 
   const changeRow = async (
@@ -186,10 +160,13 @@ export const createPeopleWriting = (needs: Needs) => {
       assertTheirs(kind, seen, given, { caller, grant })
       const values = await withWorkplace(tx, kind, seen, asked.values)
       if (grant !== 'own') {
-        await assertMayTouch(tx, kind, seen, caller)
+        await assertMayTouch(tx, kind, seen, values, caller)
         await assertPlacedInReach(tx, kind, values, caller)
       }
       await assertFreeIn(tx, kind, values, { id: seen.id, userId: undefined, at: '' })
+      if (isOtherAddress(seen, values)) {
+        await assertAddressFree(tx, values, { ids: [seen.id], userId: seen.user_id ?? undefined })
+      }
       const changed = await write(tx, kind, seen, { ...asked, values })
       if (changed.version !== seen.version)
         await record(tx, 'person.changed', kind, seen.id, Object.keys(given))
@@ -198,6 +175,9 @@ export const createPeopleWriting = (needs: Needs) => {
   }
 
   return {
+    /** Whether that body, as `create` gave it in its transaction, is of a profile that was not there before. */
+    isNew: (body: unknown): boolean => typeof body === 'object' && body !== null && entered.has(body),
+
     /**
      * Makes a profile, or writes into the one that the person has.
      * @throws profile.other-role, profile.erased, profile.value-taken, profile.out-of-reach,
@@ -206,30 +186,41 @@ export const createPeopleWriting = (needs: Needs) => {
     create: async (kind: Kind, input: GivenPerson, caller: Caller | undefined): Promise<Wrote> => {
       const { user_id, ...given } = input
       const asked = valuesOf(kind, given, today())
-      const userId = user_id === undefined ? undefined : canonicalId(String(user_id))
-      if (userId === undefined && !asked.values['email'] && !asked.values['cin']) {
+      const named = user_id === undefined ? undefined : canonicalId(String(user_id))
+      if (named === undefined && !asked.values['email'] && !asked.values['cin']) {
         throw invalid('/user_id', 'is needed, or an email or cin: something that tells who it is')
       }
-      const meant = userId ?? (await findMeant(db, kind, userId, asked.values)).best?.user_id ?? null
+      const likely = named ?? (await accountAt(db, asked.values))?.user_id
+      const meant = likely ?? (await findMeant(db, kind, likely, asked.values)).best?.user_id ?? null
       const known = await userData.find(meant)
-      if (userId !== undefined && known.account && possibleKindOf(known.account.role) !== kind) {
+      if (likely !== undefined && known.account && possibleKindOf(known.account.role) !== kind) {
         throw ProfileErrors.otherRole({ facts: { role: known.account.role } })
       }
       return await answering(kind, given, caller, async (tx) => {
         const tenantId = tenantOf(caller)
         await peopleRepository.lockTenant(tx, tenantId)
-        if (userId !== undefined) await assertOneRole(tx, kind, userId)
+        const userId = named ?? (await accountAt(tx, asked.values))?.user_id
+        if (userId !== undefined) {
+          const isAsked = known.account?.id === userId
+          await assertOneRole(tx, kind, userId, { erasures, isAsked })
+        }
         const said =
           asked.values['email'] || !known.account
             ? asked.values
             : { ...asked.values, email: known.account.email }
         const { best, doubles } = await findMeant(tx, kind, userId, said)
-        const placed = best ? said : await withOwnWorkplace(tx, kind, said, caller)
-        const values = await withWorkplace(tx, kind, best, placed)
+        const held = best && (await atStandingPlaces(tx, best))
+        const isPlaced = held && !isUnplaced(kind, held)
+        const placed = isPlaced ? said : await withOwnWorkplace(tx, kind, said, caller)
+        const values = await withWorkplace(tx, kind, held, placed)
         await assertPlacedInReach(tx, kind, values, caller)
         await assertFreeIn(tx, kind, values, { id: best?.id, userId, at: '' })
+        if (isOtherAddress(best, asked.values)) {
+          const ids = [best, ...doubles].flatMap((match) => match?.id ?? [])
+          await assertAddressFree(tx, asked.values, { ids, userId: userId ?? best?.user_id ?? undefined })
+        }
         const fields = Object.keys(given)
-        if (!best) {
+        if (!held || !best) {
           const made = await roster.make(tx, kind, {
             tenantId,
             sources: withWritten(NO_SOURCES, values, IDENTITY_FIELDS),
@@ -241,16 +232,16 @@ export const createPeopleWriting = (needs: Needs) => {
           return { ...bodyOf(kind, made, caller, known, meant), isNew: true }
         }
         // Also of a hidden one, which the answer would show. Who named it knows that there is somebody.
-        if (!reachesPerson(await reachOf(tx, caller), kind, best)) throw ProfileErrors.outOfReach()
+        await assertMayTouchNamed(tx, kind, held, values, caller)
         assertTheirs(kind, best, given, { caller, grant: 'all' })
         const isBack = best.deleted_at !== null
-        const row: Row = isBack ? await roster.revive(tx, kind, best) : best
-        const joined = await roster.join(tx, kind, { ...best, ...row }, doubles)
-        const bound = await roster.change(tx, kind, row, {
+        const joined = await roster.join(tx, kind, best, doubles)
+        const bound = await roster.change(tx, kind, best, {
           ...joined,
           ...(userId === undefined ? {} : { userId }),
         })
-        const changed = await write(tx, kind, bound, { ...asked, values })
+        const written = await write(tx, kind, bound, { ...asked, values })
+        const changed = isBack ? await roster.revive(tx, kind, written) : written
         if (changed.version !== best.version) {
           await record(tx, isBack ? 'person.created' : 'person.changed', kind, changed.id, fields)
         }
@@ -281,9 +272,9 @@ export const createPeopleWriting = (needs: Needs) => {
         await peopleRepository.lockTenant(tx, tenantOf(caller))
         const found = await peopleRepository.findByName(tx, kind, canonicalId(name))
         const row = await assertSeen(tx, kind, found, { caller, grant })
-        await assertMayTouch(tx, kind, row, caller)
+        await assertMayTouch(tx, kind, row, {}, caller)
         assertVersion(expected, row.version)
-        await roster.hide(tx, kind, row)
+        await roster.hide(tx, kind, row, 'removed')
         await audit.record(tx, { action: 'person.removed', subject: `${kind}/${row.id}` })
       }),
   }

@@ -26,6 +26,7 @@ const PERSON_COLUMNS = [
   'created_at',
   'updated_at',
   'deleted_at',
+  'hidden_by_role',
 ] as const
 
 const OWN_COLUMNS = {
@@ -162,6 +163,19 @@ export const peopleRepository = {
       .where('user_id', '=', sql<string>`any(${[...userIds]}::uuid[])`)
       .where('deleted_at', 'is', null)
       .execute()) as Row<K>[],
+
+  /** Living profiles of the kind with that address, as a rule one. */
+  listAtAddress: async (
+    db: Db<ProfileTables>,
+    kind: Kind,
+    emailKey: string,
+  ): Promise<{ id: string; user_id: string | null }[]> =>
+    await db
+      .selectFrom(tableOf(kind))
+      .select(['id', 'user_id'])
+      .where('email_key', '=', emailKey)
+      .where('deleted_at', 'is', null)
+      .execute(),
 
   /** Whose the value is in a column in which living profiles of the kind are alone with theirs. */
   findHolder: async (

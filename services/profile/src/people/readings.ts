@@ -36,6 +36,13 @@ export const reachesPerson = (reach: Reach, kind: Kind, row: Row): boolean => {
   return 'establishment_id' in row && row.establishment_id !== null && reaches(reach, row.establishment_id)
 }
 
+/**
+ * Whether the person is a supervisor who works nowhere yet: staff of an establishment see them, as somebody has to take
+ * them on. Not staff: who of them works nowhere looks after the whole institution.
+ */
+export const isUnplaced = (kind: Kind, row: Row): boolean =>
+  kind === 'encadrant' && 'establishment_id' in row && row.establishment_id === null
+
 /** The profile, where the reader may see it; what is another person's is not there. @throws 404 by kind */
 export const assertSeen = async <R extends Row>(
   db: Db<ProfileTables>,
@@ -45,7 +52,10 @@ export const assertSeen = async <R extends Row>(
 ): Promise<R> => {
   if (!row || row.deleted_at !== null) throw notFoundOf(kind)
   if (isOwnProfile(caller, row)) return row
-  if (grant === 'own' || !reachesPerson(await reachOf(db, caller), kind, row)) throw notFoundOf(kind)
+  if (grant === 'own') throw notFoundOf(kind)
+  const reach = await reachOf(db, caller)
+  const isOpen = reach.kind === 'establishment' && isUnplaced(kind, row)
+  if (!isOpen && !reachesPerson(reach, kind, row)) throw notFoundOf(kind)
   return row
 }
 
@@ -90,7 +100,8 @@ export const createReadings = ({ db, userData, cinReads }: Needs) => {
       if (row && row.user_id === userId && row.deleted_at === null) {
         return { kind, row, answer } as OwnProfile
       }
-      const isGone = row?.deleted_at != null || (answer.available && answer.account === null)
+      const isRemoved = row !== undefined && row.deleted_at !== null && !row.hidden_by_role
+      const isGone = isRemoved || (answer.available && answer.account === null)
       // Administrators have one only when somebody made it.
       throw isGone || !kindOfRole(own)
         ? ProfileErrors.none()

@@ -9,6 +9,7 @@ import { peopleRepository } from './people.repository.ts'
 import type { Roster } from './roster.ts'
 import { type Value, withWritten } from './sources.ts'
 import { assertFreeIn } from './uniqueness.ts'
+import { withWorkplace } from './workplaces.ts'
 
 type Tx = Transaction<ProfileTables>
 type RoleData = Readonly<Record<string, unknown>>
@@ -20,12 +21,15 @@ export type RoleProfile = { [K in Kind]: { kind: K; row: Row<K> } }[Kind]
 export type RoleProfiles = {
   /** The profiles of those accounts, of whatever kind. */
   list(userIds: readonly string[]): Promise<RoleProfile[]>
-  /** @throws profile.value-taken (409) where another person has a number that only one can have */
+  /**
+   * @throws profile.value-taken (409) where another person has a number that only one can have
+   * @throws request.invalid for places of work that do not exist or do not belong together
+   */
   assertFree(role: UserState['role'], roleData: RoleData, userId: string | undefined): Promise<void>
   /**
    * Sees to it that the account's profile holds what an administrator says; null empties a field. The same profile as
    * the one that news of the account make, whichever comes first.
-   * @throws profile.value-taken (409), request.not-found for one that was deleted
+   * @throws profile.value-taken (409), request.invalid as `assertFree`, request.not-found for one that was deleted
    */
   put(news: { state: UserState; sequence: number; roleData: RoleData }): Promise<RoleProfile>
 }
@@ -43,12 +47,13 @@ export const createRoleProfiles = ({ db, accounts, roster, clock }: Needs): Role
       return said === null && fields.has(field) ? [[field, null] as const] : []
     })
     const decided: Record<string, Value | null> = { ...values, ...Object.fromEntries(emptied) }
-    const details = Object.entries(decided).filter(([field]) => field in DETAILS[kind])
+    const placed = await withWorkplace(tx, kind, row, decided, '/profile')
+    const details = Object.entries(placed).filter(([field]) => field in DETAILS[kind])
     return await roster.change(tx, kind, row, {
       sources: withWritten(row.sources, Object.fromEntries(details), IDENTITY_FIELDS),
       metadata: { ...metadata, ...rest },
       aliases: [],
-      decided,
+      decided: placed,
     })
   }
 
@@ -64,7 +69,9 @@ export const createRoleProfiles = ({ db, accounts, roster, clock }: Needs): Role
 
     assertFree: async (role, roleData, userId) => {
       const kind = possibleKindOf(role)
-      await assertFreeIn(db, kind, readDetails(kind, roleData, today()).values, { userId, at: '/profile' })
+      const { values } = readDetails(kind, roleData, today())
+      await assertFreeIn(db, kind, values, { userId, at: '/profile' })
+      await withWorkplace(db, kind, undefined, values, '/profile')
     },
 
     put: async ({ state, sequence, roleData }) => {

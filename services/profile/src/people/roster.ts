@@ -11,6 +11,7 @@ import { type Match, type NewPerson, peopleRepository } from './people.repositor
 import { fillBlanks, type Layer, NO_SOURCES, type Sources, settleValues, type Value } from './sources.ts'
 import { nextStudentNumber, nextStudentNumbers } from './student-numbers.ts'
 import { withoutTaken } from './uniqueness.ts'
+import { withoutGonePlaces } from './workplaces.ts'
 
 type Tx = Transaction<ProfileTables>
 
@@ -36,6 +37,8 @@ export type Newcomer = News & {
   /** Taken when no profile has it. */
   wishedId?: string | undefined
   madeBy?: string
+  /** Its person has another role: it is there in case that they get this one back. */
+  isFormer?: boolean
 }
 
 export type Roster = ReturnType<typeof createRoster>
@@ -56,7 +59,7 @@ export const createRoster = (needs: {
   const ownerOf = (kind: Kind, row: Row) => ({ tenantId: row.tenant_id, kind, profileId: row.id })
 
   const announce = async (tx: Tx, kind: Kind, row: Row, told: readonly string[]): Promise<void> => {
-    if (!isAnnounceable(row)) return
+    if (!isAnnounceable(row) || row.deleted_at !== null) return
     if (row.announced_at === null) {
       throw new Error(`${kind}/${row.id} has an account and was not marked as announced`)
     }
@@ -70,7 +73,10 @@ export const createRoster = (needs: {
       newcomer,
       values: settleValues(settledFields(kind), {}, NO_SOURCES, newcomer.sources),
     }))
-    const unnumbered = settled.filter(({ values }) => kind === 'student' && !values['student_number'])
+    // A hidden one gets its number when it comes back.
+    const unnumbered = settled.filter(
+      ({ newcomer, values }) => kind === 'student' && !values['student_number'] && !newcomer.isFormer,
+    )
     const [first] = unnumbered
     const numbers = first ? await nextStudentNumbers(tx, first.newcomer.tenantId, now, unnumbered.length) : []
     const numberOf = new Map(unnumbered.map((one, i) => [one, numbers[i]]))
@@ -87,12 +93,23 @@ export const createRoster = (needs: {
         made_by: newcomer.madeBy ?? null,
         sources: JSON.stringify(newcomer.sources),
         account_sequence: newcomer.accountSequence ?? 0,
-        announced_at: newcomer.userId !== undefined && values['email'] ? now : null,
+        ...(newcomer.isFormer
+          ? { announced_at: null, deleted_at: now, hidden_by_role: true, cin_key: null }
+          : { announced_at: newcomer.userId !== undefined && values['email'] ? now : null }),
         created_at: now,
         updated_at: now,
       }
     })
   }
+
+  /** The number that a student had, where it is still free, or the next one. */
+  const numberFor = async (tx: Tx, row: Row, freed: Layer) =>
+    freed['student_number'] === undefined
+      ? {
+          student_number: await nextStudentNumber(tx, row.tenant_id, clock.now()),
+          student_number_generated: true,
+        }
+      : { student_number: freed['student_number'] }
 
   return {
     /** Makes profiles that nobody has a name for yet, each with a new id, in the order given. */
@@ -119,11 +136,14 @@ export const createRoster = (needs: {
         (await insert(ids.next(), person.external_id ?? wishedId ?? null))
       if (!row) throw new Error('a new id was not free')
       await aliasesRepository.add(tx, ownerOf(kind, row), newcomer.aliases, now)
-      if (isAnnounceable(row)) await announcements.created(tx, kind, row)
+      if (isAnnounceable(row) && row.deleted_at === null) await announcements.created(tx, kind, row)
       return row
     },
 
-    /** Takes over what is news; announces what others can see of it. Changes nothing when nothing is new. */
+    /**
+     * Takes over what is news; announces what others can see of it: of a hidden profile nothing. Changes nothing when
+     * nothing is new.
+     */
     change: async (tx: Tx, kind: Kind, row: Row, news: News): Promise<Row> => {
       const now = clock.now()
       await aliasesRepository.add(tx, ownerOf(kind, row), news.aliases, now)
@@ -147,9 +167,12 @@ export const createRoster = (needs: {
       }
       if (Object.keys(changes).length === 0) return row
       const email = 'email' in values ? values['email'] : row.email
-      const isFirst = row.announced_at === null && email && (row.user_id ?? news.userId)
+      const isHidden = row.deleted_at !== null
+      const isFirst = !isHidden && row.announced_at === null && email && (row.user_id ?? news.userId)
       const changed = await peopleRepository.update(tx, kind, row.id, {
         ...changes,
+        // Somebody else may have its number.
+        ...(isHidden ? { cin_key: null } : {}),
         ...(isFirst ? { announced_at: now } : {}),
         updated_at: now,
       })
@@ -162,12 +185,7 @@ export const createRoster = (needs: {
      * Makes several profiles of one person into one, before it has been announced more than once: what was told of the
      * others is told of the best, and their names and ids lead to it.
      */
-    join: async (
-      tx: Tx,
-      kind: Kind,
-      best: Match,
-      doubles: readonly Match[],
-    ): Promise<Omit<News, 'userId'>> => {
+    join: async (tx: Tx, kind: Kind, best: Row, doubles: readonly Match[]): Promise<Omit<News, 'userId'>> => {
       let { sources, metadata } = best as { sources: Sources; metadata: Readonly<Record<string, unknown>> }
       const aliases: Alias[] = []
       for (const double of doubles) {
@@ -198,21 +216,22 @@ export const createRoster = (needs: {
       }
     },
 
-    /** Brings a hidden profile back, and tells others of it as of a new one. */
+    /**
+     * Brings a hidden profile back, and tells others of it as of a new one. What somebody else has by then, and places
+     * that are gone, are left out.
+     */
     revive: async (tx: Tx, kind: Kind, row: Row): Promise<Row> => {
       const now = clock.now()
       const freed = await withoutTaken(tx, kind, numbersOf(row), row, logger)
       const cin = freed['cin'] === undefined ? null : String(freed['cin'])
-      const numbered =
-        kind === 'student'
-          ? { student_number: freed['student_number'] ?? (await nextStudentNumber(tx, row.tenant_id, now)) }
-          : {}
       const employed = 'employee_number' in row ? { employee_number: freed['employee_number'] ?? null } : {}
       const revived = await peopleRepository.update(tx, kind, row.id, {
         ...toColumns({ cin }, phoneRegion),
-        ...numbered,
+        ...(kind === 'student' ? await numberFor(tx, row, freed) : {}),
         ...employed,
+        ...(await withoutGonePlaces(tx, row)),
         deleted_at: null,
+        hidden_by_role: false,
         announced_at: isAnnounceable(row) ? now : null,
         updated_at: now,
       } as never)
@@ -220,17 +239,21 @@ export const createRoster = (needs: {
       return revived
     },
 
-    /** Hides a profile; it stays, so that no late news make it anew. */
-    hide: async (tx: Tx, kind: Kind, row: Row): Promise<void> => {
+    /**
+     * Hides a profile; it stays, so that no late news make it anew.
+     * @param why `removed` by somebody, or because its person has `another-role` now
+     */
+    hide: async (tx: Tx, kind: Kind, row: Row, why: 'removed' | 'another-role'): Promise<Row> => {
       const now = clock.now()
       const hidden = await peopleRepository.update(tx, kind, row.id, {
         cin_key: null,
         deleted_at: now,
+        hidden_by_role: why === 'another-role',
         updated_at: now,
       })
-      if (isAnnounceable(hidden) && hidden.announced_at !== null) {
-        await announcements.deleted(tx, kind, hidden, hidden.version)
-      }
+      const wasTold = row.deleted_at === null && hidden.announced_at !== null
+      if (isAnnounceable(hidden) && wasTold) await announcements.deleted(tx, kind, hidden, hidden.version)
+      return hidden
     },
   }
 }

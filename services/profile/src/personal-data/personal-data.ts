@@ -26,6 +26,10 @@ export const createPersonalData = ({ db, events }: { db: Handle; events: EventPu
       columns: ['id', 'subject', 'file_name', 'state', 'created_at', 'finished_at'],
     }),
     importedSection(db),
+    tableSection(db, {
+      ...{ name: 'account_as_profiles_know_it', table: 'known_account', person: 'user_id', key: 'user_id' },
+      columns: ['user_id', 'role', 'email_key', 'sequence'],
+    }),
   ],
   notExported: {
     erased: 'ids and keyed hashes of people who were erased: it names nobody who is here',
