@@ -1,6 +1,8 @@
 import type { Preferences } from '@medtrack/contracts'
 import type { Db, KitTables } from '@medtrack/kit'
 import type { ColumnType, Generated, JSONColumnType, Transaction } from 'kysely'
+import type { TemplateTexts } from './templates/template.ts'
+import type { Variables } from './templates/variables.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 
@@ -196,6 +198,31 @@ export type ProfileTable = {
   updated_at: Date
 }
 
+export type TemplateTable = {
+  tenant_id: string
+  name: string
+  /** Null: back to the default, or removed. */
+  active_version: number | null
+  last_version: number
+  /** Counts the changes, for `If-Match`. */
+  revision: number
+  updated_at: Date
+  /** User id; null when it was no person. */
+  updated_by: string | null
+}
+
+export type TemplateVersionTable = {
+  id: string
+  tenant_id: string
+  name: string
+  version: number
+  description: string
+  variables: Json<Variables>
+  wordings: Json<TemplateTexts['wordings']>
+  created_at: Date
+  created_by: string | null
+}
+
 /** COMM's tables as Kysely sees them. */
 export type CommTables = KitTables & {
   contact: ContactTable
@@ -206,6 +233,8 @@ export type CommTables = KitTables & {
   delivery_attempt: DeliveryAttemptTable
   device_token: DeviceTokenTable
   mailbox_message: MailboxMessageTable
+  template: TemplateTable
+  template_version: TemplateVersionTable
   profile: ProfileTable
   reminder: ReminderTable
 }

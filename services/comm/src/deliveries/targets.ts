@@ -34,12 +34,12 @@ export const createPlanning =
       if (to.length > 254 || !ADDRESS.test(to)) {
         return { kind: 'reject', reason: 'The e-mail address is not one that can be written to.' }
       }
-      return planOne(senders.mail, to, messages.mail(delivery, reader, to))
+      return planOne(senders.mail, to, (await messages(delivery, reader)).mail(to))
     }
     const to = delivery.recipient ?? contact?.phone ?? undefined
     if (to === undefined || to === '') return { kind: 'reject', reason: 'No phone number is known.' }
     if (earlier.some(({ outcome }) => outcome === 'unknown')) return { kind: 'settled' }
-    return planOne(senders.sms, to, messages.sms(delivery, reader, to))
+    return planOne(senders.sms, to, (await messages(delivery, reader)).sms(to))
 
     async function planPush(
       push: DeliveryInHand,
@@ -55,8 +55,9 @@ export const createPlanning =
       const open = devices.filter(({ id }) => !settled.has(id))
       if (open.length === 0 && attempts.length > 0) return { kind: 'settled' }
       if (open.length === 0) return { kind: 'reject', reason: 'The person has no active device.' }
+      const words = await messages(push, readerOfIt)
       const targets = open.flatMap((device) => {
-        const message: Push = messages.push(push, readerOfIt, device)
+        const message: Push = words.push(device)
         const sender = senders.push.find((one) => one.accepts(message))
         return sender
           ? [

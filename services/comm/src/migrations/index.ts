@@ -1,8 +1,9 @@
 import type { Migration } from '@medtrack/kit'
 import { notifications } from './0001-notifications.ts'
 import { sending } from './0002-sending.ts'
+import { templates } from './0004-templates.ts'
 import { people } from './0007-people.ts'
 import { reminders } from './0008-reminders.ts'
 
 /** COMM's schema, step by step. */
-export const migrations: readonly Migration[] = [notifications, sending, people, reminders]
+export const migrations: readonly Migration[] = [notifications, sending, templates, people, reminders]

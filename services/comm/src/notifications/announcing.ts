@@ -3,7 +3,9 @@ import Type from 'typebox'
 import { type Contact, contactRepository } from '../contacts/contacts.repository.ts'
 import { type Institution, institutionRepository } from '../contacts/institution.repository.ts'
 import type { CommDb, CommTransaction } from '../tables.ts'
-import { chooseLanguage } from '../templates/languages.ts'
+import { adHocTemplate } from '../templates/ad-hoc.ts'
+import { Unrenderable } from '../templates/render.ts'
+import type { RenderableTemplate } from '../templates/renderable.ts'
 import type { Templates } from '../templates/templates.ts'
 import { acceptingRepository, type NewDelivery, type NewNotification } from './accepting.repository.ts'
 import type { Announced, Announcement } from './announcement.ts'
@@ -16,6 +18,7 @@ const ReleaseNotification = defineJob(
 )
 
 type Needs = { clock: Clock; ids: Ids; jobs: Jobs; templates: Templates; releasing: Releasing }
+type Known = ReadonlyMap<string, RenderableTemplate>
 type Reader = { contact: Contact | undefined; institution: Institution | undefined }
 
 /** Accepts notifications: everything is decided in the caller's transaction, everything is sent after it. */
@@ -39,12 +42,14 @@ export const createAnnouncing = ({ clock, ids, jobs, templates, releasing }: Nee
       contact: userId === null ? undefined : contacts.get(userId),
       institution,
     })
+    const templated = announcements.flatMap(({ words }) => words.template ?? [])
+    const known = await templates.findMany(tx, tenantId, templated)
     const now = clock.now()
     // Whoever asked to be forgotten is told nothing more, whatever comes late.
     const rows = announcements.map((one) =>
       readerOf(one.userId).contact?.erased_at
         ? undefined
-        : rowOf(one, readerOf(one.userId), { id: ids.next(), now }),
+        : rowOf(one, readerOf(one.userId), { id: ids.next(), now, known }),
     )
     const made = await acceptingRepository.insert(tx, tenantId, rows.filter(isPresent))
     const accepted = rows.flatMap((row, index) => {
@@ -80,15 +85,15 @@ export const createAnnouncing = ({ clock, ids, jobs, templates, releasing }: Nee
   const rowOf = (
     one: Announcement,
     { contact, institution }: Reader,
-    { id, now }: { id: string; now: Date },
+    { id, now, known }: { id: string; now: Date; known: Known },
   ): NewNotification => {
     const { words } = one
-    const known = [one.language, contact?.preferences?.language, contact?.language]
-    const language = chooseLanguage(...known, ...(institution?.languages ?? []))
-    const { title, content } =
-      words.template === null
-        ? words
-        : templates.get(words.template).inApp(language, { first_name: contact?.first_name, ...words.data })
+    const template = words.template === null ? adHocTemplate(words) : known.get(words.template)
+    if (!template) throw new Unrenderable(`there is no template "${words.template}"`)
+    const wishes = [one.language, contact?.preferences?.language, contact?.language]
+    const language = template.languageFor(...wishes, ...(institution?.languages ?? []))
+    const given = words.template === null ? {} : words.data
+    const { title, content } = template.inApp(language, { first_name: contact?.first_name, ...given })
     return {
       id,
       tenant_id: one.tenantId,
@@ -98,7 +103,7 @@ export const createAnnouncing = ({ clock, ids, jobs, templates, releasing }: Nee
       category: one.category,
       security: one.security,
       template: words.template,
-      data: words.template === null ? {} : words.data,
+      data: given,
       language: one.language,
       dedupe_key: one.dedupeKey,
       related_object_type: one.related.type,

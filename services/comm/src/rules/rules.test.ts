@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { accountMailEvents } from '@medtrack/contracts'
+import { schemaOf } from '../templates/template.ts'
 import { defaultTemplates } from '../templates/templates.ts'
 import { applies, dataOf, dedupeKeyOf } from './rule.ts'
 import { defaultRules } from './rules.ts'
@@ -27,10 +28,8 @@ describe('the rules that COMM comes with', () => {
       if (rule.when) assert.ok(rule.when.field in example)
       const given = { ...dataOf(rule, example), link: 'https://x.example' }
       const template = defaultTemplates.find(({ name }) => name === rule.template)
-      const needed = Object.entries(template?.variables ?? {}).filter(
-        ([, kind]) => !kind.startsWith('optional'),
-      )
-      for (const [variable] of needed) assert.ok(variable in given, variable)
+      const needed = template ? schemaOf(template.variables).required : undefined
+      for (const variable of needed ?? []) assert.ok(variable in given, variable)
       assert.equal(
         dedupeKeyOf(rule, { payload: example, eventId: 'e', person: 'p' }).includes('undefined'),
         false,

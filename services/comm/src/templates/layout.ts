@@ -7,6 +7,12 @@ const FOOTERS: Readonly<Record<Language, string>> = {
   ar: 'تصلك هذه الرسالة لأن هذا العنوان مرتبط بحساب على منصة MedTrack.',
 }
 
+const UNSUBSCRIBING: Readonly<Record<Language, string>> = {
+  en: 'Stop receiving mails like this one',
+  fr: 'Ne plus recevoir ce genre d’e-mails',
+  ar: 'إيقاف هذا النوع من الرسائل',
+}
+
 // Plain properties only: mail readers drop what they do not know, and the page must still read well then.
 const STYLE = new Html(`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
@@ -14,6 +20,7 @@ body { margin: 0; padding: 24px 12px; background: #eef2f6; color: #16212e; overf
 .card { max-width: 560px; margin: 0 auto; background: #ffffff; border: 1px solid #d8e0e8; border-radius: 12px; overflow: hidden; }
 .head { padding: 18px 28px; border-bottom: 4px solid #0b6e75; font-weight: 700; letter-spacing: .01em; color: #0b5a60; }
 .body { padding: 12px 28px 20px; }
+.preheader { display: none; max-height: 0; overflow: hidden; }
 h2 { font-size: 22px; line-height: 1.3; margin: 16px 0; }
 h3 { font-size: 17px; margin: 20px 0 8px; }
 p, ul { margin: 0 0 14px; }
@@ -38,19 +45,35 @@ h2 .whole { white-space: nowrap; }
 }
 `)
 
+export type RenderedMail = { subject: string; text: string; html: string }
+
+/** What a mail says beside its template. */
+export type MailFacts = {
+  /** Who writes: the institution's name. */
+  institution: string
+  publicUrl: string
+  /** Where its reader switches off what it belongs to; absent in what protects an account. */
+  unsubscribeUrl?: string | undefined
+}
+
+type LaidOut = MailFacts & {
+  language: Language
+  subject: string
+  body: Html
+  /** The same in plain text. */
+  text: string
+  /** What lists of mails show beside the subject; the beginning of the body when absent. */
+  preheader?: string
+}
+
 /**
  * The one look of all mails: a card that fits a phone, dark where the reader's device is, right to left where the
  * language is.
  */
-export const layoutMail = (mail: {
-  language: Language
-  subject: string
-  /** Who writes: the institution's name. */
-  institution: string
-  body: Html
-  publicUrl: string
-}): string =>
-  html`<!doctype html>
+export const layoutMail = (mail: LaidOut): RenderedMail => ({
+  subject: mail.subject,
+  text: `${textOf(mail)}\n`,
+  html: html`<!doctype html>
 <html lang="${mail.language}" dir="${directionOf(mail.language)}">
 <head>
 <meta charset="utf-8">
@@ -61,13 +84,27 @@ export const layoutMail = (mail: {
 <style>${STYLE}</style>
 </head>
 <body>
-<div class="card" dir="${directionOf(mail.language)}">
+${preheaderOf(mail)}<div class="card" dir="${directionOf(mail.language)}">
 <div class="head"><bdi>${mail.institution}</bdi></div>
 <div class="body">
 ${mail.body}
 </div>
 </div>
 <p class="foot">${FOOTERS[mail.language]}<br><a dir="ltr" href="${mail.publicUrl}" target="_blank" rel="noopener noreferrer">${mail.publicUrl}</a></p>
-</body>
+${unsubscribingOf(mail)}</body>
 </html>
-`.text
+`.text,
+})
+
+const textOf = ({ text, language, unsubscribeUrl }: LaidOut): string =>
+  unsubscribeUrl === undefined
+    ? text.trim()
+    : `${text.trim()}\n\n${UNSUBSCRIBING[language]}: ${unsubscribeUrl}`
+
+const preheaderOf = ({ preheader }: LaidOut): Html =>
+  preheader ? html`<div class="preheader">${preheader}</div>\n` : new Html('')
+
+const unsubscribingOf = ({ unsubscribeUrl, language }: LaidOut): Html =>
+  unsubscribeUrl === undefined
+    ? new Html('')
+    : html`<p class="foot"><a href="${unsubscribeUrl}" target="_blank" rel="noopener noreferrer">${UNSUBSCRIBING[language]}</a></p>\n`

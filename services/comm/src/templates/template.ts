@@ -1,36 +1,95 @@
 import type { Language } from './languages.ts'
+import type { Variable, Variables } from './variables.ts'
 
-/** What one template says in one language, in Liquid; each part is escaped for where it goes. */
+/**
+ * What one template says in one language, in Liquid; each part is escaped for where it goes. What is absent is made of
+ * `title` and `content`.
+ */
 export type Wording = {
-  /** Mail: one line. */
-  subject: string
-  /** Mail: what stands inside the layout. */
-  html: string
-  /** Mail: plain text; made from `html` when absent. */
-  text?: string
   /** In-app title and text; they are stored with the notification, so they may hold no secret. */
   title: string
   content: string
-  /** Push message; the in-app title and text when absent. */
+  /** Mail: one line. */
+  subject?: string
+  /** Mail: what stands inside the layout. */
+  html?: string
+  /** Mail: plain text; made from `html` when absent. */
+  text?: string
   push?: { title: string; body: string }
+  /** SMS; the push message's body when absent. */
+  sms?: string
 }
 
 /**
- * What a template needs to know, and how it is treated:
- * `text` must be given; `optional` is empty when it is not; `instant` is written out in the reader's language;
- * `link` must be http(s) and is given to mails only; `optional-link` likewise, and empty when there is none.
+ * What a default needs to know, and how it is treated:
+ * `text` must be given; `optional` is empty when it is not; `instant` and `date` are written out in the reader's
+ * language; `link` must be http(s) and is given to mails only, as it may be a secret; `page` leads somewhere everybody
+ * may know; `result` says how somebody did, which no push message and no SMS shows.
  */
-export type VariableKind = 'text' | 'optional' | 'instant' | 'link' | 'optional-link'
+export type VariableKind =
+  | 'text'
+  | 'optional'
+  | 'instant'
+  | 'optional-instant'
+  | 'date'
+  | 'optional-date'
+  | 'link'
+  | 'optional-link'
+  | 'optional-page'
+  | 'count'
+  | 'result'
+  | 'optional-result'
 
-/** A text of COMM in all languages. */
+/** A text of COMM that it comes with, in all languages. */
 export type Template<N extends string = string> = {
   readonly name: N
-  readonly variables: Readonly<Record<string, VariableKind>>
+  readonly variables: Readonly<Record<string, VariableKind | Variable>>
   readonly wordings: Readonly<Record<Language, Wording>>
+}
+
+/** A text as it is rendered: a default, or what an administrator wrote, perhaps not in every language. */
+export type TemplateTexts = {
+  readonly name: string
+  readonly variables: Variables
+  readonly wordings: Readonly<Partial<Record<Language, Wording>>>
 }
 
 /** Declares a template. */
 export const defineTemplate = <const N extends string>(template: Template<N>): Template<N> => template
+
+const KINDS: Readonly<Record<VariableKind, Variable>> = {
+  text: { type: 'string' },
+  optional: { type: 'string' },
+  instant: { type: 'string', format: 'date-time', 'x-time-zone': 'time_zone' },
+  'optional-instant': { type: 'string', format: 'date-time', 'x-time-zone': 'time_zone' },
+  date: { type: 'string', format: 'date' },
+  'optional-date': { type: 'string', format: 'date' },
+  link: { type: 'string', format: 'uri', 'x-channels': ['email'] },
+  'optional-link': { type: 'string', format: 'uri', 'x-channels': ['email'] },
+  'optional-page': { type: 'string', format: 'uri' },
+  count: { type: 'integer' },
+  result: { type: 'number', 'x-channels': ['email', 'in_app'] },
+  'optional-result': { type: 'string', 'x-channels': ['email', 'in_app'] },
+}
+
+const isOptional = (kind: VariableKind | Variable) => typeof kind === 'string' && kind.startsWith('optional')
+
+/** The JSON Schema that the kinds of a default's variables stand for. */
+export const schemaOf = (variables: Template['variables']): Variables => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    Object.entries(variables).map(([name, kind]) => [name, typeof kind === 'string' ? KINDS[kind] : kind]),
+  ),
+  required: Object.keys(variables).filter((name) => !isOptional(variables[name] ?? 'text')),
+  additionalProperties: false,
+})
+
+/** A default as it is rendered. */
+export const textsOf = ({ name, variables, wordings }: Template): TemplateTexts => ({
+  name,
+  variables: schemaOf(variables),
+  wordings,
+})
 
 /** `Hello Amina,` — or `Hello,` where the name is not known. */
 export const greeting = (hello: string, comma: string, isolate = false): string => {
