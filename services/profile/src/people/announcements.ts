@@ -19,33 +19,41 @@ export type Announcements = ReturnType<typeof createAnnouncements>
 
 /** Tells other services of profiles; staff have no events beyond `profile.created`. */
 export const createAnnouncements = (events: EventPublisher) => ({
-  /** Once per profile: the person has one. */
-  created: async (tx: AnyTransaction, kind: Kind, row: Announceable): Promise<void> => {
-    const about = aboutOf(kind, row)
-    if (kind === 'student') await events.publish(tx, StudentCreated, studentState(row as never), about)
-    if (kind === 'encadrant') await events.publish(tx, EncadrantCreated, encadrantState(row as never), about)
-    await events.publish(
-      tx,
-      ProfileCreated,
-      { user_id: row.user_id, role: kind === 'admin_hod' ? 'admin' : kind, profile_id: row.id },
-      { subject: `profile/${row.id}`, sequence: row.version },
-    )
+  /** Once per profile: the person has one. One statement for all profiles and one kind of event. */
+  created: async (tx: AnyTransaction, kind: Kind, rows: readonly Announceable[]): Promise<void> => {
+    if (kind === 'student') {
+      const facts = rows.map((row) => ({ payload: studentState(row as never), about: aboutOf(kind, row) }))
+      await events.publishMany(tx, StudentCreated, facts)
+    }
+    if (kind === 'encadrant') {
+      const facts = rows.map((row) => ({ payload: encadrantState(row as never), about: aboutOf(kind, row) }))
+      await events.publishMany(tx, EncadrantCreated, facts)
+    }
+    const role = kind === 'admin_hod' ? 'admin' : kind
+    const facts = rows.map((row) => ({
+      payload: { user_id: row.user_id, role, profile_id: row.id } as const,
+      about: { subject: `profile/${row.id}`, sequence: row.version },
+    }))
+    await events.publishMany(tx, ProfileCreated, facts)
   },
 
+  /** Names of the changed fields are told with each. */
   changed: async (
     tx: AnyTransaction,
     kind: Kind,
-    row: Announceable,
-    fields: readonly string[],
+    changes: readonly { row: Announceable; fields: readonly string[] }[],
   ): Promise<void> => {
-    const change = { updated_fields: [...fields], updated_at: row.updated_at.toISOString() }
-    const about = aboutOf(kind, row)
-    if (kind === 'student') {
-      await events.publish(tx, StudentUpdated, { ...studentState(row as never), ...change }, about)
-    }
-    if (kind === 'encadrant') {
-      await events.publish(tx, EncadrantUpdated, { ...encadrantState(row as never), ...change }, about)
-    }
+    const factsOf = <S>(state: (row: never) => S) =>
+      changes.map(({ row, fields }) => ({
+        payload: {
+          ...state(row as never),
+          updated_fields: [...fields],
+          updated_at: row.updated_at.toISOString(),
+        },
+        about: aboutOf(kind, row),
+      }))
+    if (kind === 'student') await events.publishMany(tx, StudentUpdated, factsOf(studentState))
+    if (kind === 'encadrant') await events.publishMany(tx, EncadrantUpdated, factsOf(encadrantState))
   },
 
   /** @param sequence of the removal: one more than the profile's last version */

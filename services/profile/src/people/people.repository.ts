@@ -1,6 +1,7 @@
 import { type Db, isUuid } from '@medtrack/kit'
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { ProfileTables, StudentTable } from '../tables.ts'
+import { updateRows } from '../updates.repository.ts'
 import { aliasesRepository } from './aliases.repository.ts'
 import type { Kind, Row } from './kinds.ts'
 
@@ -125,6 +126,20 @@ export const peopleRepository = {
       .where('id', '=', id)
       .returning(columnsOf(kind))
       .executeTakeFirstOrThrow()) as Row<K>,
+
+  /**
+   * Changes profiles and counts the changes, in one statement however many there are.
+   * @param rows whole rows as they shall be; of them the columns named are written
+   */
+  updateMany: async <K extends Kind>(
+    db: Db<ProfileTables>,
+    kind: K,
+    columns: readonly string[],
+    rows: readonly Row<K>[],
+  ): Promise<Row<K>[]> => {
+    const returned = columnsOf(kind)
+    return await updateRows<Row<K> & { id: string }>(db, kind, { columns, rows: rows as never, returned })
+  },
 
   remove: async (db: Db<ProfileTables>, kind: Kind, id: string): Promise<void> => {
     await db.deleteFrom(tableOf(kind)).where('id', '=', id).execute()

@@ -8,28 +8,13 @@ import { toColumns } from './columns.ts'
 import { mergeMetadata, settledFields } from './details.ts'
 import type { Kind, Row } from './kinds.ts'
 import { type Match, type NewPerson, peopleRepository } from './people.repository.ts'
-import { fillBlanks, type Layer, NO_SOURCES, type Sources, settleValues, type Value } from './sources.ts'
+import { type News, personChange } from './person-changes.ts'
+import { fillBlanks, type Layer, NO_SOURCES, type Sources, settleValues } from './sources.ts'
 import { nextStudentNumber, nextStudentNumbers } from './student-numbers.ts'
 import { withoutTaken } from './uniqueness.ts'
 import { withoutGonePlaces } from './workplaces.ts'
 
 type Tx = Transaction<ProfileTables>
-
-/** What is learned about a person. */
-export type News = {
-  /** Everything that is now known from all sources. */
-  sources: Sources
-  metadata: Readonly<Record<string, unknown>>
-  /** The metadata takes the place of what there is, instead of filling its gaps. */
-  replacesMetadata?: boolean
-  aliases: readonly Alias[]
-  /** The account, when AUTH has said that it is this person's. */
-  userId?: string
-  accountSequence?: number
-  externalId?: string | undefined
-  /** What an administrator sets, whatever the sources say and whoever wrote something else; null empties a field. */
-  decided?: Readonly<Record<string, Value | null>>
-}
 
 /** A profile that has to be made. */
 export type Newcomer = News & {
@@ -42,6 +27,9 @@ export type Newcomer = News & {
 }
 
 export type Roster = ReturnType<typeof createRoster>
+
+/** A profile as it is now, with what of it changed, and whether nobody was told of it before. */
+type Told = { row: Row; fields: readonly string[]; isFirst: boolean }
 
 /**
  * Keeps the profiles: makes, changes, joins and ends them, and tells others in the same transaction. A person's profile
@@ -58,12 +46,22 @@ export const createRoster = (needs: {
 
   const ownerOf = (kind: Kind, row: Row) => ({ tenantId: row.tenant_id, kind, profileId: row.id })
 
-  const announce = async (tx: Tx, kind: Kind, row: Row, told: readonly string[]): Promise<void> => {
-    if (!isAnnounceable(row) || row.deleted_at !== null) return
-    if (row.announced_at === null) {
-      throw new Error(`${kind}/${row.id} has an account and was not marked as announced`)
+  /** Tells others of those that they may know: profiles that are new to them, and what changed in the rest. */
+  const announce = async (tx: Tx, kind: Kind, changes: readonly Told[]): Promise<void> => {
+    const known = changes.flatMap(({ row, fields, isFirst }) =>
+      isAnnounceable(row) && row.deleted_at === null ? [{ row, fields, isFirst }] : [],
+    )
+    const unmarked = known.find(({ row }) => row.announced_at === null)
+    if (unmarked) {
+      throw new Error(`${kind}/${unmarked.row.id} has an account and was not marked as announced`)
     }
-    if (told.length > 0) await announcements.changed(tx, kind, row, told)
+    const first = known.filter(({ isFirst }) => isFirst).map(({ row }) => row)
+    await announcements.created(tx, kind, first)
+    await announcements.changed(
+      tx,
+      kind,
+      known.filter(({ isFirst, fields }) => !isFirst && fields.length > 0),
+    )
   }
 
   /** Newcomers of one tenant as their table holds them, but for their ids. */
@@ -111,6 +109,30 @@ export const createRoster = (needs: {
         }
       : { student_number: freed['student_number'] }
 
+  const keepAliases = (tx: Tx, kind: Kind, row: Row, aliases: readonly Alias[]) =>
+    aliasesRepository.add(tx, ownerOf(kind, row), aliases, clock.now())
+
+  /**
+   * Takes over what is news of different people; announces what others can see of it: of a hidden profile nothing.
+   * Changes nothing when nothing is new. Gives the profiles in the order given; one statement for all of them.
+   */
+  const changeMany = async (tx: Tx, kind: Kind, all: readonly { row: Row; news: News }[]): Promise<Row[]> => {
+    for (const { row, news } of all) await keepAliases(tx, kind, row, news.aliases)
+    const at = { now: clock.now(), phoneRegion }
+    const changes = all.flatMap(({ row, news }) => personChange(kind, row, news, at) ?? [])
+    const columns = [...new Set(changes.flatMap((change) => change.columns))]
+    const rows = changes.map(({ row }) => row)
+    const changed = new Map(
+      (await peopleRepository.updateMany(tx, kind, columns, rows)).map((row) => [row.id, row]),
+    )
+    const told = changes.flatMap(({ row: { id }, fields, isFirst }) => {
+      const row = changed.get(id)
+      return row ? [{ row, fields, isFirst }] : []
+    })
+    await announce(tx, kind, told)
+    return all.map(({ row }) => changed.get(row.id) ?? row)
+  }
+
   return {
     /** Makes profiles that nobody has a name for yet, each with a new id, in the order given. */
     makeMany: async (tx: Tx, kind: Kind, newcomers: readonly Newcomer[]): Promise<Row[]> => {
@@ -120,12 +142,11 @@ export const createRoster = (needs: {
         (await peopleRepository.insertMany(tx, kind, named)).map((row) => [row.id, row as Row]),
       )
       const made = named.flatMap(({ id }) => rows.get(id) ?? [])
-      for (const row of made) if (isAnnounceable(row)) await announcements.created(tx, kind, row)
+      await announcements.created(tx, kind, made.filter(isAnnounceable))
       return made
     },
 
     make: async (tx: Tx, kind: Kind, newcomer: Newcomer): Promise<Row> => {
-      const now = clock.now()
       const [person] = await peopleOf(tx, kind, [newcomer])
       if (!person) throw new Error('a newcomer was lost')
       const insert = (id: string, externalId: string | null) =>
@@ -135,50 +156,17 @@ export const createRoster = (needs: {
         (wishedId === undefined ? undefined : await insert(wishedId, person.external_id)) ??
         (await insert(ids.next(), person.external_id ?? wishedId ?? null))
       if (!row) throw new Error('a new id was not free')
-      await aliasesRepository.add(tx, ownerOf(kind, row), newcomer.aliases, now)
-      if (isAnnounceable(row) && row.deleted_at === null) await announcements.created(tx, kind, row)
+      await keepAliases(tx, kind, row, newcomer.aliases)
+      if (isAnnounceable(row) && row.deleted_at === null) await announcements.created(tx, kind, [row])
       return row
     },
 
-    /**
-     * Takes over what is news; announces what others can see of it: of a hidden profile nothing. Changes nothing when
-     * nothing is new.
-     */
+    changeMany,
+
+    /** The same for one profile. */
     change: async (tx: Tx, kind: Kind, row: Row, news: News): Promise<Row> => {
-      const now = clock.now()
-      await aliasesRepository.add(tx, ownerOf(kind, row), news.aliases, now)
-      const held =
-        'student_number_generated' in row && row.student_number_generated
-          ? { ...row, student_number: null }
-          : row
-      const settled = settleValues(settledFields(kind), held, row.sources, news.sources)
-      const values = { ...settled, ...differing(row, news.decided ?? {}) }
-      const metadata = news.replacesMetadata ? news.metadata : mergeMetadata(row.metadata, news.metadata)
-      const changes = {
-        ...toColumns(values, phoneRegion),
-        ...(values['student_number'] ? { student_number_generated: false } : {}),
-        ...(isEqual(metadata, row.metadata) ? {} : { metadata: JSON.stringify(metadata) }),
-        ...(isEqual(news.sources, row.sources) ? {} : { sources: JSON.stringify(news.sources) }),
-        ...(row.external_id === null && news.externalId ? { external_id: news.externalId } : {}),
-        ...(row.user_id === null && news.userId ? { user_id: news.userId } : {}),
-        ...((news.accountSequence ?? 0) > row.account_sequence
-          ? { account_sequence: news.accountSequence }
-          : {}),
-      }
-      if (Object.keys(changes).length === 0) return row
-      const email = 'email' in values ? values['email'] : row.email
-      const isHidden = row.deleted_at !== null
-      const isFirst = !isHidden && row.announced_at === null && email && (row.user_id ?? news.userId)
-      const changed = await peopleRepository.update(tx, kind, row.id, {
-        ...changes,
-        // Somebody else may have its number.
-        ...(isHidden ? { cin_key: null } : {}),
-        ...(isFirst ? { announced_at: now } : {}),
-        updated_at: now,
-      })
-      if (isFirst && isAnnounceable(changed)) await announcements.created(tx, kind, changed)
-      else await announce(tx, kind, changed, visibleFields(values, changes))
-      return changed
+      const [changed] = await changeMany(tx, kind, [{ row, news }])
+      return changed ?? row
     },
 
     /**
@@ -235,7 +223,7 @@ export const createRoster = (needs: {
         announced_at: isAnnounceable(row) ? now : null,
         updated_at: now,
       } as never)
-      if (isAnnounceable(revived)) await announcements.created(tx, kind, revived)
+      if (isAnnounceable(revived)) await announcements.created(tx, kind, [revived])
       return revived
     },
 
@@ -258,11 +246,6 @@ export const createRoster = (needs: {
   }
 }
 
-const differing = (row: Row, decided: Readonly<Record<string, Value | null>>) =>
-  Object.fromEntries(
-    Object.entries(decided).filter(([field, value]) => (row as Record<string, unknown>)[field] !== value),
-  )
-
 /** The numbers that only one person can have. */
 const numbersOf = (row: Row): Layer => {
   const numbers = {
@@ -272,19 +255,3 @@ const numbersOf = (row: Row): Layer => {
   }
   return Object.fromEntries(Object.entries(numbers).filter(([, number]) => number !== null)) as Layer
 }
-
-const isEqual = (a: unknown, b: unknown) => canonical(a) === canonical(b)
-
-// The database gives the keys of a JSON object in an order of its own.
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
-
-/** Names of the changed fields that others know the profile by. */
-const visibleFields = (values: object, changes: object): string[] => [
-  ...Object.keys(values),
-  ...['metadata', 'external_id'].filter((name) => name in changes),
-]
