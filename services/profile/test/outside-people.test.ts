@@ -146,6 +146,20 @@ describe('profiles that other systems announce', () => {
     assert.deepEqual(await types(), ['encadrant.created', 'profile.created'])
   })
 
+  test('a dash where there is no identity number makes nobody somebody else', async () => {
+    for (const n of [1, 2]) {
+      const payload = { user_id: undefined, student_id: `X-${n}`, email: `x${n}@example.com`, cin: '-' }
+      await profile.deliver(outsideStudent(payload))
+    }
+    assert.deepEqual(
+      (await listed()).map((row) => [row['email'], row['cin'], row['cin_key']]),
+      [
+        ['x1@example.com', null, null],
+        ['x2@example.com', null, null],
+      ],
+    )
+  })
+
   test('an update without values is taken note of and changes nothing', async () => {
     await profile.deliver(outsideStudent())
     const before = await onlyStudent()

@@ -96,8 +96,10 @@ describe('writing people', () => {
         path,
       )
     }
-    const nobody = await post('students', { first_name: 'Amina' })
-    assert.deepEqual([nobody.status, nobody.body.errors[0].path], [422, '/user_id'])
+    for (const given of [{ first_name: 'Amina' }, { cin: '-' }]) {
+      const nobody = await post('students', given)
+      assert.deepEqual([nobody.status, nobody.body.errors[0].path], [422, '/user_id'])
+    }
     for (const field of ['id', 'tenant_id', 'version', 'sources', 'deleted_at', 'user_data', 'made_by']) {
       assert.equal((await post('students', { user_id: AMINA, [field]: null })).status, 422, field)
     }

@@ -10,7 +10,7 @@ export const toColumns = (
   const columns: Record<string, Value | null> = { ...values }
   const text = (field: string) => (values[field] === null ? null : String(values[field]))
   if ('email' in values) columns['email_key'] = nullOr(text('email'), emailKey)
-  if ('cin' in values) columns['cin_key'] = nullOr(text('cin'), cinKey)
+  if ('cin' in values) columns['cin_key'] = nullOr(text('cin'), cinKey) || null
   if ('phone' in values) columns['phone_e164'] = toE164(text('phone'), phoneRegion)
   for (const name of ['first_name', 'last_name']) {
     // A name that is not known is empty, as the references print it.

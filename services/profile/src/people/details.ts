@@ -1,7 +1,7 @@
 import { Cin, DateOnly, Id } from '@medtrack/contracts'
 import Type, { type TSchema } from 'typebox'
 import { Value as Schema } from 'typebox/value'
-import { cleanLine } from './keys.ts'
+import { cleanLine, isNoCin } from './keys.ts'
 import type { Kind } from './kinds.ts'
 import type { Layer, Value } from './sources.ts'
 
@@ -89,7 +89,7 @@ export const readDetails = (kind: Kind, given: Readonly<Record<string, unknown>>
   const values: Record<string, Value> = {}
   const rest: Record<string, unknown> = {}
   for (const [name, said] of Object.entries(given)) {
-    if (isBlank(said)) continue
+    if (isBlank(said) || (name === 'cin' && typeof said === 'string' && isNoCin(said))) continue
     if (name === 'metadata' && isObject(said)) continue
     const field = fieldNamed(kind, name)
     const schema = DETAILS[kind][field]

@@ -1,7 +1,7 @@
 import { KitErrors } from '@medtrack/kit'
 import { assertMetadataFits } from '../given-values.ts'
 import { fieldNamed } from './details.ts'
-import { canonicalId, cleanLine } from './keys.ts'
+import { canonicalId, cleanLine, isNoCin } from './keys.ts'
 import type { Kind } from './kinds.ts'
 import type { GivenPerson } from './person-schemas.ts'
 import type { Value, Written } from './sources.ts'
@@ -19,7 +19,8 @@ export const valuesOf = (kind: Kind, { metadata, ...given }: GivenPerson, today:
   const values: Record<string, Value | null> = {}
   for (const [name, said] of Object.entries(given)) {
     if (said === undefined) continue
-    values[fieldNamed(kind, name)] = toValue(said as Value | null)
+    const value = toValue(said as Value | null)
+    values[fieldNamed(kind, name)] = name === 'cin' && isNoCin(String(value)) ? null : value
   }
   const born = values['date_of_birth']
   if (typeof born === 'string' && born >= today) throw invalid('/date_of_birth', 'must be in the past')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { canonicalId, cinKey, cleanLine, emailKey } from './keys.ts'
+import { canonicalId, cinKey, cleanLine, emailKey, isNoCin } from './keys.ts'
 
 describe('H5 what is the same however it is written', () => {
   test('an address', () => {
@@ -10,6 +10,8 @@ describe('H5 what is the same however it is written', () => {
   test('an identity number', () => {
     assert.equal(cinKey('ab 123-456'), 'AB123456')
     assert.equal(cinKey('ＡＢ１２'), 'AB12')
+    for (const none of ['-', '- -', ' / ', '—']) assert.ok(isNoCin(none), none)
+    for (const number of ['A', '٣', 'Ｂ', '-7-']) assert.ok(!isNoCin(number), number)
   })
 
   test('a UUID; other ids stay as they are', () => {
@@ -19,6 +21,7 @@ describe('H5 what is the same however it is written', () => {
 
   test('a name loses what cannot be seen and keeps what can', () => {
     assert.equal(cleanLine(' Zoe\u0308\u202e\u0000 El\u200bAmrani\t'), 'Zo\u00eb ElAmrani')
+    assert.equal(cleanLine('El\tAmrani\r\nIdrissi\u2028Tazi\n'), 'El Amrani Idrissi Tazi')
     assert.equal(cleanLine('\u0623\u0645\u064a\u0646\u0629'), '\u0623\u0645\u064a\u0646\u0629')
     assert.equal(cleanLine('\u{1f469}\u200d\u2695\ufe0f'), '\u{1f469}\u200d\u2695\ufe0f')
   })
