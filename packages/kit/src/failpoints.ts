@@ -8,6 +8,7 @@ export const FAILPOINTS = [
   'consumer.before_commit',
   'consumer.after_commit',
   'job.after_run',
+  'delivery.after_answer',
   'http.before_answer',
   'refresh.before_commit',
   'refresh.after_commit',

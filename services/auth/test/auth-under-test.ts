@@ -183,7 +183,7 @@ export const openAuth = async (
       const jobs = await tables.selectFrom('job').select(['id', 'kind', 'payload', 'tenant']).execute()
       for (const job of jobs) {
         const handler = parts.jobs?.find((candidate) => candidate.job.kind === job.kind)
-        if (!handler) continue
+        if (!handler || !('run' in handler)) continue
         const run = {
           jobId: job.id,
           attempt: 1,

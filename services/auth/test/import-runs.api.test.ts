@@ -45,7 +45,8 @@ describe('how imports run', () => {
       },
     }
     const run = { jobId: id, attempt: 1, signal, completeIn: async () => undefined }
-    await asTenant(DEFAULT_TENANT_ID, async () => await handler?.run({ import_id: id }, run as never))
+    if (!handler || !('run' in handler)) throw new Error('nobody runs imports')
+    await asTenant(DEFAULT_TENANT_ID, async () => await handler.run({ import_id: id }, run as never))
   }
   const isPostponed = (error: unknown) => error instanceof DueLater
 

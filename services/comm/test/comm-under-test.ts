@@ -157,7 +157,7 @@ export const openComm = async (
     for (let job = await claim(); job; job = await claim()) {
       const { id, tenant, failures } = job
       const handler = parts.jobs?.find((candidate) => candidate.job.kind === job?.kind)
-      if (!handler) throw new Error(`nobody does ${job.kind}`)
+      if (!handler || !('run' in handler)) throw new Error(`nobody does ${job.kind}`)
       const leasedUntil = new Date(clock.now().getTime() + handler.limitSeconds * 1_000)
       await tables.updateTable('job').set({ locked_until: leasedUntil }).where('id', '=', id).execute()
       let isEnded = false

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import { type AuditTables, auditMigration } from '../audit/audit-tables.ts'
+import { jobTurnsMigration } from '../jobs/turns.ts'
 import { foldingMigration } from '../search/folding.ts'
 import { type LastingKeyTables, lastingKeyMigration } from '../security/lasting-keys.ts'
 import type { Migration } from './migrations.ts'
@@ -106,6 +107,7 @@ create index idempotency_record_created on {schema}.idempotency_record (created_
   auditMigration,
   foldingMigration,
   lastingKeyMigration,
+  jobTurnsMigration,
 ]
 
 /** Those that parts of the kit lay out themselves. */

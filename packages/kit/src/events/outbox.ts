@@ -23,7 +23,7 @@ export const destination = {
   deadLettersOf: (queue: string) => `dead:${queue}`,
 } as const
 
-type Fact = { payload: unknown; about: About }
+type Fact = { payload: unknown; about: About; correlationId?: string }
 
 type OutboxNeeds = { service: string; ids: Ids; clock: Clock; vault: Vault; wake: Signal }
 
@@ -46,13 +46,13 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
     const faults = validator.Errors(payload).map((fault) => `${fault.instancePath} ${fault.message}`)
     throw new Error(`${contract.type} does not fit its contract: ${faults.join('; ')}`)
   }
-  const toRow = (contract: EventContract, { payload, about }: Fact) => {
+  const toRow = (contract: EventContract, { payload, about, correlationId: cause }: Fact) => {
     check(contract, payload)
     const { tenantId, correlationId, traceparent } = currentScope()
     if (!tenantId) throw new Error(`${contract.type} was published outside every tenant`)
     const now = clock.now()
     const eventId = ids.next()
-    const correlation = correlationId ?? eventId
+    const correlation = cause ?? correlationId ?? eventId
     const envelope: Envelope = {
       event_id: eventId,
       event_type: contract.type,

@@ -18,10 +18,10 @@ export type EventPublisher = {
     payload: Static<S>,
     about: About,
   ): Promise<void>
-  /** The same for many facts of one kind, in one statement. */
+  /** The same for many facts of one kind, in one statement; `correlationId` where a fact's cause is not the scope's. */
   publishMany<S extends TSchema>(
     tx: AnyTransaction,
     contract: EventContract<S>,
-    facts: readonly { payload: Static<S>; about: About }[],
+    facts: readonly { payload: Static<S>; about: About; correlationId?: string }[],
   ): Promise<void>
 }

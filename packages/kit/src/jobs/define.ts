@@ -21,8 +21,8 @@ export type JobRun = {
   completeIn(tx: AnyTransaction): Promise<void>
 }
 
-/** How a service does one kind of job. A throw makes it due again after the next delay; after the last it is dead. */
-export type JobHandler<S extends TSchema = TSchema> = {
+/** What the worker needs to know of a kind, however its jobs are done. */
+type Handling<S extends TSchema> = {
   readonly job: JobContract<S>
   /** Milliseconds to wait after the first, second, … failure; one more try than entries. */
   readonly retryDelaysMilliseconds: readonly number[]
@@ -30,12 +30,58 @@ export type JobHandler<S extends TSchema = TSchema> = {
   readonly concurrency: number
   /** After this a run's signal aborts: longer than any honest run. */
   readonly limitSeconds: number
-  readonly run: (payload: Static<S>, run: JobRun) => Promise<void>
   /** True for a failure that no later try can mend: the job is dead at once. */
   readonly isFinal?: (error: unknown) => boolean
   /** Takes over a job whose last try has failed, in the transaction that ends it; without it the row stays, marked dead. */
   readonly onDead?: (payload: Static<S>, reason: string, tx: AnyTransaction) => Promise<void>
 }
+
+/** How a service does one kind of job. A throw makes it due again after the next delay; after the last it is dead. */
+export type JobHandler<S extends TSchema = TSchema> = Handling<S> & {
+  readonly run: (payload: Static<S>, run: JobRun) => Promise<void>
+}
+
+/** One of the jobs that are done together. */
+export type BatchedJob<S extends TSchema = TSchema> = {
+  readonly jobId: string
+  readonly payload: Static<S>
+  /** 1 for the first try. */
+  readonly attempt: number
+  readonly correlationId: string
+}
+
+/** What becomes of a job of a batch that was not ended within it. */
+export type JobEnd =
+  | { readonly kind: 'done' }
+  /** Due again then, without having failed. */
+  | { readonly kind: 'later'; readonly runAt: Date; readonly reason: string }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+/** What a running batch may know and do. */
+export type BatchRun = {
+  /** Aborts when the process stops or the batch's time is up. */
+  readonly signal: AbortSignal
+  /**
+   * Ends jobs in the caller's transaction, so that their effects and their ends commit together, and frees their places
+   * for others while the rest of the batch goes on. Gives the ids of those that were still this worker's: nothing may
+   * be written of the others, which somebody else does again.
+   */
+  completeIn(tx: AnyTransaction, jobIds: readonly string[]): Promise<ReadonlySet<string>>
+}
+
+/** How a service does many jobs of one kind and one tenant at once, where their costs are costs of a batch. */
+export type BatchHandler<S extends TSchema = TSchema> = Handling<S> & {
+  /** Most jobs of one batch. */
+  readonly batchSize: number
+  /**
+   * Does the jobs, all of the tenant in scope, and says what becomes of them; one of which it says nothing is done. A
+   * throw is a failure of each that was not ended before.
+   */
+  readonly runMany: (jobs: readonly BatchedJob<S>[], run: BatchRun) => Promise<ReadonlyMap<string, JobEnd>>
+}
+
+/** How a service does one kind of job, one by one or many at once. */
+export type AnyJobHandler = JobHandler | BatchHandler
 
 /** Declares how jobs of one kind are done. */
 export const work = <S extends TSchema>(
@@ -49,6 +95,21 @@ export const work = <S extends TSchema>(
   ...options,
   job,
   run,
+})
+
+/** Declares how jobs of one kind are done many at once; `concurrency` is of jobs, not of batches. */
+export const workMany = <S extends TSchema>(
+  job: JobContract<S>,
+  runMany: BatchHandler<S>['runMany'],
+  options: Partial<Omit<BatchHandler<S>, 'job' | 'runMany'>> = {},
+): BatchHandler<S> => ({
+  retryDelaysMilliseconds: [1_000, 5_000, 10_000, 60_000],
+  concurrency: 200,
+  batchSize: 100,
+  limitSeconds: 60,
+  ...options,
+  job,
+  runMany,
 })
 
 /** Throw from a job to choose when it is due again, without counting the try as one that failed. */

@@ -22,33 +22,26 @@ export type ClaimedJob = {
 
 type LeaseNeeds = { schema: string; db: Kysely<KitTables>; clock: Clock; logger: Logger }
 
-/** Leases due jobs: one look for all kinds, each up to its free slots, none that this process has in hand. */
+/** Free places of a kind; `after`: the tenant whose turn was last, '' for none. */
+export type FreePlaces = { kind: string; slots: number; after: string }
+
+/**
+ * Leases due jobs: one look for all kinds, each up to its free places, none that this process has in hand. The most
+ * urgent come first, and within a priority the tenants take turns, beginning after the one whose turn was last: whoever
+ * has ten thousand jobs waiting keeps nobody else's waiting (see turns.ts).
+ */
 export const claimJobs = async (
   { db, schema, clock }: LeaseNeeds,
-  free: readonly { kind: string; slots: number }[],
+  free: readonly FreePlaces[],
   inHand: readonly ClaimedJob[],
 ): Promise<ClaimedJob[]> => {
   if (free.length === 0) return []
   const now = clock.now()
-  const table = sql.id(schema, 'job')
   const { rows } = await sql<ClaimedJob>`
-    with due as (
-      select job.id
-      from unnest(${free.map(({ kind }) => kind)}::text[], ${free.map(({ slots }) => slots)}::int[]) as wanted(kind, slots)
-      cross join lateral (
-        select id from ${table}
-        where kind = wanted.kind and dead_at is null and run_at <= ${now}
-          and (locked_until is null or locked_until < ${now})
-          and id <> all(${inHand.map(({ id }) => id)}::uuid[])
-        order by priority, run_at limit wanted.slots for update skip locked
-      ) as job
-    )
-    update ${table} as job
-    set locked_until = ${until(now)}, locked_by = ${randomUUID()}, attempts = job.attempts + 1
-    from due where job.id = due.id
-    returning job.id, job.kind, job.tenant, job.payload, job.attempts, job.failures, job.correlation_id, job.locked_by`.execute(
-    db,
-  )
+    select * from ${sql.id(schema, 'claim_jobs')}(
+      ${free.map(({ kind }) => kind)}::text[], ${free.map(({ slots }) => slots)}::int[],
+      ${free.map(({ after }) => after)}::text[], ${inHand.map(({ id }) => id)}::uuid[],
+      ${now}::timestamptz, ${until(now)}::timestamptz, ${randomUUID()}::uuid)`.execute(db)
   return rows
 }
 
@@ -67,15 +60,22 @@ export const keepLeases = async (
   inHand: () => readonly ClaimedJob[],
   signal: AbortSignal,
 ): Promise<void> => {
+  const table = sql.id(schema, 'job')
   while (!signal.aborted) {
     await clock.wait(RENEWAL_MILLISECONDS, signal).catch(() => undefined)
     const jobs = inHand()
     if (jobs.length === 0) continue
     try {
+      // What is just being ended is left alone: waiting for it, in another order than it goes by, would be a deadlock.
       await sql`
-        update ${sql.id(schema, 'job')} as job set locked_until = ${until(clock.now())}
-        from unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ locked_by }) => locked_by)}::uuid[]) as mine(id, locked_by)
-        where job.id = mine.id and job.locked_by = mine.locked_by`.execute(db)
+        update ${table} as job set locked_until = ${until(clock.now())}
+        from (
+          select job.id
+          from unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ locked_by }) => locked_by)}::uuid[]) as mine(id, locked_by)
+          join ${table} as job on job.id = mine.id and job.locked_by = mine.locked_by
+          for update of job skip locked
+        ) as held
+        where job.id = held.id`.execute(db)
     } catch (error) {
       logger.warn({ err: error }, 'leases could not be renewed; another process may take these jobs over')
     }

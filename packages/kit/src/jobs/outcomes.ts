@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AnyTransaction } from '../database/handles.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { transact } from '../database/transact.ts'
 import { storableText } from '../storable.ts'
-import type { JobHandler } from './define.ts'
+import type { AnyJobHandler } from './define.ts'
 
 type Leased = { id: string; locked_by: string; failures: number; payload: Record<string, unknown> }
 
@@ -15,6 +15,22 @@ export const completeJob = async (db: Kysely<KitTables> | AnyTransaction, job: L
     .where('locked_by', '=', job.locked_by)
     .executeTakeFirstOrThrow()
   if (numDeletedRows === 0n) throw new Error(`the lease of job ${job.id} was lost`)
+}
+
+/** Ends those of the jobs whose lease still holds, and gives their ids. All were claimed together. */
+export const completeJobs = async (
+  db: Kysely<KitTables> | AnyTransaction,
+  jobs: readonly Leased[],
+): Promise<ReadonlySet<string>> => {
+  const [first] = jobs
+  if (!first) return new Set()
+  const ended = await (db as Kysely<KitTables>)
+    .deleteFrom('job')
+    .where('id', '=', sql<string>`any(${jobs.map(({ id }) => id)}::uuid[])`)
+    .where('locked_by', '=', first.locked_by)
+    .returning('id')
+    .execute()
+  return new Set(ended.map(({ id }) => id))
 }
 
 /** Makes a job due at another time, without counting a failure. */
@@ -36,7 +52,7 @@ export const postponeJob = async (
 export const failJob = async (
   db: Kysely<KitTables>,
   job: Leased,
-  { onDead }: JobHandler,
+  { onDead }: Pick<AnyJobHandler, 'onDead'>,
   failure: { reason: string; retryAt: Date | undefined; now: Date },
 ): Promise<void> => {
   const { reason, retryAt, now } = failure

@@ -13,7 +13,7 @@ import type { EventPublisher } from '../events/publisher.ts'
 import type { HealthCheck } from '../http/health.ts'
 import type { Routes } from '../http/routes.ts'
 import type { Ids } from '../ids.ts'
-import type { JobHandler, Jobs, Schedule } from '../jobs/define.ts'
+import type { AnyJobHandler, Jobs, Schedule } from '../jobs/define.ts'
 import type { Erasure } from '../personal-data/erasing.ts'
 import type { PersonalData } from '../personal-data/personal-data.ts'
 import type { Admission } from '../security/admission.ts'
@@ -81,7 +81,7 @@ export type ServiceKit<
 export type ServiceParts = {
   routes: readonly Routes[]
   handlers?: readonly EventHandler[]
-  jobs?: readonly JobHandler[]
+  jobs?: readonly AnyJobHandler[]
   schedules?: readonly Schedule[]
   /** What it holds about people: every service with a database says so. */
   personalData?: PersonalData
