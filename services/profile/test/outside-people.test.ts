@@ -146,6 +146,12 @@ describe('profiles that other systems announce', () => {
     assert.deepEqual(await types(), ['encadrant.created', 'profile.created'])
   })
 
+  test('an address of a web page is no part of a name: it would be a link in mails to others', async () => {
+    await profile.deliver(outsideStudent({ first_name: 'Amina www.evil.example', last_name: 'http://x.y' }))
+    const row = await onlyStudent()
+    assert.deepEqual([row['first_name'], row['last_name']], ['Amina', ''])
+  })
+
   test('a dash where there is no identity number makes nobody somebody else', async () => {
     for (const n of [1, 2]) {
       const payload = { user_id: undefined, student_id: `X-${n}`, email: `x${n}@example.com`, cin: '-' }

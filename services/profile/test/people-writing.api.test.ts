@@ -87,6 +87,7 @@ describe('writing people', () => {
       [{ metadata: [] }, '/metadata'],
       [{ student_number: ' ' }, '/student_number'],
       [{ email: 'nobody' }, '/email'],
+      [{ first_name: 'Win https://evil.example' }, '/first_name'],
     ]
     for (const [given, path] of cases) {
       const { status, body } = await post('students', { user_id: AMINA, ...given })

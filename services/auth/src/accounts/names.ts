@@ -1,3 +1,5 @@
+import { holdsWebAddress } from '@medtrack/contracts'
+
 // Control, direction and invisible characters: they let a name print as another one or as none, or break a line of a
 // mail. Joiners stay: Arabic script needs them.
 const UNPRINTABLE = /[\p{Cc}\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/gu
@@ -6,20 +8,17 @@ const UNPRINTABLE = /[\p{Cc}\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2
 export const cleanName = (name: string): string =>
   name.normalize('NFC').replace(UNPRINTABLE, ' ').replace(/\s+/gu, ' ').trim()
 
-// Mail programs make links of these; a dot alone does not make one of a title like "Dr.Alaoui".
-const LINK = /:\/\/|\bwww\.|\.\p{L}{2,}\//iu
-
 /** Why somebody may not give themselves that name: it stands in mails, and they may go to whoever they name. */
 export const nameProblem = (name: string): string | undefined => {
   if (/[\r\n\u0085\u2028\u2029]/u.test(name)) return 'must be one line'
-  return LINK.test(cleanName(name)) ? 'must be a name, without the address of a web page' : undefined
+  return holdsWebAddress(cleanName(name)) ? 'must be a name, without the address of a web page' : undefined
 }
 
 /** A name that another system gives, without the words that mail programs would make links of. */
 export const withoutLinks = (name: string): string =>
   cleanName(name)
     .split(' ')
-    .filter((word) => !LINK.test(word))
+    .filter((word) => !holdsWebAddress(word))
     .join(' ')
 
 /** The two names in one printed one: the first word is taken for the given name. */

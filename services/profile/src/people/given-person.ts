@@ -1,3 +1,4 @@
+import { holdsWebAddress } from '@medtrack/contracts'
 import { KitErrors } from '@medtrack/kit'
 import { assertMetadataFits } from '../given-values.ts'
 import { fieldNamed } from './details.ts'
@@ -21,6 +22,10 @@ export const valuesOf = (kind: Kind, { metadata, ...given }: GivenPerson, today:
     if (said === undefined) continue
     const value = toValue(said as Value | null)
     values[fieldNamed(kind, name)] = name === 'cin' && isNoCin(String(value)) ? null : value
+  }
+  for (const name of ['first_name', 'last_name']) {
+    if (!holdsWebAddress(String(values[name] ?? ''))) continue
+    throw invalid(`/${name}`, 'must be a name, without the address of a web page')
   }
   const born = values['date_of_birth']
   if (typeof born === 'string' && born >= today) throw invalid('/date_of_birth', 'must be in the past')

@@ -1,3 +1,4 @@
+import { holdsWebAddress } from '@medtrack/contracts'
 import { type Details, readDetails } from './details.ts'
 import { canonicalId, cinKey, cleanLine, emailKey } from './keys.ts'
 import type { Kind } from './kinds.ts'
@@ -21,6 +22,12 @@ const DETAIL_FIELDS = {
   encadrant: ['cin', 'position', 'speciality', 'metadata'],
 } as const
 
+const withoutLinks = (name: string | undefined): string | undefined =>
+  name
+    ?.split(' ')
+    .filter((word) => !holdsWebAddress(word))
+    .join(' ') || undefined
+
 /** Kinds of profile that outside systems announce. */
 export type OutsideKind = Exclude<Kind, 'staff' | 'admin_hod'>
 
@@ -43,7 +50,7 @@ export const readOutsidePerson = (
   const details: Details = readDetails(kind, given, today)
   const identity: Record<string, string> = {}
   for (const field of ['email', 'phone', 'first_name', 'last_name']) {
-    const value = text(field)
+    const value = field.endsWith('_name') ? withoutLinks(text(field)) : text(field)
     if (value !== undefined) identity[field] = value
   }
   const email = identity['email']
