@@ -1,12 +1,6 @@
 import type { Language } from './languages.ts'
 import { phrases } from './phrases.ts'
-import { defineTemplate, greeting, type Wording } from './template.ts'
-
-const HELLO: Readonly<Record<Language, string>> = {
-  en: greeting('Hello', ','),
-  fr: greeting('Bonjour', ','),
-  ar: greeting('مرحبًا', '،', true),
-}
+import { defineTemplate, type Wording } from './template.ts'
 
 type Notice = { subject: string; fact: string; doubt: string; content: string }
 /** Whether its reader can secure the account by themselves. */
@@ -30,7 +24,7 @@ const noticeWording = (
   subject,
   html: `
 <h2>${subject}</h2>
-<p>${HELLO[language]}</p>
+<p>${phrases[language].hello}</p>
 <p>${fact}</p>
 ${phrases[language].origin}
 <p>${doubt}</p>

@@ -23,8 +23,8 @@ export type Wording = {
 /**
  * What a default needs to know, and how it is treated:
  * `text` must be given; `optional` is empty when it is not; `instant` and `date` are written out in the reader's
- * language; `link` must be http(s) and is given to mails only, as it may be a secret; `page` leads somewhere everybody
- * may know; `result` says how somebody did, which no push message and no SMS shows.
+ * language; `link` must be http(s) and is given to mails only, as it may be a secret; `optional-page` leads somewhere that is no
+ * secret; `optional-result` says how somebody did, which no push message and no SMS shows.
  */
 export type VariableKind =
   | 'text'
@@ -37,7 +37,7 @@ export type VariableKind =
   | 'optional-link'
   | 'optional-page'
   | 'count'
-  | 'result'
+  | 'optional-number'
   | 'optional-result'
 
 /** A text of COMM that it comes with, in all languages. */
@@ -68,8 +68,8 @@ const KINDS: Readonly<Record<VariableKind, Variable>> = {
   'optional-link': { type: 'string', format: 'uri', 'x-channels': ['email'] },
   'optional-page': { type: 'string', format: 'uri' },
   count: { type: 'integer' },
-  result: { type: 'number', 'x-channels': ['email', 'in_app'] },
-  'optional-result': { type: 'string', 'x-channels': ['email', 'in_app'] },
+  'optional-number': { type: 'number' },
+  'optional-result': { type: 'number', 'x-channels': ['email', 'in_app'] },
 }
 
 const isOptional = (kind: VariableKind | Variable) => typeof kind === 'string' && kind.startsWith('optional')
