@@ -243,6 +243,25 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     url: reminderAt,
     narrower: 'a program cancels the reminders that it made',
   },
+  'comm GET /api/suppressions/': { cells: administrators },
+  'comm POST /api/suppressions/': { cells: cells({ admin: 422, platform_admin: 422 }) },
+  'comm DELETE /api/suppressions/:id/': {
+    cells: cells({ admin: [204, 204, 404], platform_admin: [204, 204, 404] }),
+    url: (row) => `/api/suppressions/${row.suppressionId}/`,
+  },
+  // Who calls is told by a signature, and none of these has one; no provider is set here either.
+  'comm POST /api/webhooks/:provider/': { cells: all(404), url: () => '/api/webhooks/twilio/' },
+  'comm GET /api/unsubscribe/:token/': { cells: all(404), url: () => `/api/unsubscribe/${'x'.repeat(87)}/` },
+  'comm POST /api/unsubscribe/:token/': { cells: all(404), url: () => `/api/unsubscribe/${'x'.repeat(87)}/` },
+  'comm POST /api/unsubscribe/:token/resume/': {
+    cells: all(404),
+    url: () => `/api/unsubscribe/${'x'.repeat(87)}/resume/`,
+  },
+  'comm GET /api/unsubscriptions/': { cells: forPeople(200) },
+  'comm DELETE /api/unsubscriptions/:category/': {
+    cells: forPeople(204),
+    url: () => '/api/unsubscriptions/announcements/',
+  },
   'comm POST /api/device-tokens/': { cells: forPeople(422) },
   'comm GET /api/device-tokens/': { cells: forPeople(200) },
   'comm DELETE /api/device-tokens/:id/': {

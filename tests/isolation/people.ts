@@ -14,6 +14,7 @@ export type Person = {
   readonly deviceId: string
   readonly importId: string
   readonly reminderId: string
+  readonly suppressionId: string
   /** Nobody’s in particular, but each of these people finds one that bears their mark. */
   readonly serviceAccountId: string
   readonly establishmentId: string
@@ -37,6 +38,7 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   deviceId: idOf(tenant, person, 6),
   importId: idOf(tenant, person, 0x50),
   reminderId: idOf(tenant, person, 0x80),
+  suppressionId: idOf(tenant, person, 0x81),
   serviceAccountId: idOf(tenant, person, 8),
   establishmentId: idOf(tenant, person, 0x70),
   departmentId: idOf(tenant, person, 0x71),
@@ -60,6 +62,7 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.deviceId,
   person.importId,
   person.reminderId,
+  person.suppressionId,
   person.serviceAccountId,
   person.establishmentId,
   person.departmentId,
@@ -219,6 +222,17 @@ export const seedPerson = async (
     ...{ id: person.reminderId, tenant_id, candidate_id: userId, employer_id: userId, created_by: userId },
     ...{ interview_time: FAR, reminder_time: FAR, place: mark, status: 'scheduled' },
     ...made,
+  })
+  await insert('comm.suppression', {
+    ...{ id: person.suppressionId, tenant_id, channel: 'email', address: email, reason: 'manual' },
+    created_at: NOW,
+  })
+  await insert('comm.receipt', {
+    ...{ tenant_id, provider: 'sendgrid', event_id: mark, delivery_id: person.deliveryId, kind: 'delivered' },
+    ...{ at: NOW, received_at: NOW },
+  })
+  await insert('comm.unsubscription', {
+    ...{ tenant_id, user_id: userId, category: 'announcements', created_at: NOW },
   })
   await insert('comm.mailbox_message', {
     ...{ id: person.deliveryId, tenant_id, channel: 'email', recipient: email, subject: mark },

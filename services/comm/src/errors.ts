@@ -7,6 +7,21 @@ export const CommErrors = defineErrors('comm', {
     title: 'No such notification',
     detail: 'There is no such notification, or it is not yours.',
   },
+  suppressionNotFound: {
+    status: 404,
+    title: 'No such suppression',
+    detail: 'There is no such suppressed address.',
+  },
+  providerUnknown: {
+    status: 404,
+    title: 'No such provider',
+    detail: 'No provider of that name is configured, or it reports nothing.',
+  },
+  linkUnknown: {
+    status: 404,
+    title: 'No such link',
+    detail: 'The link is not one of ours, or was cut off. Copy it whole from the mail.',
+  },
   reminderNotFound: {
     status: 404,
     title: 'No such reminder',

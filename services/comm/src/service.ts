@@ -28,7 +28,9 @@ import { interviewEvents } from './reminders/interviews.handlers.ts'
 import { createReminderParts } from './reminders/reminder-parts.ts'
 import { ruleHandlers } from './rules/rules.handlers.ts'
 import { defaultRules } from './rules/rules.ts'
+import { createDeliverabilityParts } from './suppressions/deliverability-parts.ts'
 import { createTemplates } from './templates/templates.ts'
+import { createUnsubscribeLinks } from './unsubscribing/unsubscribe-links.ts'
 
 /** Tells people what concerns them: in-app, by mail, push and SMS. */
 export const commService = defineService({
@@ -68,6 +70,8 @@ export const commService = defineService({
     const contacts = createContacts({ ...kit, devices })
     const releasing = createReleasing(kit)
     const announcing = createAnnouncing({ ...kit, templates, releasing })
+    const links = createUnsubscribeLinks(kit)
+    const deliverability = createDeliverabilityParts({ ...kit, readers: senders.receipts, links })
     const reminders = createReminderParts({ ...kit, contacts, announcing })
     const recording = createRecording(kit)
     const deliver = createDelivering({
@@ -83,6 +87,7 @@ export const commService = defineService({
         deviceRoutes(devices),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
         ...reminders.routes,
+        ...deliverability.routes,
         ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),
       ],
       handlers: [
@@ -99,7 +104,7 @@ export const commService = defineService({
       ],
       prepare: reminders.prepare,
       personalData: createPersonalData(kit),
-      schedules: [mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS)],
+      schedules: [...deliverability.schedules, mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS)],
     }
   },
 })

@@ -223,6 +223,32 @@ export type TemplateVersionTable = {
   created_by: string | null
 }
 
+export type SuppressionTable = {
+  id: string
+  tenant_id: string
+  channel: 'email' | 'sms'
+  /** Written as it is compared. */
+  address: string
+  reason: 'bounced' | 'complained' | 'manual'
+  detail: string
+  provider: string | null
+  created_by: string | null
+  created_at: Date
+}
+
+export type ReceiptTable = {
+  tenant_id: string
+  provider: string
+  event_id: string
+  delivery_id: string
+  kind: string
+  reason: string
+  at: Date
+  received_at: Date
+}
+
+export type UnsubscriptionTable = { tenant_id: string; user_id: string; category: string; created_at: Date }
+
 /** COMM's tables as Kysely sees them. */
 export type CommTables = KitTables & {
   contact: ContactTable
@@ -237,6 +263,9 @@ export type CommTables = KitTables & {
   template_version: TemplateVersionTable
   profile: ProfileTable
   reminder: ReminderTable
+  suppression: SuppressionTable
+  receipt: ReceiptTable
+  unsubscription: UnsubscriptionTable
 }
 
 export type CommDb = Db<CommTables>

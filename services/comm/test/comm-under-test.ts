@@ -250,6 +250,8 @@ export const openComm = async (
         'device_token',
         'mailbox_message',
         'reminder',
+        'suppression',
+        'unsubscription',
         'job',
         'outbox',
         'inbox',

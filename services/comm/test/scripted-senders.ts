@@ -1,4 +1,12 @@
-import type { MailboxMessage, MailboxStore, OpenSenders, Sender, SendOutcome } from '@medtrack/kit'
+import type {
+  MailboxMessage,
+  MailboxStore,
+  OpenSenders,
+  Receipt,
+  ReceiptReader,
+  Sender,
+  SendOutcome,
+} from '@medtrack/kit'
 
 /** A message as a sender got it, whatever its channel. */
 export type Sent = {
@@ -35,7 +43,7 @@ export const createScriptedSenders = ({ keepInMailbox }: { keepInMailbox: boolea
     mailbox: undefined,
     open: (mailbox) => {
       script.mailbox = mailbox
-      return { mail: [sender('email')], sms: [sender('sms')], push: [sender('push')], receipts: new Map() }
+      return { mail: [sender('email')], sms: [sender('sms')], push: [sender('push')], receipts: RECEIPTS }
     },
   }
   const sender = <M>(channel: Sent['channel']): Sender<M> => ({
@@ -59,6 +67,25 @@ export const createScriptedSenders = ({ keepInMailbox }: { keepInMailbox: boolea
   })
   return script
 }
+
+/** A provider whose signature is a word, and whose reports are ours in JSON. */
+const RECEIPTS: ReadonlyMap<string, ReceiptReader> = new Map([
+  [
+    'scripted-email',
+    {
+      provider: 'scripted-email',
+      read: ({ headers, rawBody }) => {
+        if (headers['x-signature'] !== 'genuine') return 'forged'
+        try {
+          const given = JSON.parse(Buffer.from(rawBody).toString('utf8')) as (Receipt & { at: string })[]
+          return given.map((receipt) => ({ ...receipt, at: new Date(receipt.at) }))
+        } catch {
+          return 'unreadable'
+        }
+      },
+    },
+  ],
+])
 
 const toMailbox = ({ channel, message }: Sent): MailboxMessage => ({
   channel,

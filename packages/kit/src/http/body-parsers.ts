@@ -1,17 +1,23 @@
+import type { FastifyRequest } from 'fastify'
 import { KitErrors } from '../errors.ts'
 import { parseJsonBody } from './json-body.ts'
 import type { EdgeLimits } from './limits.ts'
 import { type ParsedQuery, UNREADABLE_QUERY } from './query-string.ts'
 import type { App } from './routes.ts'
 
-/** Bodies that services take: JSON, and forms where a route says so. Everything else is 415. */
+/** Bodies that services take: JSON; forms, and bytes of any kind, where a route says so. Everything else is 415. */
 export const addBodyParsers = (
   app: App,
   limits: EdgeLimits,
   parseForm: (text: string) => ParsedQuery,
 ): void => {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    if (takesAnything(request)) return done(null, body)
+    done(KitErrors.unsupportedMediaType())
+  })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (takesAnything(request)) return done(null, body)
     if (body.length === 0) return done(null, undefined)
     try {
       done(null, parseJsonBody(body as Buffer, limits.bodyDepth))
@@ -21,10 +27,11 @@ export const addBodyParsers = (
   })
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
+    { parseAs: 'buffer' },
     (request, body, done) => {
+      if (takesAnything(request)) return done(null, body)
       if (request.routeOptions.config.form !== true) return done(KitErrors.unsupportedMediaType())
-      const form = parseForm(body as string)
+      const form = parseForm(body.toString('utf8'))
       const fault = form[UNREADABLE_QUERY]
       const twice = Object.entries(form).find(([, value]) => Array.isArray(value))
       if (fault !== undefined) return done(KitErrors.unreadable({ facts: { reason: fault } }))
@@ -35,3 +42,5 @@ export const addBodyParsers = (
     },
   )
 }
+
+const takesAnything = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.anyBody === true

@@ -138,7 +138,7 @@ const completeSchema = (
   return {
     ...rest,
     querystring: closeSchema((schema.querystring as TSchema | undefined) ?? EMPTY),
-    ...(takesJson(route.method, schema) ? { body: closeBody(schema.body as JsonSchema | undefined) } : {}),
+    ...(takesJson(route, schema) ? { body: closeBody(schema.body as JsonSchema | undefined) } : {}),
     // Problems are written by the edge itself; only what handlers give goes through a schema.
     response: Object.fromEntries(
       answers.map(([status, answer]) => [
@@ -161,8 +161,10 @@ const fieldsBeside = ({ part }: UploadRule, body: unknown): JsonSchema => {
 }
 
 // The parts of a multipart body are checked as they stream in; its schema is documentation.
-const takesJson = (method: RouteOptions['method'], { consumes }: FastifySchema): boolean =>
-  [method].flat().some((one) => BODY_METHODS.has(one)) && !consumes?.includes('multipart/form-data')
+const takesJson = ({ method, config }: RouteOptions, { consumes }: FastifySchema): boolean =>
+  [method].flat().some((one) => BODY_METHODS.has(one)) &&
+  config?.anyBody !== true &&
+  !consumes?.includes('multipart/form-data')
 
 const closeBody = (body: JsonSchema | undefined): JsonSchema => {
   if (body === undefined) return closeSchema(EMPTY)

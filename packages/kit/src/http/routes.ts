@@ -53,6 +53,11 @@ declare module 'fastify' {
     upload?: UploadRule
     /** True for the few routes that take `application/x-www-form-urlencoded` (OAuth). */
     form?: boolean
+    /**
+     * True for a route that takes the bytes as they came, whatever they are said to be: `request.body` is a Buffer, or
+     * undefined. For callbacks whose signature is over them, and for forms whose content says nothing.
+     */
+    anyBody?: boolean
     /** Says the route's problems in the words of the standard that it follows, beside our own. */
     alsoTold?: (problem: Problem, request: FastifyRequest) => ToldAlso
     /** True for the gateway's routes: body and answer pass through unread, the service behind judges them. */

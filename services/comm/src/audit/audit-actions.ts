@@ -1,7 +1,12 @@
 import type { Audit, AuditEntry } from '@medtrack/kit'
 
 /** Everything that COMM records, and what each means. docs/audit.md shows the same list; names are never reused. */
-export const AUDIT_ACTIONS = {} as const satisfies Record<string, string>
+export const AUDIT_ACTIONS = {
+  'mails.resumed': 'A person gets the mails of a category again.',
+  'mails.stopped': 'A person stopped the mails of a category by the link in one of them.',
+  'suppression.added': 'An administrator had nothing sent to an address any more.',
+  'suppression.removed': 'An administrator had an address written to again.',
+} as const satisfies Record<string, string>
 
 export type CommAction = keyof typeof AUDIT_ACTIONS
 

@@ -6,7 +6,9 @@ import { notificationRepository } from '../notifications/notifications.repositor
 import { peopleRepository } from '../people/people.repository.ts'
 import { personalDataRepository } from '../personal-data/personal-data.repository.ts'
 import { reminderRepository } from '../reminders/reminders.repository.ts'
+import { addressKey, suppressionRepository } from '../suppressions/suppressions.repository.ts'
 import type { CommTransaction } from '../tables.ts'
+import { unsubscriptionRepository } from '../unsubscribing/unsubscriptions.repository.ts'
 import { type ContactCard, contactRepository } from './contacts.repository.ts'
 
 type Person = { user_id?: unknown; email?: unknown }
@@ -108,6 +110,12 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
       await devices.removeOfUsers(tx, tenantId, ids)
       const profiles = await peopleRepository.removeOfUsers(tx, tenantId, ids)
       const reminders = await reminderRepository.removeOfUsers(tx, tenantId, ids)
+      await unsubscriptionRepository.removeOfUsers(tx, tenantId, ids)
+      const addresses = names.filter((name) => typeof name === 'string')
+      await suppressionRepository.removeAddresses(tx, tenantId, [
+        ...addresses.map((address) => addressKey('email', address)),
+        ...addresses.map((address) => addressKey('sms', address)),
+      ])
       for (const id of ids) await contactRepository.erase(tx, { tenantId, userId: id, now })
       const counts = {
         contact: card ? 1 : 0,

@@ -4,6 +4,14 @@ import { sending } from './0002-sending.ts'
 import { templates } from './0004-templates.ts'
 import { people } from './0007-people.ts'
 import { reminders } from './0008-reminders.ts'
+import { suppressions } from './0009-suppressions.ts'
 
 /** COMM's schema, step by step. */
-export const migrations: readonly Migration[] = [notifications, sending, templates, people, reminders]
+export const migrations: readonly Migration[] = [
+  notifications,
+  sending,
+  templates,
+  people,
+  reminders,
+  suppressions,
+]

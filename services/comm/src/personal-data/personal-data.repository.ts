@@ -47,6 +47,31 @@ export const personalDataRepository = {
       .limit(limit)
       .execute(),
 
+  /** What providers reported of the person's messages. */
+  listReceipts: (db: CommDb, userId: string, { after, limit }: Slice) =>
+    db
+      .selectFrom('receipt')
+      .innerJoin('delivery', 'delivery.id', 'receipt.delivery_id')
+      .innerJoin('notification', 'notification.id', 'delivery.notification_id')
+      .select(['receipt.event_id as id', 'receipt.delivery_id', 'receipt.provider', 'receipt.kind'])
+      .select(['receipt.reason', 'receipt.at'])
+      .where('notification.user_id', '=', userId)
+      .$if(after !== undefined, (query) => query.where('receipt.event_id', '>', after ?? ''))
+      .orderBy('receipt.event_id')
+      .limit(limit)
+      .execute(),
+
+  /** Those of the addresses that nothing is sent to any more. */
+  listSuppressions: (db: CommDb, addresses: readonly string[], { after, limit }: Slice) =>
+    db
+      .selectFrom('suppression')
+      .select(['id', 'channel', 'address', 'reason', 'detail', 'created_at'])
+      .where('address', 'in', [...addresses])
+      .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+
   /** Interviews of the person, as either side, and reminders that they made. */
   listReminders: (db: CommDb, userId: string, { after, limit }: Slice) =>
     db

@@ -45,6 +45,10 @@ const TABLES: readonly PersonalTable[] = [
     ...{ name: 'devices', table: 'device_token', person: 'user_id', key: 'id' },
     columns: ['device_token', 'platform', 'device_info', 'is_active', 'created_at', 'updated_at'],
   },
+  {
+    ...{ name: 'stopped_mails', table: 'unsubscription', person: 'user_id', key: 'category' },
+    columns: ['category', 'created_at'],
+  },
 ]
 
 /** What COMM holds about a person. */
@@ -77,6 +81,11 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       ...TABLES.map((table) => tableSection(db, table)),
       joined('deliveries', 'delivery', personalDataRepository.listDeliveries),
       joined('delivery_attempts', 'delivery_attempt', personalDataRepository.listAttempts),
+      joined('delivery_reports', 'receipt', personalDataRepository.listReceipts),
+      joined('suppressed_addresses', 'suppression', async (handle, userId, slice) => {
+        const addresses = await addressesOf(userId)
+        return addresses.length === 0 ? [] : personalDataRepository.listSuppressions(handle, addresses, slice)
+      }),
       joined('reminders', 'reminder', personalDataRepository.listReminders),
       joined('mailbox', 'mailbox_message', async (handle, userId, slice) => {
         const addresses = await addressesOf(userId)

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { CommDb, CommTransaction, SuppressionTable } from '../tables.ts'
+
+export type SuppressionRow = SuppressionTable
+export type SuppressedChannel = SuppressionTable['channel']
+
+/** How an address or number is compared: as mail servers and exchanges do. */
+export const addressKey = (channel: SuppressedChannel, address: string): string =>
+  channel === 'email' ? address.trim().toLowerCase() : address.replace(/[^\d+]/g, '')
+
+/** SQL of addresses that nothing is sent to. */
+export const suppressionRepository = {
+  /** False when the address was suppressed already: the first reason stays. */
+  insert: async (tx: CommTransaction, row: SuppressionRow): Promise<boolean> => {
+    const inserted = await tx
+      .insertInto('suppression')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'channel', 'address']).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    return inserted !== undefined
+  },
+
+  findByAddress: (
+    db: CommDb | CommTransaction,
+    channel: SuppressedChannel,
+    address: string,
+  ): Promise<SuppressionRow | undefined> =>
+    db
+      .selectFrom('suppression')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .executeTakeFirst(),
+
+  /** Why nothing is sent to those of the addresses (as {@link addressKey} writes them) that are suppressed. */
+  findReasons: async (
+    db: CommDb | CommTransaction,
+    tenantId: string,
+    channel: SuppressedChannel,
+    addresses: readonly string[],
+  ): Promise<ReadonlyMap<string, SuppressionRow['reason']>> => {
+    if (addresses.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('suppression')
+      .select(['address', 'reason'])
+      .where('tenant_id', '=', tenantId)
+      .where('channel', '=', channel)
+      .where('address', '=', sql<string>`any(${[...addresses]}::text[])`)
+      .execute()
+    return new Map(rows.map(({ address, reason }) => [address, reason]))
+  },
+
+  list: (
+    db: CommDb,
+    filter: {
+      before?: string | undefined
+      limit: number
+      channel?: SuppressedChannel | undefined
+      address?: string | undefined
+    },
+  ): Promise<SuppressionRow[]> => {
+    let query = db.selectFrom('suppression').selectAll().orderBy('id', 'desc').limit(filter.limit)
+    if (filter.before !== undefined) query = query.where('id', '<', filter.before)
+    if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel)
+    if (filter.address !== undefined) query = query.where('address', '=', filter.address)
+    return query.execute()
+  },
+
+  remove: (tx: CommTransaction, id: string): Promise<SuppressionRow | undefined> =>
+    tx.deleteFrom('suppression').where('id', '=', id).returningAll().executeTakeFirst(),
+
+  /** Forgets addresses of people who are erased. */
+  removeAddresses: async (
+    tx: CommTransaction,
+    tenantId: string,
+    addresses: readonly string[],
+  ): Promise<void> => {
+    if (addresses.length === 0) return
+    await tx
+      .deleteFrom('suppression')
+      .where('tenant_id', '=', tenantId)
+      .where('address', '=', sql<string>`any(${[...addresses]}::text[])`)
+      .execute()
+  },
+}
