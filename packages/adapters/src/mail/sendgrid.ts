@@ -52,8 +52,8 @@ const toBody = (mail: Mail, to: string, from: { name: string; address: string })
     subject: toSubject(mail),
     content: [
       { type: 'text/plain', value: mail.text },
-      ...(mail.html === '' ? [] : [{ type: 'text/html', value: mail.html }]),
-    ],
+      { type: 'text/html', value: mail.html },
+    ].filter(({ value }) => value !== ''),
     headers: { ...toHeaders(mail), 'Message-ID': mail.messageId },
     custom_args: { [SENDGRID_MESSAGE_ID]: mail.messageId },
     ...(attachments.length > 0 && {

@@ -1,19 +1,20 @@
 import type { Mail, MailboxMessage, MailboxStore, Push, Sender, Sms } from '@medtrack/kit'
 import { toWireAddress } from '../mail/addresses.ts'
+import { toAttachments } from '../mail/parts.ts'
 
 type MailboxSenders = { email: Sender<Mail>; sms: Sender<Sms>; push: Sender<Push> }
 
 const shown: { [C in keyof MailboxSenders]: (message: never) => MailboxMessage } = {
-  email: ({ to, subject, text, html, messageId, headers, attachments }: Mail) => ({
+  email: (mail: Mail) => ({
     channel: 'email',
-    to,
-    subject,
-    text,
-    html,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
     data: {
-      message_id: messageId,
-      headers,
-      ...(attachments && { attachments: attachments.map(({ filename }) => filename) }),
+      message_id: mail.messageId,
+      headers: mail.headers,
+      ...(mail.attachments && { attachments: toAttachments(mail).map(({ filename }) => filename) }),
     },
   }),
   sms: ({ id, to, text }: Sms) => ({

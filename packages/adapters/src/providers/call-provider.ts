@@ -38,18 +38,21 @@ export const callProvider = (request: ProviderRequest, signal: AbortSignal): Pro
     call.once('finish', () => {
       isHandedOver = true
     })
-    // Stays on for what breaks after the answer, which nobody waits for any more.
+    // Once the status has been said, nothing takes it back: not a body that breaks off, nor one that never ends.
+    let answer: (() => ProviderAnswer) | undefined
     call.on('error', (error) =>
-      resolve({ kind: 'unanswered', isHandedOver, reason: reasonOf(error, signal) }),
+      resolve(answer?.() ?? { kind: 'unanswered', isHandedOver, reason: reasonOf(error, signal) }),
     )
     call.once('response', (response) => {
       const chunks: Buffer[] = []
       let size = 0
-      // The status has been said: a body that breaks off does not take it back.
-      const end = () => {
+      const { statusCode: status = 0, headers } = response
+      const read = (): ProviderAnswer => {
         const body = Buffer.concat(chunks).toString('utf8')
-        resolve({ kind: 'answered', status: response.statusCode ?? 0, headers: response.headers, body })
+        return { kind: 'answered', status, headers, body }
       }
+      const end = () => resolve(read())
+      answer = read
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk)
         size += chunk.length

@@ -9,12 +9,16 @@ const PASSING_STATUSES: readonly number[] = [408, 425, 429]
 /** The one in front says that the one behind did not answer: it may have taken the message. */
 const GATEWAY_TIMEOUT = 504
 
+/** What Date.parse alone would read out of a text goes further than a date. */
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, .+ GMT$/
+
 /** Seconds that `Retry-After` asks for (RFC 9110 §10.2.3: seconds or a date); undefined when it says nothing usable. */
 export const parseRetryAfter = (value: string | undefined, clock: Clock): number | undefined => {
   const text = value?.trim() ?? ''
-  const at = /^\d+$/.test(text) ? undefined : Date.parse(text)
-  const seconds = at === undefined ? Number(text) : Math.ceil((at - clock.now().getTime()) / 1000)
-  if (text === '' || !Number.isFinite(seconds)) return undefined
+  const seconds = /^\d+$/.test(text)
+    ? Number(text)
+    : Math.ceil((Date.parse(HTTP_DATE.test(text) ? text : '') - clock.now().getTime()) / 1000)
+  if (!Number.isFinite(seconds)) return undefined
   return Math.min(Math.max(seconds, 0), LONGEST_WAIT_SECONDS)
 }
 

@@ -16,7 +16,7 @@ export type TwilioSenderOptions = CallingSenderOptions & {
 }
 
 /** The parameter of the callback's address that carries our id back. */
-export const TWILIO_MESSAGE_ID = 'message_id'
+export const TWILIO_MESSAGE_ID = 'id'
 
 /**
  * Codes about our account or number, not about the message: 20003 and 20005 credentials and account, 21212, 21603,

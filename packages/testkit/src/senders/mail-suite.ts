@@ -9,6 +9,8 @@ export type ArrivedMail = {
   subject: string
   text: string
   html: string
+  /** Names of its files. */
+  filenames: readonly string[]
 }
 
 /** A sender of mail, and where its mails arrive. */
@@ -102,6 +104,25 @@ export const mailSenderSuite = (name: string, open: () => Promise<OpenedMailSend
       assert.equal(others.length, 0)
       assert.deepEqual(arrived?.recipients, ['a@b.test'])
       assert.match(arrived.text, /^Bonjour/)
+    })
+
+    test('T8: a file arrives, whatever its name tries', async () => {
+      await using opened = await open()
+      const evil = 'stage.ics"\r\nBcc: evil@x.test\r\n\r\n../../etc/passwd'
+      const content = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'
+      const attachments = [
+        { filename: 'stage.ics', contentType: 'text/calendar; method=REQUEST', content },
+        { filename: evil, contentType: 'text/plain\r\nBcc: evil@x.test', content },
+        { filename: 'facture\u202Efdp.exe', contentType: 'text/plain', content },
+      ]
+      const outcome = await opened.sender.send(mailTo('a@b.test', { attachments }), patient())
+      assert.equal(outcome.kind, 'accepted')
+      const [arrived, ...others] = await opened.arrived()
+      assert.equal(others.length, 0)
+      assert.deepEqual(arrived?.recipients, ['a@b.test'])
+      assert.equal(arrived.filenames.length, 3)
+      assert.equal(arrived.filenames[0], 'stage.ics')
+      for (const name of arrived.filenames) assert.doesNotMatch(name, /[\r\n"/\u202E]/)
     })
 
     test('many at once all arrive', async () => {

@@ -16,6 +16,7 @@ mailSenderSuite('mailbox', async () => {
         subject,
         text,
         html,
+        filenames: (data['attachments'] ?? []) as string[],
       })),
     [Symbol.asyncDispose]: () => sender[Symbol.asyncDispose](),
   }

@@ -63,6 +63,7 @@ const parse = async ({ recipients, raw }: { recipients: string[]; raw: Buffer })
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: mail.html ?? '',
+    filenames: mail.attachments.map(({ filename }) => filename ?? ''),
   }
 }
 
