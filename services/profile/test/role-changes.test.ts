@@ -173,6 +173,16 @@ describe('an account that gets another role', () => {
     assert.deepEqual([student?.['university'], student?.['program']], ['UM5', 'Medicine'])
   })
 
+  test('of an administrator is not listed among the students that another system announces', async () => {
+    await profile.deliver(userCreated({ role: 'admin' }))
+    await profile.deliver(outsideStudent({ user_id: undefined }))
+    await profile.deliver(outsideStudent({ student_id: undefined, university: 'UM5' }))
+    assert.deepEqual(await listed(), {})
+    await profile.deliver(userUpdated({ role: 'student' }, 2))
+    const { student } = await listed()
+    assert.deepEqual([student?.['id'], student?.['university']], [AMINA_STUDENT, 'UM5'])
+  })
+
   test('M2 any order and repetition of its news ends in the same profile, told of as it is', async () => {
     const roles = fc.array(fc.constantFrom('student', 'encadrant', 'staff', 'admin'), {
       minLength: 1,

@@ -4,7 +4,8 @@ import type { Transaction } from 'kysely'
 import type { ProfileTables } from '../tables.ts'
 import type { Alias } from './aliases.repository.ts'
 import type { Erasures } from './erasures.ts'
-import { type Kind, otherKinds, type Row } from './kinds.ts'
+import { type Kind, otherKinds, possibleKindOf, type Row } from './kinds.ts'
+import { knownAccountsRepository } from './known-accounts.repository.ts'
 import { type Choice, chooseMatch } from './matching.ts'
 import { type OutsideKind, type OutsidePerson, readOutsidePerson } from './outside-person.ts'
 import { peopleRepository } from './people.repository.ts'
@@ -43,14 +44,20 @@ export const createOutside = (needs: {
   const find = async (tx: Tx, kind: Kind, { keys }: OutsidePerson): Promise<Choice> =>
     chooseMatch(await peopleRepository.listMatches(tx, kind, keys), keys)
 
-  /** A profile that the person has with their account, of another kind: one account has one role. */
+  /** The person's account where its role is another: with a profile of another kind, or with none. */
   const findElsewhere = async (tx: Tx, kind: OutsideKind, person: OutsidePerson) => {
     for (const other of otherKinds(kind)) {
       const keys = { ...person.keys, profileName: undefined, cinKey: undefined }
       const { best } = chooseMatch(await peopleRepository.listMatches(tx, other, keys), keys)
-      if (best && best.user_id !== null) return { kind: other, id: best.id, userId: best.user_id }
+      if (best && best.user_id !== null) return { userId: best.user_id }
     }
-    return undefined
+    const { userIds, emailKey } = person.keys
+    const named = userIds.find(isUuid)
+    const account =
+      (named === undefined ? undefined : await knownAccountsRepository.find(tx, named)) ??
+      (emailKey === undefined ? undefined : await knownAccountsRepository.findByEmail(tx, emailKey))
+    const isOther = account !== undefined && possibleKindOf(account.role) !== kind
+    return isOther ? { userId: account.user_id } : undefined
   }
 
   /** The profile that news mean: also one that waits for its person's former role, known by their account only. */
@@ -79,7 +86,7 @@ export const createOutside = (needs: {
     }
     if (!best) {
       if (elsewhere) {
-        logger.warn({ kind, publisher, profile: elsewhere.id }, 'the person has a profile of another kind')
+        logger.warn({ kind, publisher, account: elsewhere.userId }, 'the person has another role')
       }
       const values = await withoutTaken(tx, kind, person.values, undefined, logger)
       const wishedId = isUuid(person.profileName) ? person.profileName : undefined
