@@ -9,8 +9,8 @@ import type { AnyJobHandler } from './define.ts'
 import { type ClaimedJob, claimJobs, type FreePlaces, keepLeases } from './leases.ts'
 import { type RunOutcome, runJob } from './runs.ts'
 
-/** The poll behind the wake-ups: work that comes due is found within a second. */
-const POLL_MILLISECONDS = 1_000
+/** The poll behind the wake-ups: work that comes due is found, and begun, within a second. */
+const POLL_MILLISECONDS = 500
 /** What is in hand when the process stops gets this long; less than the process itself has. */
 const GRACE_MILLISECONDS = 7_000
 
