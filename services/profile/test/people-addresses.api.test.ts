@@ -69,6 +69,16 @@ describe('an address leads to one person', () => {
     }
   })
 
+  test('POST that says no address leaves the one that somebody wrote', async () => {
+    profile.auth.accounts.set(AMINA, aminaAccount)
+    const made = await post('students', { user_id: AMINA })
+    assert.equal(made.body.email, 'amina@example.com')
+    const email = 'office@example.com'
+    await ask('PATCH', `/api/students/${made.body.id}/`, admin, { body: { email } })
+    const again = await post('students', { user_id: AMINA, year_level: 3 })
+    assert.deepEqual([again.status, again.body.email, again.body.year_level], [200, email, 3])
+  })
+
   test('entering by the address of an account whose profile was removed brings it back', async () => {
     await profile.deliver(userCreated())
     profile.auth.accounts.set(AMINA, aminaAccount)

@@ -18,10 +18,10 @@ import { accountAt, assertAddressFree } from './addresses.ts'
 import { IDENTITY_FIELDS } from './details.ts'
 import type { Erasures } from './erasures.ts'
 import { type GivenValues, invalid, valuesOf } from './given-person.ts'
-import { canonicalId, cinKey, emailKey } from './keys.ts'
+import { canonicalId, emailKey } from './keys.ts'
 import { type Kind, possibleKindOf, type Row } from './kinds.ts'
-import { chooseMatch } from './matching.ts'
-import { peopleRepository } from './people.repository.ts'
+import { findMeant } from './meant-person.ts'
+import { type Match, peopleRepository } from './people.repository.ts'
 import type { GivenPerson } from './person-schemas.ts'
 import { assertSeen, isUnplaced, type Readings } from './readings.ts'
 import type { Roster } from './roster.ts'
@@ -63,31 +63,6 @@ export const createPeopleWriting = (needs: Needs) => {
   const today = () => clock.now().toISOString().slice(0, 10)
   /** Answers that tell of a new profile: the status is kept with the effect, and the body does not say which it is. */
   const entered = new WeakSet<object>()
-
-  /** The profile that is meant: by account, then address, then identity number. */
-  const findMeant = async (
-    handle: Db<ProfileTables>,
-    kind: Kind,
-    userId: string | undefined,
-    given: Written,
-  ) => {
-    const keys = {
-      userIds: userId === undefined ? [] : [userId],
-      profileName: undefined,
-      emailKey: typeof given['email'] === 'string' ? emailKey(given['email']) : undefined,
-      cinKey: typeof given['cin'] === 'string' ? cinKey(given['cin']) : undefined,
-    }
-    const claim = userId === undefined ? keys : { ...keys, accountId: userId }
-    const choice = chooseMatch(await peopleRepository.listMatches(handle, kind, claim), claim)
-    const { best } = choice
-    // Without an account to go by, one identity number under two addresses is a slip, not one person.
-    const isSlip =
-      userId === undefined &&
-      best?.email_key != null &&
-      keys.emailKey !== undefined &&
-      best.email_key !== keys.emailKey
-    return isSlip ? { best: undefined, doubles: [] } : choice
-  }
 
   const record = (
     tx: Tx,
@@ -174,6 +149,52 @@ export const createPeopleWriting = (needs: Needs) => {
     })
   }
 
+  /** Whom a body most likely means, and what AUTH says of them. @throws profile.other-role, request.invalid */
+  const askWho = async (kind: Kind, named: string | undefined, { values }: GivenValues) => {
+    if (named === undefined && !values['email'] && !values['cin']) {
+      throw invalid('/user_id', 'is needed, or an email or cin: something that tells who it is')
+    }
+    const likely = named ?? (await accountAt(db, values))?.user_id
+    const meant = likely ?? (await findMeant(db, kind, likely, values)).best?.user_id ?? null
+    const known = await userData.find(meant)
+    if (likely !== undefined && known.account && possibleKindOf(known.account.role) !== kind) {
+      throw ProfileErrors.otherRole({ facts: { role: known.account.role } })
+    }
+    return { meant, known }
+  }
+
+  /** Where the person works by these values, or will. @throws request.invalid, profile.out-of-reach */
+  const withPlace = async (
+    tx: Tx,
+    kind: Kind,
+    held: Row | undefined,
+    values: Written,
+    caller: Caller | undefined,
+  ) => {
+    const isPlaced = held && !isUnplaced(kind, held)
+    const said = isPlaced ? values : await withOwnWorkplace(tx, kind, values, caller)
+    const placed = await withWorkplace(tx, kind, held, said)
+    await assertPlacedInReach(tx, kind, placed, caller)
+    return placed
+  }
+
+  /** Writes into a profile that the person has, as a newcomer where it was hidden. */
+  const rewrite = async (
+    tx: Tx,
+    kind: Kind,
+    { best, doubles }: { best: Match; doubles: readonly Match[] },
+    asked: GivenValues,
+    userId: string | undefined,
+  ) => {
+    const joined = await roster.join(tx, kind, best, doubles)
+    const bound = await roster.change(tx, kind, best, {
+      ...joined,
+      ...(userId === undefined ? {} : { userId }),
+    })
+    const written = await write(tx, kind, bound, asked)
+    return best.deleted_at === null ? written : await roster.revive(tx, kind, written)
+  }
+
   return {
     /** Whether that body, as `create` gave it in its transaction, is of a profile that was not there before. */
     isNew: (body: unknown): boolean => typeof body === 'object' && body !== null && entered.has(body),
@@ -185,41 +206,28 @@ export const createPeopleWriting = (needs: Needs) => {
      */
     create: async (kind: Kind, input: GivenPerson, caller: Caller | undefined): Promise<Wrote> => {
       const { user_id, ...given } = input
+      const fields = Object.keys(given)
       const asked = valuesOf(kind, given, today())
       const named = user_id === undefined ? undefined : canonicalId(String(user_id))
-      if (named === undefined && !asked.values['email'] && !asked.values['cin']) {
-        throw invalid('/user_id', 'is needed, or an email or cin: something that tells who it is')
-      }
-      const likely = named ?? (await accountAt(db, asked.values))?.user_id
-      const meant = likely ?? (await findMeant(db, kind, likely, asked.values)).best?.user_id ?? null
-      const known = await userData.find(meant)
-      if (likely !== undefined && known.account && possibleKindOf(known.account.role) !== kind) {
-        throw ProfileErrors.otherRole({ facts: { role: known.account.role } })
-      }
+      const { meant, known } = await askWho(kind, named, asked)
       return await answering(kind, given, caller, async (tx) => {
         const tenantId = tenantOf(caller)
         await peopleRepository.lockTenant(tx, tenantId)
         const userId = named ?? (await accountAt(tx, asked.values))?.user_id
         if (userId !== undefined) {
-          const isAsked = known.account?.id === userId
-          await assertOneRole(tx, kind, userId, { erasures, isAsked })
+          await assertOneRole(tx, kind, userId, { erasures, isAsked: known.account?.id === userId })
         }
-        const said =
-          asked.values['email'] || !known.account
-            ? asked.values
-            : { ...asked.values, email: known.account.email }
-        const { best, doubles } = await findMeant(tx, kind, userId, said)
+        const reachable = known.account ? { email: known.account.email, ...asked.values } : asked.values
+        const { best, doubles } = await findMeant(tx, kind, userId, reachable)
         const held = best && (await atStandingPlaces(tx, best))
-        const isPlaced = held && !isUnplaced(kind, held)
-        const placed = isPlaced ? said : await withOwnWorkplace(tx, kind, said, caller)
-        const values = await withWorkplace(tx, kind, held, placed)
-        await assertPlacedInReach(tx, kind, values, caller)
+        // The address of the account is said of who has none: it is not to replace one that somebody wrote.
+        const said = best?.email ? asked.values : reachable
+        const values = await withPlace(tx, kind, held, said, caller)
         await assertFreeIn(tx, kind, values, { id: best?.id, userId, at: '' })
         if (isOtherAddress(best, asked.values)) {
           const ids = [best, ...doubles].flatMap((match) => match?.id ?? [])
           await assertAddressFree(tx, asked.values, { ids, userId: userId ?? best?.user_id ?? undefined })
         }
-        const fields = Object.keys(given)
         if (!held || !best) {
           const made = await roster.make(tx, kind, {
             tenantId,
@@ -234,14 +242,8 @@ export const createPeopleWriting = (needs: Needs) => {
         // Also of a hidden one, which the answer would show. Who named it knows that there is somebody.
         await assertMayTouchNamed(tx, kind, held, values, caller)
         assertTheirs(kind, best, given, { caller, grant: 'all' })
+        const changed = await rewrite(tx, kind, { best, doubles }, { ...asked, values }, userId)
         const isBack = best.deleted_at !== null
-        const joined = await roster.join(tx, kind, best, doubles)
-        const bound = await roster.change(tx, kind, best, {
-          ...joined,
-          ...(userId === undefined ? {} : { userId }),
-        })
-        const written = await write(tx, kind, bound, { ...asked, values })
-        const changed = isBack ? await roster.revive(tx, kind, written) : written
         if (changed.version !== best.version) {
           await record(tx, isBack ? 'person.created' : 'person.changed', kind, changed.id, fields)
         }
