@@ -86,6 +86,7 @@ describe('writing people', () => {
       [{ metadata: { long: 'x'.repeat(16_384) } }, '/metadata'],
       [{ metadata: [] }, '/metadata'],
       [{ student_number: ' ' }, '/student_number'],
+      [{ student_number: '\u200b' }, '/student_number'],
       [{ email: 'nobody' }, '/email'],
       [{ first_name: 'Win https://evil.example' }, '/first_name'],
     ]

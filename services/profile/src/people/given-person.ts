@@ -27,6 +27,12 @@ export const valuesOf = (kind: Kind, { metadata, ...given }: GivenPerson, today:
     if (!holdsWebAddress(String(values[name] ?? ''))) continue
     throw invalid(`/${name}`, 'must be a name, without the address of a web page')
   }
+  if (values['student_number'] === null) {
+    throw invalid(
+      '/student_number',
+      'must hold something that can be seen: it can be another number, never none',
+    )
+  }
   const born = values['date_of_birth']
   if (typeof born === 'string' && born >= today) throw invalid('/date_of_birth', 'must be in the past')
   return { values, metadata: metadata as GivenValues['metadata'] }
