@@ -214,6 +214,15 @@ export const seedPerson = async (
     ...{ id: idOfAttempt(person), tenant_id, delivery_id: person.deliveryId, number: 1 },
     ...{ provider: 'mailbox', outcome: 'accepted', reason: mark, at: NOW },
   })
+  await insert('comm.rule', {
+    ...{ tenant_id, id: person.notificationId, is_own: true, name: mark, is_active: false, ...made },
+    ...{ definition: '{}', updated_by: userId },
+  })
+  await insert('comm.rule_subject', {
+    ...{ tenant_id, subject: `stage/${person.deliveryId}`, by_platform: true, fact_order: 1 },
+    ...{ latest_type: 'stage.created', seen: '{}', state: JSON.stringify({ student_user_id: userId }) },
+    ...{ names: [userId], keep_until: LATER, updated_at: NOW },
+  })
   await insert('comm.device_token', {
     ...{ id: person.deviceId, tenant_id, user_id: userId, device_token: `device-${mark}`, platform: 'ios' },
     ...made,

@@ -26,8 +26,8 @@ import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import { interviewEvents } from './reminders/interviews.handlers.ts'
 import { createReminderParts } from './reminders/reminder-parts.ts'
-import { ruleHandlers } from './rules/rules.handlers.ts'
-import { defaultRules } from './rules/rules.ts'
+import { ruleEvents } from './rules/rule-events.ts'
+import { createRuleParts } from './rules/rule-parts.ts'
 import { createDeliverabilityParts } from './suppressions/deliverability-parts.ts'
 import { createTemplates } from './templates/templates.ts'
 import { createUnsubscribeLinks } from './unsubscribing/unsubscribe-links.ts'
@@ -40,14 +40,7 @@ export const commService = defineService({
   port: 8003,
   config: CommConfig,
   errors: CommErrors,
-  consumes: [
-    ...new Set([
-      ...contactEvents,
-      ...peopleEvents,
-      ...interviewEvents,
-      ...defaultRules.map(({ event }) => event),
-    ]),
-  ],
+  consumes: [...new Set([...contactEvents, ...peopleEvents, ...interviewEvents, ...ruleEvents])],
   migrations,
   needs: [
     'db',
@@ -73,6 +66,7 @@ export const commService = defineService({
     const links = createUnsubscribeLinks(kit)
     const deliverability = createDeliverabilityParts({ ...kit, readers: senders.receipts, links })
     const reminders = createReminderParts({ ...kit, contacts, announcing })
+    const rules = createRuleParts({ ...kit, contacts, announcing, templates })
     const recording = createRecording(kit)
     const deliver = createDelivering({
       ...kit,
@@ -94,17 +88,22 @@ export const commService = defineService({
         ...contactHandlers({ ...kit, contacts }),
         ...peopleHandlers(kit),
         ...reminders.handlers,
-        ...ruleHandlers(defaultRules, { ...kit, announcing, contacts }),
+        ...rules.handlers,
       ],
       jobs: [
         ...deliveryJobs({ deliver, recording, concurrency: kit.config.COMM_SENDING_CONCURRENCY }),
         ...releaseJobs({ ...kit, releasing }),
         ...reminders.jobs,
+        ...rules.jobs,
         ...deviceJobs(kit),
       ],
       prepare: reminders.prepare,
       personalData: createPersonalData(kit),
-      schedules: [...deliverability.schedules, mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS)],
+      schedules: [
+        ...deliverability.schedules,
+        ...rules.schedules,
+        mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS),
+      ],
     }
   },
 })

@@ -1,6 +1,7 @@
 import type { Preferences } from '@medtrack/contracts'
 import type { Db, KitTables } from '@medtrack/kit'
 import type { ColumnType, Generated, JSONColumnType, Transaction } from 'kysely'
+import type { RuleDefinition } from './rules/rule.ts'
 import type { TemplateTexts } from './templates/template.ts'
 import type { Variables } from './templates/variables.ts'
 
@@ -178,6 +179,35 @@ export type ReminderTable = {
   updated_at: Date
 }
 
+/** What an institution says of a rule. */
+export type RuleTable = {
+  tenant_id: string
+  id: string
+  is_own: boolean
+  name: string
+  definition: JSONColumnType<RuleDefinition, string | null, string | null> | null
+  is_active: boolean
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+  updated_by: string | null
+}
+
+/** What is known of a thing that delayed rules wait for. */
+export type RuleSubjectTable = {
+  tenant_id: string
+  subject: string
+  by_platform: boolean
+  /** `int8` arrives as text. */
+  fact_order: ColumnType<string, number, number>
+  latest_type: string
+  seen: Json<Record<string, string>>
+  state: Json<Record<string, unknown>>
+  names: string[]
+  keep_until: Date
+  updated_at: Date
+}
+
 /** What a profile is of: the roles of people. */
 export type ProfileKind = 'student' | 'encadrant' | 'staff' | 'admin' | 'platform_admin'
 
@@ -262,6 +292,8 @@ export type CommTables = KitTables & {
   template: TemplateTable
   template_version: TemplateVersionTable
   profile: ProfileTable
+  rule: RuleTable
+  rule_subject: RuleSubjectTable
   reminder: ReminderTable
   suppression: SuppressionTable
   receipt: ReceiptTable

@@ -6,6 +6,7 @@ import {
   type DatabaseDriver,
   DEFAULT_TENANT_ID,
   DueLater,
+  type EventHandler,
   type HostedService,
   hostService,
   identityHeaders,
@@ -53,7 +54,9 @@ export type CommUnderTest = AsyncDisposable & {
   readonly tables: Kysely<CommTables>
   /** AUTH's accounts by id or alias; asking throws while it is down. */
   readonly auth: { accounts: Map<string, UserSummary>; isDown: boolean; asked: number }
-  /** Hands an event over as the consumer does: what was marked already has no effect. */
+  /** Reactions that failed as the consumer lets them: to be tried again, or in the dead letters. */
+  readonly setAside: { handler: string; reason: string }[]
+  /** Hands an event over as the consumer does: all at once, and reaction by reaction when one of them fails. */
   receive(...events: readonly Received[]): Promise<void>
   /** Does all work that is due; a job whose process is "killed" stays leased until its lease has ended. */
   work(): Promise<void>
@@ -118,22 +121,37 @@ export const openComm = async (
   const { app, parts } = hosted
   const resources = opening.move()
 
+  /** Marks and handles, as the consumer does: what was marked already has no effect. */
+  const handle = (event: Received, handlers: readonly EventHandler[]) =>
+    inScope({ tenantId: event.tenant_id, correlationId: event.correlation_id }, () =>
+      transact(scoped, async (tx) => {
+        for (const handler of handlers) {
+          const mark = await tx
+            .insertInto('inbox')
+            .values({ handler: handler.name, event_id: event.event_id, processed_at: clock.now() })
+            .onConflict((conflict) => conflict.doNothing())
+            .returning('handler')
+            .executeTakeFirst()
+          if (mark) await handler.handle(event, tx as never)
+        }
+      }),
+    )
+
+  const setAside: CommUnderTest['setAside'] = []
   const receive = async (...events: readonly Received[]) => {
     for (const event of events) {
-      await inScope({ tenantId: event.tenant_id, correlationId: event.correlation_id }, () =>
-        transact(scoped, async (tx) => {
-          for (const handler of parts.handlers ?? []) {
-            if (handler.contract.type !== event.event_type) continue
-            const mark = await tx
-              .insertInto('inbox')
-              .values({ handler: handler.name, event_id: event.event_id, processed_at: clock.now() })
-              .onConflict((conflict) => conflict.doNothing())
-              .returning('handler')
-              .executeTakeFirst()
-            if (mark) await handler.handle(event, tx as never)
-          }
-        }),
+      const handlers = (parts.handlers ?? []).filter(({ contract }) => contract.type === event.event_type)
+      const isWhole = await handle(event, handlers).then(
+        () => true,
+        () => false,
       )
+      if (isWhole) continue
+      for (const handler of handlers) {
+        await handle(event, [handler]).catch((error: Error) => {
+          if (error.name !== 'PersonUnknown' && error.name !== 'Refused') throw error
+          setAside.push({ handler: handler.name, reason: error.message })
+        })
+      }
     }
   }
 
@@ -211,6 +229,7 @@ export const openComm = async (
     tables,
     auth,
     receive,
+    setAside,
     work,
     later: async (milliseconds) => {
       clock.advance(milliseconds)
@@ -246,6 +265,8 @@ export const openComm = async (
         'contact',
         'contact_alias',
         'profile',
+        'rule',
+        'rule_subject',
         'institution',
         'device_token',
         'mailbox_message',
@@ -258,6 +279,7 @@ export const openComm = async (
       ] as const) {
         await tables.deleteFrom(table).execute()
       }
+      setAside.length = 0
       senders.sent.length = 0
       senders.answers = []
       senders.answer = undefined

@@ -5,6 +5,7 @@ import { templates } from './0004-templates.ts'
 import { people } from './0007-people.ts'
 import { reminders } from './0008-reminders.ts'
 import { suppressions } from './0009-suppressions.ts'
+import { rules } from './0010-rules.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   people,
   reminders,
   suppressions,
+  rules,
 ]

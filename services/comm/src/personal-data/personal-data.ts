@@ -12,6 +12,7 @@ import { deviceRepository } from '../devices/devices.repository.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
 import { peopleRepository } from '../people/people.repository.ts'
+import { ruleSubjectRepository } from '../rules/rule-subjects.repository.ts'
 import type { CommDb } from '../tables.ts'
 import { personalDataRepository } from './personal-data.repository.ts'
 
@@ -97,6 +98,7 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
     sweep: async (tx, names) => {
       const tenantId = currentScope().tenantId ?? ''
       await mailboxRepository.removeOf(tx, tenantId, names)
+      await ruleSubjectRepository.removeNaming(tx, tenantId, names)
       const ids = names.filter(isUuid)
       if (ids.length === 0) return
       await notificationRepository.removeOfUsers(tx, tenantId, ids)

@@ -1,45 +1,62 @@
-import { type EventHandler, type Logger, on } from '@medtrack/kit'
-import type { Contacts } from '../contacts/contacts.ts'
-import { PRIORITIES, USUAL } from '../notifications/announcement.ts'
-import type { Announcing } from '../notifications/announcing.ts'
+import { type EventContract, type EventHandler, on, type Received, Refused } from '@medtrack/kit'
 import type { CommTransaction } from '../tables.ts'
-import { applies, dataOf, dedupeKeyOf, type Rule } from './rule.ts'
+import type { Following } from './following.ts'
+import { PersonUnknown } from './recipients.ts'
+import type { Fact } from './rule.ts'
+import type { RuleBook } from './rule-book.ts'
+import { ruleEvents } from './rule-events.ts'
+import type { Telling, Trouble } from './telling.ts'
 
-type Needs = { announcing: Announcing; contacts: Contacts; logger: Logger }
+type Needs = { book: RuleBook; telling: Telling; following: Following }
 
-/** A reaction for each rule. */
-export const ruleHandlers = (rules: readonly Rule[], needs: Needs): EventHandler[] =>
-  rules.map((rule) => ruleHandler(rule, needs))
+/**
+ * Two reactions to every event: one tells whom the institution's rules mean, as far as they are known here; the other
+ * fails while somebody is not, so that the event comes again for them alone, and lies in the dead letters in the end.
+ *
+ * Retired names: `comm.welcome-*` and `comm.mail-*`, one for each rule, of the time when rules were code.
+ */
+export const ruleHandlers = (needs: Needs): EventHandler[] =>
+  ruleEvents.flatMap((contract) => reactionsTo(contract, needs))
 
-const ruleHandler = (rule: Rule, { announcing, contacts, logger }: Needs): EventHandler =>
-  on(rule.event, rule.name, async (event, tx: CommTransaction) => {
-    const payload = event.payload as Readonly<Record<string, unknown>>
-    if (!applies(rule, { origin: event.origin, payload })) return
-    const { tenant_id: tenantId, event_id: eventId } = event
-    const named = payload[rule.audience.field]
-    const userId =
-      event.origin === 'platform'
-        ? await contacts.identify(tx, tenantId, String(named))
-        : await contacts.identifyOutside(tx, tenantId, { user_id: named, email: payload['email'] })
-    if (userId === undefined) {
-      // The services that take the person in announce them again, with the account's id.
-      logger.debug({ rule: rule.name, event: eventId }, 'an event names nobody who is known here yet')
-      return
+const reactionsTo = (contract: EventContract, { book, telling, following }: Needs): EventHandler[] => {
+  const name = contract.type.replaceAll(/[._]/g, '-')
+  // By the event as it was handed over: the second reaction of one delivery need not ask again.
+  const troubles = new WeakMap<Received, readonly Trouble[]>()
+
+  const tellAll = async (tx: CommTransaction, fact: Fact): Promise<readonly Trouble[]> => {
+    const found: Trouble[] = []
+    for (const rule of await book.immediate(tx, fact.tenantId, fact.type)) {
+      const trouble = await telling.tell(tx, rule, fact)
+      if (trouble) found.push(trouble)
     }
-    const recipient = rule.recipient === undefined ? undefined : payload[rule.recipient]
-    const language = event.origin === 'platform' ? payload['language'] : undefined
-    await announcing.announce(tx, {
-      ...USUAL,
-      tenantId,
-      userId,
-      words: { template: rule.template, data: dataOf(rule, payload) },
-      channels: rule.channels,
-      category: rule.category,
-      security: rule.security,
-      priority: rule.security ? PRIORITIES.urgent : PRIORITIES.usual,
-      dedupeKey: dedupeKeyOf(rule, { payload, eventId, person: userId }),
-      language: typeof language === 'string' ? language : null,
-      recipients: typeof recipient === 'string' ? { email: recipient } : {},
-      correlationId: event.correlation_id,
-    })
-  })
+    return found
+  }
+
+  return [
+    on(contract, `comm.tell-of-${name}`, async (event, tx: CommTransaction) => {
+      const fact = factOf(event)
+      troubles.set(event, await tellAll(tx, fact))
+      await following.follow(tx, fact)
+    }),
+    on(contract, `comm.find-people-of-${name}`, async (event, tx: CommTransaction) => {
+      const found = troubles.get(event) ?? (await tellAll(tx, factOf(event)))
+      const hopeless = found.filter(({ kind }) => kind === 'unrenderable')
+      if (hopeless.length > 0) throw new Refused(reasonsOf(hopeless))
+      if (found.length > 0) throw new PersonUnknown(reasonsOf(found))
+    }),
+  ]
+}
+
+const reasonsOf = (troubles: readonly Trouble[]): string =>
+  [...new Set(troubles.map(({ reason }) => reason))].join('; ')
+
+const factOf = (event: Received): Fact => ({
+  tenantId: event.tenant_id,
+  eventId: event.event_id,
+  type: event.event_type,
+  origin: event.origin,
+  timestamp: event.timestamp,
+  sequence: event.sequence,
+  correlationId: event.correlation_id,
+  payload: event.payload as Fact['payload'],
+})
