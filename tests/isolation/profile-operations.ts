@@ -67,7 +67,12 @@ const importOf = (status: number, path = ''): Operation => {
   }
 }
 const importOperations: Readonly<Record<string, Operation>> = {
-  'profile POST /api/import/students/': { cells: cells({ staff: 415, admin: 415, platform_admin: 415 }) },
+  ...Object.fromEntries(
+    ['students', 'encadrants', 'establishments', 'services'].map((imported) => [
+      `profile POST /api/import/${imported}/`,
+      { cells: cells({ staff: 415, admin: 415, platform_admin: 415 }) },
+    ]),
+  ),
   'profile GET /api/imports/': { cells: cells({ staff: 200, admin: 200, platform_admin: 200 }) },
   'profile GET /api/imports/:id/': importOf(200),
   'profile GET /api/imports/:id/errors/': importOf(200, 'errors/'),

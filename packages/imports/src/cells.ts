@@ -1,3 +1,4 @@
+import { parseJsonBody } from '@medtrack/kit'
 import type { Column } from '@medtrack/spreadsheets'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -35,3 +36,32 @@ export const dayColumn = (...aliases: string[]): Column<string> => ({
     return isDay ? { value } : { reason: 'must be a day, YYYY-MM-DD or DD/MM/YYYY' }
   },
 })
+
+/** A number as it is written where English is, or where French is, with a comma; the text where it is none. */
+export const toNumber = (text: string): unknown =>
+  /^[+-]?\d{1,15}([.,]\d{1,15})?$/.test(text) ? Number(text.replace(',', '.')) : text
+
+/** A column of JSON objects of at most that many bytes. */
+export const objectColumn = (maxBytes: number, ...aliases: string[]): Column<Record<string, unknown>> => ({
+  aliases,
+  read: (text) => {
+    const value = toObject(text)
+    if (!value) return { reason: 'must be a JSON object, as {"capacity": 20}' }
+    const isTooLarge = Buffer.byteLength(JSON.stringify(value)) > maxBytes
+    return isTooLarge ? { reason: `must not take more than ${maxBytes} bytes` } : { value }
+  },
+})
+
+/** As deep as bodies of requests may be nested. */
+const MOST_DEPTH = 32
+
+const toObject = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const value = parseJsonBody(Buffer.from(text), MOST_DEPTH)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? (value as Record<string, unknown>) : undefined
+  } catch {
+    // Whatever is wrong in it, the reason that is told is the same.
+    return undefined
+  }
+}

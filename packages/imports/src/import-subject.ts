@@ -25,6 +25,13 @@ export type RowOutcome = {
 /** An import whose file was sent with these options. */
 export type ImportWith<Options extends object> = Omit<Import, 'options'> & { options: Options }
 
+/** What is known of a file while its rows are looked up. */
+export type FileReading<Options extends object = object> = {
+  readonly options: Options
+  /** What rows before stand for, in words of the subject's own, with their numbers: for finding doubles. */
+  readonly seen: Map<string, number>
+}
+
 /** What a kind of file is of, and what its rows do. */
 export type ImportSubject<
   C extends Columns = Columns,
@@ -42,8 +49,11 @@ export type ImportSubject<
   complete?(options: Options, tenantId: string): Promise<Options>
   /** Gives what reads the rows of a file, one after the other. */
   createReader(header: Pick<Header<C>, 'positions'>, options: Options): (row: SheetRow) => CheckedRow<Content>
-  /** Marks the rows of a slice that the database already knows, or that do not fit it. */
-  lookUp(rows: readonly CheckedRow<Content>[]): Promise<CheckedRow<Content>[]>
+  /** Marks the rows of a slice that the database already knows, or that do not fit it; slices come in order. */
+  lookUp(
+    rows: readonly CheckedRow<Content>[],
+    reading: FileReading<Options>,
+  ): Promise<CheckedRow<Content>[]>
   /** Gives rows their effect; every row needs an outcome. What it throws leaves all of them as they are. */
   apply(
     tx: AnyTransaction,

@@ -41,9 +41,10 @@ export const createReceiving = ({ db, clock, ids, files }: ReceivingNeeds): Rece
   ): Promise<RowCounts> => {
     const read = subject.createReader(file.header, options)
     const counts: RowCounts = { ready: 0, taken: 0, invalid: 0 }
+    const reading = { options, seen: new Map<string, number>() }
     let slice: CheckedRow[] = []
     const keep = async () => {
-      const rows = await subject.lookUp(slice)
+      const rows = await subject.lookUp(slice, reading)
       await importRowRepository.insert(db, { id, tenant_id: tenantId }, rows)
       for (const { state } of rows) counts[state] += 1
       slice = []

@@ -43,7 +43,7 @@ async function* readRows(
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       number += 1
-      const row = { number, cells: cells.map((cell) => cell.trim()) }
+      const row = { number, cells: cells.map(toText) }
       check(row)
       yield row
     }
@@ -51,6 +51,9 @@ async function* readRows(
     throw cause instanceof CsvError ? toRefusal(cause, parser.info.records + 1) : cause
   }
 }
+
+// What is written against formulas (see csv-writing.ts) is no part of the text.
+const toText = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/, '').trim()
 
 const toRefusal = (cause: CsvError, row: number): SpreadsheetRefused =>
   cause.code === 'CSV_MAX_RECORD_SIZE'

@@ -21,13 +21,13 @@ const MEBIBYTE = 1_048_576
 
 /**
  * Room for 100,000 people with everything that is known of them (some 10 MB of CSV). Such a sheet packs 15:1 (measured);
- * deflate ends at 1032:1, which only a bomb comes near.
+ * deflate ends at 1032:1, which only a bomb comes near. A cell has as many characters as spreadsheet programs allow.
  */
 export const SPREADSHEET_LIMITS: SpreadsheetLimits = {
   bytes: 20 * MEBIBYTE,
   rows: 100_001,
   columns: 100,
-  cellCharacters: 4_096,
+  cellCharacters: 32_767,
   textCharacters: 64 * MEBIBYTE,
   unpackedBytes: 160 * MEBIBYTE,
   unpackedRatio: 200,

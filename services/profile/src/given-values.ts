@@ -28,3 +28,9 @@ export const differing = <G extends object>(row: object, given: G): Partial<G> =
 
 // As the database gives values back: without what is undefined, and with one zero.
 const plain = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+/** Whether an address may be shown to everybody who reads a list: it holds no name and password. */
+export const isPublicAddress = (address: string): boolean => {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  return url?.username === '' && url.password === ''
+}

@@ -21,6 +21,7 @@ import { encadrantRoutes } from './encadrants/encadrants.routes.ts'
 import { ProfileErrors } from './errors.ts'
 import { establishmentRoutes } from './establishments/establishments.routes.ts'
 import { createEstablishments } from './establishments/establishments.ts'
+import { createDepartmentWriting, createEstablishmentWriting } from './establishments/place-writing.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
 import { createExports } from './exports/exports.ts'
 import { profileImportRoutes } from './imports/profile-imports.routes.ts'
@@ -84,9 +85,17 @@ export const profileService = defineService({
     const cinReads = createCinReads({ db, audit, logger })
     const readings = createReadings({ db, userData, cinReads })
     const writing = createPeopleWriting({ db, audit, cinReads, roster, erasures, readings, userData, clock })
-    const places = { db, audit, events, clock, ids }
-    const establishments = createEstablishments({ ...places, phoneRegion: platform.phoneRegion })
-    const profileImports = createProfileImports(kit, { erasures, roster })
+    const places = { db, audit, events, clock }
+    const establishmentWriting = createEstablishmentWriting({
+      ...{ events, clock, ids },
+      phoneRegion: platform.phoneRegion,
+    })
+    const departmentWriting = createDepartmentWriting({ events, clock, ids })
+    const establishments = createEstablishments({ ...places, writing: establishmentWriting })
+    const departments = createDepartments({ ...places, writing: departmentWriting })
+    const profileImports = createProfileImports(kit, {
+      ...{ erasures, roster, establishmentWriting, departmentWriting },
+    })
     return {
       routes: [
         studentRoutes(readings, createScoreReadings(db)),
@@ -96,7 +105,7 @@ export const profileService = defineService({
         meRoutes(readings, writing),
         peopleWritingRoutes(writing, readings),
         establishmentRoutes(establishments),
-        departmentRoutes(createDepartments(places)),
+        departmentRoutes(departments),
         roleProfileRoutes(createRoleProfiles({ db, accounts, roster, clock })),
         profileImportRoutes(profileImports, kit.config.PROFILE_IMPORT_MAX_BYTES),
       ],

@@ -1,38 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { type Caller, identityHeaders } from '@medtrack/kit'
 import { amina, as, OTHER_TENANT } from './callers.ts'
+import { createImportsUnderTest, type ImportsUnderTest } from './imports-under-test.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
-
-const ADMIN = as('admin')
 
 describe('import of students', () => {
   let profile: ProfileUnderTest
+  let imports: ImportsUnderTest
   before(async () => {
     profile = await openProfile()
+    imports = createImportsUnderTest(profile, 'students')
   })
   after(() => profile[Symbol.asyncDispose]())
   beforeEach(() => profile.clear())
 
-  const send = async (file: string, query = '', caller: Caller = ADMIN) => {
-    const answer = await profile.app.inject({
-      method: 'POST',
-      url: `/api/import/students/${query}`,
-      headers: { 'content-type': 'text/csv', ...identityHeaders(profile.vault, caller, profile.clock) },
-      payload: file,
-    })
-    return { status: answer.statusCode, body: answer.json() }
-  }
-  const told = async (id: string, caller: Caller = ADMIN) => await profile.get(`/api/imports/${id}/`, caller)
-  /** Imports at once; gives how many rows did what. */
-  const take = async (file: string) => {
-    const { status, body } = await send(file, '?dry_run=false')
-    assert.deepEqual([status, body.state], [201, 'running'], JSON.stringify(body))
-    await profile.runJobs()
-    const over = (await told(body.id)).body
-    assert.deepEqual([over['state'], over['percentage']], ['finished', 100])
-    return [over['created'], over['updated'], over['skipped']]
-  }
   const students = async () => (await profile.rows()).student
 
   const LIST = [
@@ -42,13 +23,13 @@ describe('import of students', () => {
   ].join('\n')
 
   test('a file is checked and nothing happens; started, its rows are profiles', async () => {
-    const { status, body } = await send(LIST)
+    const { status, body } = await imports.send(LIST)
     assert.deepEqual(
       [status, body.state, body.of, body.ready, body.errors],
       [201, 'checked', 'students', 2, []],
     )
     assert.deepEqual(await students(), [])
-    assert.deepEqual(await take(LIST), [2, 0, 0])
+    assert.deepEqual(await imports.take(LIST), [2, 0, 0])
     const rows = (await students()).toSorted((a, b) => String(a['email']).localeCompare(String(b['email'])))
     assert.deepEqual(
       rows.map((row) => [row['email'], row.student_number, row['cin'], row['year_level']]),
@@ -62,21 +43,21 @@ describe('import of students', () => {
   })
 
   test('the same file again changes nothing; another says more of the same people', async () => {
-    await take(LIST)
+    await imports.take(LIST)
     const before = await students()
-    assert.deepEqual(await take(LIST), [0, 0, 2])
+    assert.deepEqual(await imports.take(LIST), [0, 0, 2])
     assert.deepEqual(await students(), before)
     const more = ['email,cin,student_number,program', 'SARA@import.test,,,Medicine', ',,A-1,', ',XY9,,'].join(
       '\n',
     )
-    assert.deepEqual(await take(more), [1, 1, 1])
+    assert.deepEqual(await imports.take(more), [1, 1, 1])
     const sara = (await students()).find((row) => row['cin'] === 'AB1')
     assert.deepEqual([sara?.['program'], sara?.['university'], sara?.version], ['Medicine', 'UM5', 2])
   })
 
   test('H13 what is wrong is told by row and column', async () => {
-    await take(LIST)
-    const { body } = await send(
+    await imports.take(LIST)
+    const { body } = await imports.send(
       [
         'email,cin,student_number,year_level,date_of_birth',
         'a@import.test,AB1,,,',
@@ -103,9 +84,9 @@ describe('import of students', () => {
 
   test('numbers of a batch are given once, beside those that students have', async () => {
     const year = profile.clock.now().getUTCFullYear()
-    await take(`email,student_number\nx@import.test,STU${year}002`)
+    await imports.take(`email,student_number\nx@import.test,STU${year}002`)
     const rows = Array.from({ length: 620 }, (_, i) => `p${i}@import.test`)
-    assert.deepEqual(await take(['email', ...rows].join('\n')), [620, 0, 0])
+    assert.deepEqual(await imports.take(['email', ...rows].join('\n')), [620, 0, 0])
     const numbers = (await students()).map(({ student_number }) => student_number)
     assert.equal(new Set(numbers).size, 621)
     assert.ok(!numbers.includes(null))
@@ -113,17 +94,63 @@ describe('import of students', () => {
 
   test('a row for somebody who has an account is told to others', async () => {
     const user = '0198c0de-0000-7000-8000-0000000000aa'
-    assert.deepEqual(await take(`user_id,email\n${user},u@import.test`), [1, 0, 0])
+    assert.deepEqual(await imports.take(`user_id,email\n${user},u@import.test`), [1, 0, 0])
     const types = (await profile.published()).map(({ event_type }) => event_type)
     assert.deepEqual(types, ['student.created', 'profile.created'])
   })
 
   test('Z2 only those who look after people import, and another institution sees nothing of it', async () => {
-    assert.equal((await send(LIST, '', amina)).status, 403)
-    assert.deepEqual((await send(LIST, '', as('staff'))).body.code, 'profile.out-of-reach')
-    const { body } = await send(LIST)
+    assert.equal((await imports.send(LIST, '', amina)).status, 403)
+    assert.deepEqual((await imports.send(LIST, '', as('staff'))).body.code, 'profile.out-of-reach')
+    const { body } = await imports.send(LIST)
     const stranger = as('admin', undefined, OTHER_TENANT)
-    assert.equal((await told(body.id, stranger)).status, 404)
+    assert.equal((await imports.told(body.id, stranger)).status, 404)
     assert.deepEqual((await profile.get('/api/imports/', stranger)).body, [])
+  })
+
+  test('rows of one person are written one after the other, in one go with those of others', async () => {
+    await imports.take(LIST)
+    const more = [
+      'email,cin,program,year_level,university',
+      'sara@import.test,,Medicine,,',
+      ',AB1,,5,UH2',
+      'omar@import.test,,Nursing,,',
+    ]
+    assert.deepEqual(await imports.take(more.join('\n')), [0, 3, 0])
+    const sara = (await students()).find((row) => row['cin'] === 'AB1')
+    assert.deepEqual(
+      [sara?.['program'], sara?.['year_level'], sara?.['university'], sara?.version],
+      ['Medicine', 5, 'UH2', 3],
+    )
+  })
+
+  test('changes of many who have accounts are told, each once and with what changed', async () => {
+    const userOf = (n: number) => `0198c0de-0000-7000-8000-${(0xa00 + n).toString(16).padStart(12, '0')}`
+    const rowsOf = (program: string) =>
+      Array.from({ length: 480 }, (_, n) => `${userOf(n)},u${n}@import.test,${program}`)
+    const fileOf = (program: string) => ['user_id,email,program', ...rowsOf(program)].join('\n')
+    assert.deepEqual(await imports.take(fileOf('Medicine')), [480, 0, 0])
+    await profile.tables.deleteFrom('outbox').execute()
+    assert.deepEqual(await imports.take(fileOf('Nursing')), [0, 480, 0])
+    const told = await profile.published()
+    assert.deepEqual(new Set(told.map(({ event_type }) => event_type)), new Set(['student.updated']))
+    assert.equal(new Set(told.map(({ subject }) => subject)).size, 480)
+    for (const { payload, sequence } of told) {
+      assert.deepEqual([payload['updated_fields'], payload['program'], sequence], [['program'], 'Nursing', 2])
+    }
+  })
+
+  test('our own id names a student, whose address may change; numbers of others say nothing', async () => {
+    await imports.take(LIST)
+    const id = (await students()).find((row) => row['cin'] === 'AB1')?.id
+    assert.deepEqual(await imports.take(`id,email\n${id},other@import.test`), [0, 1, 0])
+    assert.deepEqual(await imports.take('ID;email\n17;other@import.test'), [0, 0, 1])
+    assert.deepEqual(
+      await imports.faultsOf(`id,email\n${id},omar@import.test\n0198c0de-0000-7000-8000-0000000000bb,`),
+      [
+        [2, 'email', 'is another person’s'],
+        [3, 'id', 'is the id of nobody here'],
+      ],
+    )
   })
 })

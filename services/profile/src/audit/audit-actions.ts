@@ -14,8 +14,8 @@ export const AUDIT_ACTIONS = {
   'department.changed': 'A department was changed; `fields` names what.',
   'department.removed': 'A department was removed from `establishment`; `name` is what it was called.',
   'profiles.exported': 'Somebody took profiles out as a file; `format` and `filters` say which.',
-  'import.started': 'Rows of a file began to become profiles.',
-  'import.ended': 'They all have: `created` and `updated` profiles, `skipped` rows.',
+  'import.started': 'Rows of a file began to become profiles, establishments or departments.',
+  'import.ended': 'They all have: what was `created` and `updated`, and `skipped` rows.',
   'import.cancelled': 'An import was stopped; what had been written stays.',
   'import.failed': 'An import broke off; it can be started again.',
 } as const satisfies Record<string, string>

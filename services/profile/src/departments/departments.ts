@@ -1,4 +1,4 @@
-import { DepartmentCreated, DepartmentDeleted, DepartmentUpdated } from '@medtrack/contracts'
+import { DepartmentDeleted } from '@medtrack/contracts'
 import {
   assertVersion,
   type Caller,
@@ -6,7 +6,6 @@ import {
   createTotals,
   type Db,
   type EventPublisher,
-  type Ids,
   KitErrors,
   offsetOf,
   type PageOf,
@@ -20,6 +19,7 @@ import { establishmentsRepository } from '../establishments/establishments.repos
 import type { Writing } from '../establishments/establishments.ts'
 import { placeUsersRepository } from '../establishments/place-users.repository.ts'
 import { inUse } from '../establishments/place-uses.ts'
+import type { PlaceWriting } from '../establishments/place-writing.ts'
 import { assertMetadataFits, cleanText, differing } from '../given-values.ts'
 import type { PlaceOrder } from '../list-orders.ts'
 import { canonicalId, cleanLine } from '../people/keys.ts'
@@ -69,12 +69,12 @@ type Needs = {
   audit: ProfileAudit
   events: EventPublisher
   clock: Clock
-  ids: Ids
+  writing: PlaceWriting<DepartmentRow>
 }
 
 type Handle = Db<ProfileTables>
 
-export const createDepartments = ({ db, audit, events, clock, ids }: Needs): Departments => {
+export const createDepartments = ({ db, audit, events, clock, writing }: Needs): Departments => {
   const totals = createTotals(clock)
 
   const assertWritable = async (tx: Handle, caller: Caller | undefined, establishmentId: string) => {
@@ -134,20 +134,8 @@ export const createDepartments = ({ db, audit, events, clock, ids }: Needs): Dep
         const establishment_id = canonicalId(input.establishment)
         await assertThere(tx, establishment_id)
         await assertWritable(tx, caller, establishment_id)
-        const now = clock.now()
-        const { metadata, ...values } = valuesOf(input)
-        const row = await departmentsRepository.insert(tx, {
-          ...{ name: input.name, description: '', capacity: null },
-          ...values,
-          tenant_id: tenantId,
-          id: ids.next(),
-          establishment_id,
-          metadata: JSON.stringify(metadata ?? {}),
-          version: 1,
-          created_at: now,
-          updated_at: now,
-        })
-        await events.publish(tx, DepartmentCreated, toDepartmentState(row), about(row))
+        const [row] = await writing.makeMany(tx, tenantId, [{ ...valuesOf(input), establishment_id }])
+        if (!row) throw new Error('a new department was lost')
         await audit.record(tx, {
           action: 'department.created',
           subject: subjectOf(row.id),
@@ -156,38 +144,24 @@ export const createDepartments = ({ db, audit, events, clock, ids }: Needs): Dep
         return toDepartment(row)
       }),
 
-    change: (id, change, writing) =>
+    change: (id, change, write) =>
       transact(db, async (tx) => {
-        const row = await begin(tx, id, writing)
-        const { metadata, ...values } = differing(row, valuesOf(change))
-        const fields = Object.keys({ ...values, ...(metadata === undefined ? {} : { metadata }) })
-        if (fields.length === 0) return row
-        if (values.establishment_id !== undefined) {
-          await assertThere(tx, values.establishment_id)
-          await assertWritable(tx, writing.caller, values.establishment_id)
+        const row = await begin(tx, id, write)
+        const values = valuesOf(change)
+        const { establishment_id: movesTo } = differing(row, values)
+        if (movesTo !== undefined) {
+          await assertThere(tx, movesTo)
+          await assertWritable(tx, write.caller, movesTo)
           await assertUnused(tx, id)
         }
-        const changed = await departmentsRepository.update(tx, id, {
-          ...values,
-          ...(metadata === undefined ? {} : { metadata: JSON.stringify(metadata) }),
-          updated_at: clock.now(),
-        })
-        await events.publish(
-          tx,
-          DepartmentUpdated,
-          {
-            ...toDepartmentState(changed),
-            updated_fields: fields,
-            updated_at: changed.updated_at.toISOString(),
-          },
-          about(changed),
-        )
+        const [changed] = await writing.changeMany(tx, [{ row, values }])
+        if (!changed || changed.fields.length === 0) return row
         await audit.record(tx, {
           action: 'department.changed',
           subject: subjectOf(row.id),
-          details: { fields },
+          details: { fields: [...changed.fields] },
         })
-        return changed
+        return changed.row
       }),
 
     remove: (id, writing) =>
@@ -224,4 +198,3 @@ const valuesOf = ({ establishment, name, description, ...others }: DepartmentCha
 }
 
 const subjectOf = (id: string) => `department/${id}`
-const about = ({ id, version }: DepartmentRow) => ({ subject: subjectOf(id), sequence: version })

@@ -1,4 +1,4 @@
-import { EstablishmentCreated, EstablishmentDeleted, EstablishmentUpdated } from '@medtrack/contracts'
+import { EstablishmentDeleted } from '@medtrack/contracts'
 import {
   assertVersion,
   type Caller,
@@ -6,7 +6,6 @@ import {
   createTotals,
   type Db,
   type EventPublisher,
-  type Ids,
   KitErrors,
   offsetOf,
   type PageOf,
@@ -16,11 +15,10 @@ import {
 import { reaches, reachOf, tenantOf } from '../access/reach.ts'
 import type { ProfileAudit } from '../audit/audit-actions.ts'
 import { ProfileErrors } from '../errors.ts'
-import { assertMetadataFits, cleanText, differing } from '../given-values.ts'
+import { assertMetadataFits, cleanText, isPublicAddress } from '../given-values.ts'
 import type { PlaceOrder } from '../list-orders.ts'
 import { cleanLine } from '../people/keys.ts'
 import { peopleRepository } from '../people/people.repository.ts'
-import { toE164 } from '../people/phones.ts'
 import { termsOf } from '../search/terms.ts'
 import type { ProfileTables } from '../tables.ts'
 import {
@@ -34,6 +32,7 @@ import {
 import { type EstablishmentFilter, establishmentsRepository } from './establishments.repository.ts'
 import { placeUsersRepository } from './place-users.repository.ts'
 import { inUse } from './place-uses.ts'
+import type { PlaceWriting } from './place-writing.ts'
 
 /** Which establishments, and which page of them. */
 export type EstablishmentQuery = {
@@ -67,13 +66,10 @@ type Needs = {
   audit: ProfileAudit
   events: EventPublisher
   clock: Clock
-  ids: Ids
-  /** Country that a phone number without country code is of. */
-  phoneRegion: string
+  writing: PlaceWriting<EstablishmentRow>
 }
 
-export const createEstablishments = (needs: Needs): Establishments => {
-  const { db, audit, events, clock, ids, phoneRegion } = needs
+export const createEstablishments = ({ db, audit, events, clock, writing }: Needs): Establishments => {
   const totals = createTotals(clock)
 
   /** Holds back everybody who says where people work, so that what is in use is known until the transaction ends. */
@@ -110,52 +106,23 @@ export const createEstablishments = (needs: Needs): Establishments => {
         const tenantId = tenantOf(caller)
         await peopleRepository.lockTenant(tx, tenantId)
         if ((await reachOf(tx, caller)).kind !== 'everything') throw ProfileErrors.outOfReach()
-        const now = clock.now()
-        const { metadata, ...values } = valuesOf(input)
-        const row = await establishmentsRepository.insert(tx, {
-          ...{ name: input.name, type: '', address: '', city: '' },
-          ...values,
-          tenant_id: tenantId,
-          id: ids.next(),
-          metadata: JSON.stringify(metadata ?? {}),
-          phone_e164: toE164(values.phone, phoneRegion),
-          version: 1,
-          created_at: now,
-          updated_at: now,
-        })
-        await events.publish(tx, EstablishmentCreated, toEstablishmentState(row), about(row))
+        const [row] = await writing.makeMany(tx, tenantId, [valuesOf(input)])
+        if (!row) throw new Error('a new establishment was lost')
         await audit.record(tx, { action: 'establishment.created', subject: subjectOf(row.id) })
         return toEstablishment(row)
       }),
 
-    change: (id, change, writing) =>
+    change: (id, change, write) =>
       transact(db, async (tx) => {
-        const row = await begin(tx, id, writing)
-        const { metadata, ...values } = differing(row, valuesOf(change))
-        const fields = Object.keys({ ...values, ...(metadata === undefined ? {} : { metadata }) })
-        if (fields.length === 0) return row
-        const changed = await establishmentsRepository.update(tx, id, {
-          ...values,
-          ...(metadata === undefined ? {} : { metadata: JSON.stringify(metadata) }),
-          ...(values.phone === undefined ? {} : { phone_e164: toE164(values.phone, phoneRegion) }),
-          updated_at: clock.now(),
-        })
-        await events.publish(
-          tx,
-          EstablishmentUpdated,
-          {
-            ...toEstablishmentState(changed),
-            updated_fields: fields,
-            updated_at: changed.updated_at.toISOString(),
-          },
-          about(changed),
-        )
+        const row = await begin(tx, id, write)
+        const [changed] = await writing.changeMany(tx, [{ row, values: valuesOf(change) }])
+        if (!changed || changed.fields.length === 0) return row
         await audit.record(tx, {
           action: 'establishment.changed',
           subject: subjectOf(row.id),
-          details: { fields },
+          details: { fields: [...changed.fields] },
         })
-        return changed
+        return changed.row
       }),
 
     remove: (id, writing) =>
@@ -200,14 +167,10 @@ const valuesOf = ({ name, type, address, city, phone, logo, ...others }: Establi
   }
 }
 
-// A name and password in an address would be shown to everybody who reads the list.
 const assertPublicAddress = (logo: string | null | undefined) => {
-  if (logo === undefined || logo === null) return
-  const url = URL.canParse(logo) ? new URL(logo) : undefined
-  if (url?.username === '' && url.password === '') return
+  if (logo === undefined || logo === null || isPublicAddress(logo)) return
   const message = 'must be an https address, without a name or password in it'
   throw KitErrors.invalid({ errors: [{ path: '/logo', message }] })
 }
 
 const subjectOf = (id: string) => `establishment/${id}`
-const about = ({ id, version }: EstablishmentRow) => ({ subject: subjectOf(id), sequence: version })

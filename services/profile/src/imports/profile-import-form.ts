@@ -5,7 +5,11 @@ const Count = Type.Integer({ minimum: 0 })
 
 /** How imports of PROFILE are told. */
 export const profileImportForm = defineImportForm({
-  asked: { of: Type.Enum(['students'], { description: 'What the file is of.' }) },
+  asked: {
+    of: Type.Enum(['students', 'encadrants', 'establishments', 'services'], {
+      description: 'What the file is of.',
+    }),
+  },
   counts: {
     ready: Type.Integer({ minimum: 0, description: 'Rows that make or change something.' }),
     invalid: Type.Integer({ minimum: 0, description: 'Rows with errors: they do nothing.' }),
