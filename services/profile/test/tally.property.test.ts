@@ -82,14 +82,15 @@ describe('whatever happens to profiles', () => {
               on (t.tenant_id, t.a, t.c) = (s.tenant_id, s.a, s.c)
            where t.n is distinct from s.n`.execute(profile.tables)
         assert.deepEqual(counted.rows, [])
+        const kept = sql`
+          select w.tenant_id, w.subject_id, w.word, w.shared, w.words, w.sort_key, t.a, t.c
+            from profile.word w left join profile.tally t on t.id = w.tally_id and t.kind = w.kind and t.tenant_id = w.tenant_id
+           where w.kind = 'student'`
+        const expected = sql`
+          select s.tenant_id, s.id, w.word, w.shared, s.words, s.name_key, coalesce(s.university_key, ''), coalesce(s.year_level::text, '')
+            from profile.student s, profile.searched_words(s.words) w where s.deleted_at is null`
         const words = await sql`
-          (select s.tenant_id, s.id, word, s.name_key from profile.student s, profile.words_of_student(s) word where s.deleted_at is null
-           except select tenant_id, subject_id, word, sort_key from profile.word where kind = 'student')
-          union all
-          (select tenant_id, subject_id, word, sort_key from profile.word where kind = 'student'
-           except select s.tenant_id, s.id, word, s.name_key from profile.student s, profile.words_of_student(s) word where s.deleted_at is null)`.execute(
-          profile.tables,
-        )
+          (${expected} except all ${kept}) union all (${kept} except all ${expected})`.execute(profile.tables)
         assert.deepEqual(words.rows, [])
       }),
       { numRuns: RUNS },

@@ -1,7 +1,9 @@
 import type { Db } from '@medtrack/kit'
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { PlaceOrder } from '../list-orders.ts'
-import { wordsFound } from '../search/words.repository.ts'
+import { countTallied, type Facet } from '../search/tally.repository.ts'
+import { MOST_COUNTED } from '../search/terms.ts'
+import { type Search, wordsRepository } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { DepartmentRow } from './department-schema.ts'
 
@@ -21,6 +23,7 @@ const COLUMNS = [
 ] as const
 
 const ORDER_COLUMNS = { name: 'name_key', created_at: 'created_at' } as const
+const FOUND_ORDERS = { name: 'sort_key', created_at: 'created_at' } as const
 
 /** Which departments are meant. */
 export type DepartmentFilter = {
@@ -37,37 +40,45 @@ export type DepartmentPage = {
   offset: number
 }
 
-const matching = (db: Handle, { establishment, terms }: DepartmentFilter) => {
-  let query = db.selectFrom('department')
-  if (establishment !== undefined) query = query.where('establishment_id', '=', establishment)
-  if (terms) query = query.where('id', 'in', wordsFound(db, 'department', terms).select('w.subject_id'))
-  return query
-}
+const facetsOf = ({ establishment }: DepartmentFilter): Facet[] =>
+  establishment === undefined ? [] : [{ counted: 'a', value: sql`${establishment}::uuid` }]
+
+const searchOf = (filter: DepartmentFilter, terms: readonly string[]): Search => ({
+  kind: 'department',
+  terms,
+  facets: facetsOf(filter),
+})
 
 /** SQL of the departments. */
 export const departmentsRepository = {
   find: (db: Handle, id: string): Promise<DepartmentRow | undefined> =>
     db.selectFrom('department').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
 
-  list: (
+  list: async (
     db: Handle,
     filter: DepartmentFilter,
     { field, direction, limit, offset }: DepartmentPage,
-  ): Promise<DepartmentRow[]> =>
-    matching(db, filter)
+  ): Promise<DepartmentRow[]> => {
+    let query = db
+      .selectFrom('department')
       .select(COLUMNS)
       .orderBy(ORDER_COLUMNS[field], direction)
       .orderBy('id', direction)
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-
-  count: async (db: Handle, filter: DepartmentFilter): Promise<number> => {
-    const { n } = await matching(db, filter)
-      .select(({ fn }) => fn.countAll<string>().as('n'))
-      .executeTakeFirstOrThrow()
-    return Number(n)
+    if (filter.terms) {
+      const page = { order: FOUND_ORDERS[field], direction, limit, offset }
+      return await query
+        .where('id', 'in', wordsRepository.ids(db, searchOf(filter, filter.terms), page))
+        .execute()
+    }
+    if (filter.establishment !== undefined) query = query.where('establishment_id', '=', filter.establishment)
+    return await query.limit(limit).offset(offset).execute()
   },
+
+  /** How many there are; what a search finds is counted up to a limit. */
+  count: (db: Handle, filter: DepartmentFilter): Promise<number> =>
+    filter.terms
+      ? wordsRepository.count(db, searchOf(filter, filter.terms), MOST_COUNTED)
+      : countTallied(db, 'department', facetsOf(filter)),
 
   insert: (db: Handle, row: Insertable<ProfileTables['department']>): Promise<DepartmentRow> =>
     db.insertInto('department').values(row).returning(COLUMNS).executeTakeFirstOrThrow(),

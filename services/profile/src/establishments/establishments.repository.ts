@@ -1,7 +1,9 @@
 import { type Db, folded } from '@medtrack/kit'
 import type { Insertable, Updateable } from 'kysely'
 import type { PlaceOrder } from '../list-orders.ts'
-import { wordsFound } from '../search/words.repository.ts'
+import { countTallied, type Facet } from '../search/tally.repository.ts'
+import { MOST_COUNTED } from '../search/terms.ts'
+import { type Search, wordsRepository } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { EstablishmentRow } from './establishment-schema.ts'
 
@@ -26,6 +28,7 @@ const COLUMNS = [
 ] as const
 
 const ORDER_COLUMNS = { name: 'name_key', created_at: 'created_at' } as const
+const FOUND_ORDERS = { name: 'sort_key', created_at: 'created_at' } as const
 
 /** Which establishments are meant; texts are compared folded. */
 export type EstablishmentFilter = {
@@ -43,38 +46,51 @@ export type EstablishmentPage = {
   offset: number
 }
 
-const matching = (db: Handle, { city, type, terms }: EstablishmentFilter) => {
-  let query = db.selectFrom('establishment')
-  if (city !== undefined) query = query.where('city_key', '=', folded('profile', city))
-  if (type !== undefined) query = query.where('type_key', '=', folded('profile', type))
-  if (terms) query = query.where('id', 'in', wordsFound(db, 'establishment', terms).select('w.subject_id'))
-  return query
-}
+const facetsOf = ({ city, type }: EstablishmentFilter): (Facet & { column: 'city_key' | 'type_key' })[] => [
+  ...(city === undefined
+    ? []
+    : [{ column: 'city_key', counted: 'a', value: folded('profile', city) } as const]),
+  ...(type === undefined
+    ? []
+    : [{ column: 'type_key', counted: 'b', value: folded('profile', type) } as const]),
+]
+
+const searchOf = (filter: EstablishmentFilter, terms: readonly string[]): Search => ({
+  kind: 'establishment',
+  terms,
+  facets: facetsOf(filter),
+})
 
 /** SQL of the establishments. */
 export const establishmentsRepository = {
   find: (db: Handle, id: string): Promise<EstablishmentRow | undefined> =>
     db.selectFrom('establishment').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
 
-  list: (
+  list: async (
     db: Handle,
     filter: EstablishmentFilter,
     { field, direction, limit, offset }: EstablishmentPage,
-  ): Promise<EstablishmentRow[]> =>
-    matching(db, filter)
+  ): Promise<EstablishmentRow[]> => {
+    let query = db
+      .selectFrom('establishment')
       .select(COLUMNS)
       .orderBy(ORDER_COLUMNS[field], direction)
       .orderBy('id', direction)
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-
-  count: async (db: Handle, filter: EstablishmentFilter): Promise<number> => {
-    const { n } = await matching(db, filter)
-      .select(({ fn }) => fn.countAll<string>().as('n'))
-      .executeTakeFirstOrThrow()
-    return Number(n)
+    if (filter.terms) {
+      const page = { order: FOUND_ORDERS[field], direction, limit, offset }
+      return await query
+        .where('id', 'in', wordsRepository.ids(db, searchOf(filter, filter.terms), page))
+        .execute()
+    }
+    for (const { column, value } of facetsOf(filter)) query = query.where(column, '=', value as never)
+    return await query.limit(limit).offset(offset).execute()
   },
+
+  /** How many there are; what a search finds is counted up to a limit. */
+  count: (db: Handle, filter: EstablishmentFilter): Promise<number> =>
+    filter.terms
+      ? wordsRepository.count(db, searchOf(filter, filter.terms), MOST_COUNTED)
+      : countTallied(db, 'establishment', facetsOf(filter)),
 
   insert: (db: Handle, row: Insertable<ProfileTables['establishment']>): Promise<EstablishmentRow> =>
     db.insertInto('establishment').values(row).returning(COLUMNS).executeTakeFirstOrThrow(),

@@ -6,8 +6,9 @@ import { departmentsRepository } from '../departments/departments.repository.ts'
 import type { EstablishmentRow } from '../establishments/establishment-schema.ts'
 import { establishmentsRepository } from '../establishments/establishments.repository.ts'
 import type { Kind, Row } from '../people/kinds.ts'
-import { type PeopleFilter, type Position, peopleListsRepository } from '../people/people-lists.repository.ts'
+import { type PeopleFilter, peopleListsRepository } from '../people/people-lists.repository.ts'
 import { withinReach } from '../people/people-lists.ts'
+import type { Position } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import {
   departmentRecord,

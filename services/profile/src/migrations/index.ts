@@ -3,6 +3,7 @@ import { adminHods } from './0002-admin-hods.ts'
 import { directories } from './0003-directories.ts'
 import { imports } from './0004-imports.ts'
 import { knownAccounts } from './0005-known-accounts.ts'
+import { searches } from './0006-searches.ts'
 
 /** PROFILE's schema, step by step; append only. */
-export const migrations = [people, adminHods, directories, imports, knownAccounts]
+export const migrations = [people, adminHods, directories, imports, knownAccounts, searches]

@@ -1,7 +1,8 @@
 import { type Db, folded } from '@medtrack/kit'
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PeopleOrder } from '../list-orders.ts'
-import { wordsFound } from '../search/words.repository.ts'
+import { COUNTED_BY, countTallied, type Facet } from '../search/tally.repository.ts'
+import { isBeyond, isFound, type Position, type Search, wordsRepository } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { Kind, Row } from './kinds.ts'
 import { columnsOf, tableOf } from './people.repository.ts'
@@ -19,10 +20,10 @@ export type PeopleFilter = {
   terms?: readonly string[] | undefined
 }
 
-/** Where a page ended: its last person's value of what it is ordered by, and their id. */
-export type Position = { key: string; id: string }
-
-/** A page: what comes after a position, or from an offset; of so many in all, where that is known exactly. */
+/**
+ * A page: what comes after a position, or from an offset; of so many in all, where that is known exactly. A search looks
+ * for words, or, `inOrder`, at people one after the other in the order of the list.
+ */
 export type PeoplePage = {
   field: PeopleOrder
   direction: 'asc' | 'desc'
@@ -30,25 +31,18 @@ export type PeoplePage = {
   offset: number
   after?: Position | undefined
   total?: number | undefined
+  inOrder?: boolean
 }
 
-/** Columns that lists filter by, and the column of the tally that counts by them. */
-const FACETS = {
-  student: {
-    university: ['university_key', 'a'],
-    program: ['program_key', 'b'],
-    year_level: ['year_level', 'c'],
-  },
-  encadrant: {
-    establishment: ['establishment_id', 'a'],
-    department: ['department_id', 'b'],
-    speciality: ['speciality_key', 'c'],
-  },
-  staff: { establishment: ['establishment_id', 'a'], department: ['department_id', 'b'] },
-  admin_hod: { establishment: ['establishment_id', 'a'], department: ['department_id', 'b'] },
-} as const satisfies Record<Kind, Partial<Record<keyof PeopleFilter, readonly [string, string]>>>
+/** Columns that lists filter by. */
+const COLUMNS = {
+  student: { university: 'university_key', program: 'program_key', year_level: 'year_level' },
+  encadrant: { establishment: 'establishment_id', department: 'department_id', speciality: 'speciality_key' },
+  staff: { establishment: 'establishment_id', department: 'department_id' },
+  admin_hod: { establishment: 'establishment_id', department: 'department_id' },
+} as const satisfies { [K in Kind]: Record<keyof (typeof COUNTED_BY)[K], string> }
 
-type Facet = { column: string; counted: string; value: Expression<unknown> | RawBuilder<unknown> }
+type Filtered = { column: string; value: RawBuilder<unknown> }
 
 const FOLDED = new Set(['university', 'program', 'speciality'])
 const CASTS: Readonly<Record<string, string>> = {
@@ -57,43 +51,46 @@ const CASTS: Readonly<Record<string, string>> = {
   year_level: 'smallint',
 }
 
-const facetsOf = (kind: Kind, filter: PeopleFilter): Facet[] =>
-  Object.entries(FACETS[kind]).flatMap(([name, [column, counted]]) => {
-    const value = filter[name as keyof PeopleFilter]
-    if (value === undefined) return []
-    const text = String(value)
-    return [
-      {
-        column,
-        counted,
-        value: FOLDED.has(name) ? folded('profile', text) : sql`${text}::${sql.raw(CASTS[name] ?? 'text')}`,
-      },
-    ]
+const filtersOf = (kind: Kind, filter: PeopleFilter): (Filtered & Facet)[] =>
+  Object.entries(COLUMNS[kind]).flatMap(([name, column]) => {
+    const asked = filter[name as keyof PeopleFilter]
+    if (asked === undefined) return []
+    const text = String(asked)
+    const value = FOLDED.has(name) ? folded('profile', text) : sql`${text}::${sql.raw(CASTS[name] ?? 'text')}`
+    const counted: Readonly<Record<string, Facet['counted']>> = COUNTED_BY[kind]
+    return [{ column, value, counted: counted[name] as Facet['counted'] }]
   })
 
 const ORDER_COLUMNS = { last_name: 'name_key', created_at: 'created_at' } as const
-const WORD_COLUMNS = { last_name: 'w.sort_key', created_at: 'w.created_at' } as const
+const FOUND_ORDERS = { last_name: 'sort_key', created_at: 'created_at' } as const
 
-const isBeyond = (
-  column: string,
-  id: string,
-  { field, direction, after }: PeoplePage,
-): RawBuilder<SqlBool> => {
-  const key = field === 'created_at' ? sql`${after?.key}::timestamptz` : sql`${after?.key}`
-  const sign = sql.raw(direction === 'asc' ? '>' : '<')
-  return sql<SqlBool>`(${sql.ref(column)}, ${sql.ref(id)}) ${sign} (${key}, ${after?.id}::uuid)`
+type Order = PeoplePage['direction']
+
+const opposite = (direction: Order): Order => (direction === 'asc' ? 'desc' : 'asc')
+
+/** What a filter means to a search; without terms it finds nobody. */
+const searchOf = (kind: Kind, filter: PeopleFilter): Search => ({
+  kind,
+  terms: filter.terms ?? [],
+  facets: filtersOf(kind, filter),
+})
+
+/** Who is meant, looked for among everybody of the kind, or of what an index has of the filter. */
+const inOrder = (db: Handle, kind: Kind, filter: PeopleFilter) => {
+  let query = db.selectFrom(tableOf(kind)).where('deleted_at', 'is', null)
+  for (const { column, value } of filtersOf(kind, filter))
+    query = query.where(column as 'id', '=', value as never)
+  return filter.terms ? query.where(isFound(filter.terms, 'words')) : query
 }
 
 /** Ids of a page, from the nearer end of the list: what an offset passes over is read as well. */
-const idsOfAll = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage) => {
+const idsInOrder = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage) => {
   const { field, direction, limit, offset, after, total } = page
-  let query = db.selectFrom(tableOf(kind)).select('id').where('deleted_at', 'is', null)
-  for (const { column, value } of facetsOf(kind, filter))
-    query = query.where(column as 'id', '=', value as never)
+  const query = inOrder(db, kind, filter).select('id')
   const column = ORDER_COLUMNS[field]
   if (after) {
     return query
-      .where(isBeyond(column, 'id', page))
+      .where(isBeyond({ key: column, id: 'id' }, { order: FOUND_ORDERS[field], direction, after }))
       .orderBy(column, direction)
       .orderBy('id', direction)
       .limit(limit)
@@ -106,35 +103,8 @@ const idsOfAll = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage
   return query.orderBy(column, way).orderBy('id', way).limit(many).offset(from)
 }
 
-const idsFound = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage) => {
-  const { field, direction, limit, offset, after } = page
-  const column = WORD_COLUMNS[field]
-  const query = found(db, kind, filter)
-    .select('w.subject_id as id')
-    .$if(after !== undefined, (one) => one.where(isBeyond(column, 'w.subject_id', page)))
-    .orderBy(column, direction)
-    .orderBy('w.subject_id', direction)
-    .limit(limit)
-  return after ? query : query.offset(offset)
-}
-
-const found = (db: Handle, kind: Kind, filter: PeopleFilter) => {
-  const query = wordsFound(db, kind, filter.terms ?? [])
-  const facets = facetsOf(kind, filter)
-  if (facets.length === 0) return query
-  return query.where(({ exists, selectFrom }) => {
-    // Only words of the living are kept; said again, an index answers alone.
-    let subject = selectFrom(`${tableOf(kind)} as s`)
-      .select('s.id')
-      .whereRef('s.id', '=', 'w.subject_id')
-      .where('s.deleted_at', 'is', null)
-    for (const { column, value } of facets)
-      subject = subject.where(`s.${column}` as 's.id', '=', value as never)
-    return exists(subject)
-  })
-}
-
-const opposite = (direction: 'asc' | 'desc') => (direction === 'asc' ? 'desc' : 'asc')
+const idsFound = (db: Handle, kind: Kind, filter: PeopleFilter, { field, ...page }: PeoplePage) =>
+  wordsRepository.ids(db, searchOf(kind, filter), { ...page, order: FOUND_ORDERS[field] })
 
 /** SQL of the lists of people: nobody in them is deleted. */
 export const peopleListsRepository = {
@@ -144,7 +114,8 @@ export const peopleListsRepository = {
     filter: PeopleFilter,
     page: PeoplePage,
   ): Promise<(Row<K> & { name_key: string })[]> => {
-    const ids = (filter.terms === undefined ? idsOfAll : idsFound)(db, kind, filter, page)
+    const isSought = filter.terms !== undefined && !page.inOrder
+    const ids = (isSought ? idsFound : idsInOrder)(db, kind, filter, page)
     return (await db
       .selectFrom(tableOf(kind))
       .select([...columnsOf(kind), 'name_key'])
@@ -154,22 +125,22 @@ export const peopleListsRepository = {
       .execute()) as never
   },
 
-  /** How many there are, without a search: added up from the tally. */
-  count: async (db: Handle, kind: Kind, filter: PeopleFilter): Promise<number> => {
-    let query = db
-      .selectFrom('tally')
-      .select(({ fn }) => fn.sum<string | null>('n').as('n'))
-      .where('kind', '=', kind)
-    for (const { counted, value } of facetsOf(kind, filter)) {
-      query = query.where(counted as 'a', '=', sql<string>`(${value})::text`)
-    }
-    return Number((await query.executeTakeFirstOrThrow()).n ?? 0)
-  },
+  /** How many there are, without a search. */
+  count: (db: Handle, kind: Kind, filter: PeopleFilter): Promise<number> =>
+    countTallied(db, kind, filtersOf(kind, filter)),
 
   /** How many a search finds, counted up to `most`. */
-  countFound: async (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<number> => {
+  countFound: (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<number> =>
+    wordsRepository.count(db, searchOf(kind, filter), most),
+
+  /** How many it finds of the first `most` that its first term finds; and whether these are all of its. */
+  countAmong: (db: Handle, kind: Kind, filter: PeopleFilter, most: number) =>
+    wordsRepository.countAmong(db, searchOf(kind, filter), most),
+
+  /** How many it finds, counted up to `most`, looked for among all that the rest of the filter leaves. */
+  countInOrder: async (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<number> => {
     const { n } = await db
-      .selectFrom(found(db, kind, filter).select('w.subject_id').limit(most).as('some'))
+      .selectFrom(inOrder(db, kind, filter).select('id').limit(most).as('some'))
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)

@@ -15,10 +15,12 @@ import { type Reach, reachOf } from '../access/reach.ts'
 import type { CinReads } from '../audit/cin-reads.ts'
 import type { PeopleOrder } from '../list-orders.ts'
 import { termsOf } from '../search/terms.ts'
+import type { Position } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { AccountSummary, UserData } from '../user-data.ts'
 import type { Kind, Row } from './kinds.ts'
-import { type PeopleFilter, type Position, peopleListsRepository } from './people-lists.repository.ts'
+import { type PeopleFilter, peopleListsRepository } from './people-lists.repository.ts'
+import { seek } from './people-lists-seeking.ts'
 
 /** What is asked of a list of people. */
 export type PeopleQuery = {
@@ -37,16 +39,23 @@ export type PeopleListed<K extends Kind> = PageOf<Listed<K>> & { available: bool
 
 export type PeopleLists = ReturnType<typeof createPeopleLists>
 
-/** What a search finds is counted up to so many: beyond, nobody reads on, and counting would cost ever more. */
-export const MOST_COUNTED = 10_000
-
 type Needs = { db: Db<ProfileTables>; userData: UserData; cinReads: CinReads; vault: Vault; clock: Clock }
 
 /** Lists of people for those who look after them, each as far as they reach. */
 export const createPeopleLists = ({ db, userData, cinReads, vault, clock }: Needs) => {
   const totals = createTotals(clock)
-  const countFound = (kind: Kind, filter: PeopleFilter) =>
-    totals.count(kind, filter, () => peopleListsRepository.countFound(db, kind, filter, MOST_COUNTED))
+
+  /** What the filter means, ready to be read: how many there are, and which way to go for them. */
+  const prepare = async (kind: Kind, filter: PeopleFilter, field: PeopleOrder) => {
+    const { terms } = filter
+    if (terms === undefined) {
+      const total = await peopleListsRepository.count(db, kind, filter)
+      return { filter, counted: total, way: { total } }
+    }
+    const sought = await totals.count(kind, filter, () => seek(db, kind, filter, terms))
+    const way = { inOrder: sought.inOrder(field) }
+    return { filter: { ...filter, terms: sought.terms }, counted: sought.total, way }
+  }
 
   const positionIn = ({ cursor, ordering }: PeopleQuery): Position | undefined => {
     if (cursor === undefined) return undefined
@@ -65,20 +74,18 @@ export const createPeopleLists = ({ db, userData, cinReads, vault, clock }: Need
     ): Promise<PeopleListed<K>> => {
       const { page, page_size, ordering, search, cursor: _cursor, ...asked } = query
       const after = positionIn(query)
-      const filter = withinReach(await reachOf(db, caller), kind, { ...asked, terms: termsOf(search) })
-      if (!filter) return { items: [], total: 0, available: true }
+      const reached = withinReach(await reachOf(db, caller), kind, { ...asked, terms: termsOf(search) })
+      if (!reached) return { items: [], total: 0, available: true }
       const { field, direction } = parseOrdering(ordering)
       const offset = offsetOf(query)
-
-      const counted =
-        filter.terms === undefined ? await peopleListsRepository.count(db, kind, filter) : undefined
+      const { filter, counted, way } = await prepare(kind, reached, field)
       // One more than is shown tells whether anybody follows.
-      const from = { field, direction, limit: page_size + 1, offset, after, total: counted }
+      const from = { field, direction, limit: page_size + 1, offset, after, ...way }
       const seen = await peopleListsRepository.list(db, kind, filter, from)
       const rows = seen.slice(0, page_size)
       const hasMore = seen.length > page_size
       const isAll = !hasMore && page === 1
-      const known = isAll ? rows.length : (counted ?? (await countFound(kind, filter)))
+      const known = isAll ? rows.length : counted
       const total = hasMore ? Math.max(known, offset + page_size + 1) : known
 
       // What every kind has, which the compiler does not see behind K.

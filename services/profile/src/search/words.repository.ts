@@ -1,9 +1,24 @@
-import { type Db, folded } from '@medtrack/kit'
-import { type RawBuilder, sql } from 'kysely'
-import type { ProfileTables, WordTable } from '../tables.ts'
+import { type Db, folded, withoutMarks } from '@medtrack/kit'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ProfileTables } from '../tables.ts'
+import { type Counted, type Facet, isTalliedAs } from './tally.repository.ts'
 
 type Handle = Db<ProfileTables>
-type Searched = WordTable['kind']
+
+/** What is searched for: subjects of a kind with these facets whose words begin with every term. */
+export type Search = { kind: Counted; terms: readonly string[]; facets: readonly Facet[] }
+
+/** Where a page ended: its last row's value of what the list is ordered by, and its id. */
+export type Position = { key: string; id: string }
+
+/** A page of what is found: what comes after a position, or from an offset. */
+export type FoundPage = {
+  order: 'sort_key' | 'created_at'
+  direction: 'asc' | 'desc'
+  limit: number
+  offset: number
+  after?: Position | undefined
+}
 
 /** The last character there is: whatever begins with a term comes before the term with it. */
 const AFTER_ALL = 0x10ffff
@@ -11,50 +26,99 @@ const AFTER_ALL = 0x10ffff
 /** Beginnings as short as this are words themselves: what they find is found in order. */
 const SHORT = 2
 
-/** How much of a term is compared: as it is, where it is one of the short words. */
-const isShort = (term: string): boolean => [...term.normalize('NFKD').replace(/\p{M}/gu, '')].length <= SHORT
+/** Whether a term finds names by how they begin alone, and what it finds in their order. */
+export const isShort = (term: string): boolean => [...withoutMarks(term)].length <= SHORT
 
-const isAmong = (word: RawBuilder<string>, term: string): RawBuilder<boolean> => {
+/** A value that is worked out once for a statement, not for each row that is compared with it. */
+const once = <T>(value: RawBuilder<T>): RawBuilder<T> => sql<T>`(select ${value})`
+
+/** Words that begin with the term: of each subject one, the first of those that do. */
+const beginsWith = (term: string): Expression<SqlBool> => {
   const from = folded('profile', term)
-  return isShort(term)
-    ? sql<boolean>`${word} = ${from}`
-    : sql<boolean>`${word} >= ${from} and ${word} < ${from} || chr(${sql.lit(AFTER_ALL)})`
+  if (isShort(term)) return sql<SqlBool>`w.word = ${from}`
+  const isFirst = sql`w.shared < ${once(sql`length(${from})`)}`
+  return sql<SqlBool>`w.word >= ${from} and w.word < ${from} || chr(${sql.lit(AFTER_ALL)}) and ${isFirst}`
 }
 
-/**
- * Words of the kind that all terms find, one for each subject: the longest term leads, since it finds least, and the
- * others are looked up for each of its subjects. Ordered by `sort_key` and `subject_id` this comes from one index.
- */
-export const wordsFound = (db: Handle, kind: Searched, terms: readonly string[]) => {
-  const [leading = '', ...others] = [...terms].sort((a, b) => b.length - a.length)
-  const word = sql<string>`w.word`
-  let query = db
+/** Whether one of the words that the column holds begins with the term. Short terms find names alone. */
+const isAmong = (column: string, term: string): Expression<SqlBool> => {
+  const words = isShort(term) ? sql`split_part(${sql.ref(column)}, '_', 1)` : sql.ref(column)
+  return sql<SqlBool>`position(${once(sql`' ' || ${folded('profile', term)}`)} in ${words}) > 0`
+}
+
+/** Whether the subject of a word has all the terms and facets. */
+const isFoundBeside = (db: Handle, { kind, terms, facets }: Search): Expression<SqlBool> =>
+  sql<SqlBool>`${sql.join(
+    [
+      sql`true`,
+      ...terms.map((term) => isAmong('w.words', term)),
+      ...(facets.length === 0 ? [] : [isTalliedAs(db, kind, facets, 'w.tally_id')]),
+    ],
+    sql` and `,
+  )}`
+
+/** Words that the first term finds, each of a subject that has all other terms and the facets: read from one index. */
+const found = (db: Handle, { kind, terms: [leading, ...others], facets }: Search) =>
+  db
     .selectFrom('word as w')
     .where('w.kind', '=', kind)
-    .where(terms.length === 0 ? sql<boolean>`false` : isAmong(word, leading))
-  if (!isShort(leading)) {
-    // Of several words that begin so, the first stands for its subject.
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('word as e')
-            .select('e.word')
-            .whereRef('e.subject_id', '=', 'w.subject_id')
-            .where(isAmong(sql<string>`e.word`, leading))
-            .whereRef('e.word', '<', 'w.word'),
-        ),
-      ),
-    )
-  }
-  for (const term of others) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('word as o')
-          .select('o.word')
-          .whereRef('o.subject_id', '=', 'w.subject_id')
-          .where(isAmong(sql<string>`o.word`, term)),
-      ),
-    )
-  }
-  return query
+    .where(leading === undefined ? sql<boolean>`false` : beginsWith(leading))
+    .where(isFoundBeside(db, { kind, terms: others, facets }))
+
+/** Whether a row comes after the position, in lists ordered by these two columns. */
+export const isBeyond = (
+  columns: { key: string; id: string },
+  { order, direction, after }: Pick<FoundPage, 'order' | 'direction'> & { after: Position },
+): Expression<SqlBool> => {
+  const key = order === 'created_at' ? sql`${after.key}::timestamptz` : sql`${after.key}`
+  const sign = sql.raw(direction === 'asc' ? '>' : '<')
+  return sql<SqlBool>`(${sql.ref(columns.key)}, ${sql.ref(columns.id)}) ${sign} (${key}, ${after.id}::uuid)`
 }
+
+/** SQL of the words by which profiles, establishments and departments are found. */
+export const wordsRepository = {
+  /** How many of the first `most` subjects that the first term finds are found; and whether these are all of its. */
+  countAmong: async (db: Handle, search: Search, most: number): Promise<{ n: number; isAll: boolean }> => {
+    const { kind, facets, terms } = search
+    const [, ...others] = terms
+    const seen = found(db, { kind, terms: terms.slice(0, 1), facets: [] })
+      .select(sql<boolean>`(${isFoundBeside(db, { kind, facets, terms: others })})`.as('is_found'))
+      .limit(most)
+    const { n, looked } = await db
+      .selectFrom(seen.as('seen'))
+      .select([
+        sql<string>`count(*) filter (where is_found)`.as('n'),
+        ({ fn }) => fn.countAll<string>().as('looked'),
+      ])
+      .executeTakeFirstOrThrow()
+    return { n: Number(n), isAll: Number(looked) < most }
+  },
+
+  /** How many subjects are found, counted up to `most`. */
+  count: async (db: Handle, search: Search, most: number): Promise<number> => {
+    const { n } = await db
+      .selectFrom(found(db, search).select('w.subject_id').limit(most).as('some'))
+      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .executeTakeFirstOrThrow()
+    return Number(n)
+  },
+
+  /** Ids of a page of what is found: all of it is sorted, unless it is read in order. */
+  ids: (db: Handle, search: Search, { order, direction, limit, offset, after }: FoundPage) => {
+    const column = `w.${order}` as const
+    const query = found(db, search)
+      .select('w.subject_id as id')
+      .orderBy(column, direction)
+      .orderBy('w.subject_id', direction)
+      .limit(limit)
+    if (!after) return query.offset(offset)
+    return query.where(isBeyond({ key: column, id: 'w.subject_id' }, { order, direction, after }))
+  },
+}
+
+/** Whether all terms find the row whose words the column holds: for lists of which a search finds much, read in order. */
+export const isFound = (terms: readonly string[], column: string): Expression<SqlBool> =>
+  sql<SqlBool>`(${sql.join(
+    terms.map((term) => isAmong(column, term)),
+    sql` and `,
+  )})`

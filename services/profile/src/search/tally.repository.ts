@@ -1,0 +1,51 @@
+import type { Db } from '@medtrack/kit'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { ProfileTables } from '../tables.ts'
+
+type Handle = Db<ProfileTables>
+
+/** What is counted: profiles, establishments, departments. */
+export type Counted = 'student' | 'encadrant' | 'staff' | 'admin_hod' | 'establishment' | 'department'
+
+/** The column of the tally that a filter is counted by, for each kind. */
+export const COUNTED_BY = {
+  student: { university: 'a', program: 'b', year_level: 'c' },
+  encadrant: { establishment: 'a', department: 'b', speciality: 'c' },
+  staff: { establishment: 'a', department: 'b' },
+  admin_hod: { establishment: 'a', department: 'b' },
+  establishment: { city: 'a', type: 'b' },
+  department: { establishment: 'a' },
+} as const satisfies Record<Counted, Readonly<Record<string, 'a' | 'b' | 'c'>>>
+
+/** A value that what is meant has in common; `counted` is its column of the tally. */
+export type Facet = { counted: 'a' | 'b' | 'c'; value: Expression<unknown> }
+
+const tallied = (db: Handle, kind: Counted, facets: readonly Facet[]) => {
+  let query = db.selectFrom('tally').where('kind', '=', kind)
+  for (const { counted, value } of facets) query = query.where(counted, '=', sql<string>`(${value})::text`)
+  return query
+}
+
+/** How many there are of a kind that have the facets: added up from few rows. */
+export const countTallied = async (
+  db: Handle,
+  kind: Counted,
+  facets: readonly Facet[] = [],
+): Promise<number> => {
+  const { n } = await tallied(db, kind, facets)
+    .select(({ fn }) => fn.sum<string | null>('n').as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n ?? 0)
+}
+
+/**
+ * Whether what a row of the tally counts has the facets; `id` names the column that refers to that row. Looked at row by
+ * row: as a join the planner would take it for the way in, and its guesses of how many rows there are are poor.
+ */
+export const isTalliedAs = (
+  db: Handle,
+  kind: Counted,
+  facets: readonly Facet[],
+  id: string,
+): Expression<SqlBool> =>
+  sql<SqlBool>`case when ${sql.ref(id)} in (${tallied(db, kind, facets).select('id')}) then true else false end`
