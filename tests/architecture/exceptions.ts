@@ -16,6 +16,9 @@ export const CROSS_TENANT: Exceptions = {
     'a service may ask on nobody’s behalf: then an id alone has to do',
   'services/auth/src/erasures/overdue-erasures.ts': 'a worker that serves all tenants',
   'services/auth/src/enrollments/enrollments.jobs.ts': 'a worker that serves all tenants',
+  'services/comm/src/reminders/reminder-jobs.ts':
+    'a worker that serves all tenants: the rules of a time zone change for all',
+  'services/comm/src/suppressions/receipts.ts': 'a provider names a message by its id and knows no tenant',
   'services/auth/src/clean-up.ts': 'a worker that serves all tenants',
   'services/auth/src/links/link-requests.ts': 'a worker that serves all tenants',
   'services/auth/src/links/links.ts': 'the token of a mailed link is all that its bearer knows',

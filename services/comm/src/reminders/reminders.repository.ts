@@ -76,11 +76,11 @@ export const reminderRepository = {
       .selectFrom(
         db
           .selectFrom(part('candidate_id').as('interviewed'))
-          .selectAll()
-          .union(db.selectFrom(part('employer_id').as('interviewing')).selectAll())
+          .select(columns)
+          .union(db.selectFrom(part('employer_id').as('interviewing')).select(columns))
           .as('own'),
       )
-      .selectAll()
+      .select(columns)
       .orderBy('reminder_time', 'desc')
       .orderBy('id', 'desc')
       .limit(filter.limit)

@@ -8,6 +8,18 @@ export type SuppressedChannel = SuppressionTable['channel']
 export const addressKey = (channel: SuppressedChannel, address: string): string =>
   channel === 'email' ? address.trim().toLowerCase() : address.replace(/[^\d+]/g, '')
 
+const columns = [
+  'id',
+  'tenant_id',
+  'channel',
+  'address',
+  'reason',
+  'detail',
+  'provider',
+  'created_by',
+  'created_at',
+] as const
+
 /** SQL of addresses that nothing is sent to. */
 export const suppressionRepository = {
   /** False when the address was suppressed already: the first reason stays. */
@@ -28,7 +40,7 @@ export const suppressionRepository = {
   ): Promise<SuppressionRow | undefined> =>
     db
       .selectFrom('suppression')
-      .selectAll()
+      .select(columns)
       .where('channel', '=', channel)
       .where('address', '=', address)
       .executeTakeFirst(),
@@ -60,7 +72,7 @@ export const suppressionRepository = {
       address?: string | undefined
     },
   ): Promise<SuppressionRow[]> => {
-    let query = db.selectFrom('suppression').selectAll().orderBy('id', 'desc').limit(filter.limit)
+    let query = db.selectFrom('suppression').select(columns).orderBy('id', 'desc').limit(filter.limit)
     if (filter.before !== undefined) query = query.where('id', '<', filter.before)
     if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel)
     if (filter.address !== undefined) query = query.where('address', '=', filter.address)
@@ -68,7 +80,7 @@ export const suppressionRepository = {
   },
 
   remove: (tx: CommTransaction, id: string): Promise<SuppressionRow | undefined> =>
-    tx.deleteFrom('suppression').where('id', '=', id).returningAll().executeTakeFirst(),
+    tx.deleteFrom('suppression').where('id', '=', id).returning(columns).executeTakeFirst(),
 
   /** Forgets addresses of people who are erased. */
   removeAddresses: async (
