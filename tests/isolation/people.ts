@@ -243,6 +243,14 @@ export const seedPerson = async (
   await insert('comm.unsubscription', {
     ...{ tenant_id, user_id: userId, category: 'announcements', created_at: NOW },
   })
+  await insert('comm.template', {
+    ...{ tenant_id, name: mark, active_version: 1, last_version: 1, revision: 1 },
+    ...{ updated_at: NOW, updated_by: userId },
+  })
+  await insert('comm.template_version', {
+    ...{ id: person.deliveryId, tenant_id, name: mark, version: 1, created_at: NOW, created_by: userId },
+    ...{ variables: { type: 'object', properties: {} }, wordings: { en: { title: mark, content: mark } } },
+  })
   await insert('comm.mailbox_message', {
     ...{ id: person.deliveryId, tenant_id, channel: 'email', recipient: email, subject: mark },
     ...{ text: mark, html: mark, created_at: NOW },

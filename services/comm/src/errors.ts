@@ -43,6 +43,22 @@ export const CommErrors = defineErrors('comm', {
     detail:
       'Supervisors make and change reminders of interviews that they lead: employer_id must be your own id.',
   },
+  templateNotFound: {
+    status: 404,
+    title: 'No such template',
+    detail:
+      'There is no such template, or no such version of it. GET /api/templates/ lists those that there are.',
+  },
+  templateExists: {
+    status: 409,
+    title: 'Template exists',
+    detail: 'There is a template "{name}" already. PUT /api/templates/{name}/ gives it other words.',
+  },
+  tooManyTemplates: {
+    status: 409,
+    title: 'Too many templates',
+    detail: 'An institution has at most {limit} templates of its own. Remove one that is not needed.',
+  },
   deviceTokenNotFound: {
     status: 404,
     title: 'No such device',

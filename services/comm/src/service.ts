@@ -29,6 +29,7 @@ import { createReminderParts } from './reminders/reminder-parts.ts'
 import { ruleEvents } from './rules/rule-events.ts'
 import { createRuleParts } from './rules/rule-parts.ts'
 import { createDeliverabilityParts } from './suppressions/deliverability-parts.ts'
+import { createTemplateParts } from './templates/template-parts.ts'
 import { createTemplates } from './templates/templates.ts'
 import { createUnsubscribeLinks } from './unsubscribing/unsubscribe-links.ts'
 
@@ -81,6 +82,7 @@ export const commService = defineService({
         deviceRoutes(devices),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
         ...reminders.routes,
+        ...createTemplateParts({ ...kit, announcing }).routes,
         ...deliverability.routes,
         ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),
       ],

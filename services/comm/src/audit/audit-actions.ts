@@ -6,6 +6,12 @@ export const AUDIT_ACTIONS = {
   'mails.stopped': 'A person stopped the mails of a category by the link in one of them.',
   'suppression.added': 'An administrator had nothing sent to an address any more.',
   'suppression.removed': 'An administrator had an address written to again.',
+  'template.activated': 'An earlier version of a template is used again; `version` says which.',
+  'template.changed': 'A template got other words; `version` counts them.',
+  'template.created': 'An administrator added a template.',
+  'template.removed':
+    'A template was removed, or its default is used again; `version` is the one that was used.',
+  'template.tested': 'An administrator sent a template to themselves, by `channels`.',
 } as const satisfies Record<string, string>
 
 export type CommAction = keyof typeof AUDIT_ACTIONS

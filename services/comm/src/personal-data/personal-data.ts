@@ -93,7 +93,10 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
         return addresses.length === 0 ? [] : personalDataRepository.listMailbox(handle, addresses, slice)
       }),
     ],
-    notExported: {},
+    notExported: {
+      template: 'names who last changed the words of the institution, which the audit log shows as well',
+      template_version: 'names who wrote the words of the institution, which the audit log shows as well',
+    },
     // What was in hand when the person was erased may have been kept since.
     sweep: async (tx, names) => {
       const tenantId = currentScope().tenantId ?? ''

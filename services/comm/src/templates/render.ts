@@ -1,6 +1,7 @@
 import { Html } from '../html.ts'
 import { toLine } from '../plain-text.ts'
 import { paragraphsOf } from './ad-hoc.ts'
+import { cleanHtml } from './clean-html.ts'
 import { parseText, type Text } from './engine.ts'
 import { chooseAmong, LANGUAGES, type Language } from './languages.ts'
 import { layoutMail } from './layout.ts'
@@ -57,7 +58,7 @@ export const createTemplate = (template: TemplateTexts): RenderableTemplate => {
     mail: (wanted, given, facts) =>
       render(wanted, given, 'email', (parts, values, language) => {
         const subject = toLine(parts.subject.render(values))
-        const body = parts.html ? new Html(parts.html.render(values)) : bodyOf(parts, values)
+        const body = parts.html ? new Html(cleanHtml(parts.html.render(values)).html) : bodyOf(parts, values)
         const text = parts.text?.render(values) ?? toPlainText(body.text)
         return layoutMail({ language, subject, body, text, ...facts })
       }),
