@@ -50,10 +50,7 @@ export type ImportSubject<
   /** Gives what reads the rows of a file, one after the other. */
   createReader(header: Pick<Header<C>, 'positions'>, options: Options): (row: SheetRow) => CheckedRow<Content>
   /** Marks the rows of a slice that the database already knows, or that do not fit it; slices come in order. */
-  lookUp(
-    rows: readonly CheckedRow<Content>[],
-    reading: FileReading<Options>,
-  ): Promise<CheckedRow<Content>[]>
+  lookUp(rows: readonly CheckedRow<Content>[], reading: FileReading<Options>): Promise<CheckedRow<Content>[]>
   /** Gives rows their effect; every row needs an outcome. What it throws leaves all of them as they are. */
   apply(
     tx: AnyTransaction,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Column, matchHeader, readRow } from './columns.ts'
 import { toCsv } from './csv-writing.ts'
+import { readAll } from './files-under-test.ts'
 
 const text: Column<string> = { aliases: [], read: (value) => ({ value }) }
 const columns = {
@@ -59,5 +60,11 @@ describe('CSV that is written', () => {
       assert.match(toCsv([[formula]]), /^"?'/, JSON.stringify(formula))
     }
     assert.equal(toCsv([['a;"b"', 2, null]]), '"a;""b""",2,\r\n')
+  })
+
+  test('comes back as the texts that it was written of', async () => {
+    const texts = ['+212 6', '=1', '-x', '@home', "'quoted'", '\uFF1Dx']
+    const [row] = await readAll(toCsv([[...texts, -1.5]]))
+    assert.deepEqual(row?.cells, [...texts, '-1.5'])
   })
 })

@@ -184,6 +184,32 @@ describe('import of supervisors', () => {
     )
   })
 
+  test('how far staff reach is looked at when the rows are written', async () => {
+    const { user_id } = await places.employ('staff', { establishment_id: fes.id })
+    const { body } = await imports.send('email\nnew@import.test', '?dry_run=false', as('staff', user_id))
+    await places.profile.tables.updateTable('staff').set({ establishment_id: rabat.id }).execute()
+    await places.profile.runJobs()
+    assert.deepEqual(
+      (await encadrants()).map(({ establishment_id }) => establishment_id),
+      [rabat.id],
+    )
+    const { body: next } = await imports.send(
+      'email\nlate@import.test',
+      '?dry_run=false',
+      as('staff', user_id),
+    )
+    await places.profile.tables.deleteFrom('staff').execute()
+    await places.profile.runJobs()
+    const over = [body, next].map(async ({ id }) => (await imports.told(id)).body)
+    assert.deepEqual(
+      (await Promise.all(over)).map(({ created, skipped }) => [created, skipped]),
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    )
+  })
+
   for (const format of ['csv', 'xlsx']) {
     test(`what exports write as ${format} is taken as it is, and changes nothing`, async () => {
       await imports.take(LIST)

@@ -18,8 +18,13 @@ export const reachOf = async (db: Db<ProfileTables>, caller: Caller | undefined)
   if (caller.kind !== 'user') return { kind: 'everything' }
   if (caller.role === 'admin' || caller.role === 'platform_admin') return { kind: 'everything' }
   if (caller.role !== 'staff') return { kind: 'nothing' }
-  const own = await peopleRepository.findByUser(db, 'staff', caller.userId)
-  if (!own || own.user_id !== caller.userId || own.deleted_at !== null) return { kind: 'nothing' }
+  return await reachOfStaff(db, caller.userId)
+}
+
+/** How far a member of staff reaches, by their account. */
+export const reachOfStaff = async (db: Db<ProfileTables>, userId: string): Promise<Reach> => {
+  const own = await peopleRepository.findByUser(db, 'staff', userId)
+  if (!own || own.user_id !== userId || own.deleted_at !== null) return { kind: 'nothing' }
   return own.establishment_id === null
     ? { kind: 'everything' }
     : { kind: 'establishment', id: own.establishment_id }

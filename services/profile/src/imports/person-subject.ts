@@ -19,7 +19,7 @@ import {
 } from './person-matching.ts'
 import { createPersonReader, type PersonContent } from './person-rows.ts'
 import { placePeople } from './person-workplaces.ts'
-import { type ProfileImportOptions, skipped, unfitRow } from './profile-subject.ts'
+import { OUT_OF_REACH, type ProfileImportOptions, reachedBy, skipped, unfitRow } from './profile-subject.ts'
 
 /** Files of people, whose rows become profiles or say more of those that there are. */
 export type PersonSubject = ImportSubject<Columns, PersonContent, ProfileImportOptions>
@@ -156,10 +156,13 @@ export const createPersonSubject = (
       })
     },
 
-    apply: async (tx: ProfileTransaction, { tenant_id: tenantId, options }, rows) => {
+    apply: async (tx: ProfileTransaction, found, rows) => {
+      const { tenant_id: tenantId } = found
       await peopleRepository.lockTenant(tx, tenantId)
+      const reached = await reachedBy(tx, found)
+      if (!reached) return rows.map(({ number }) => skipped(number, { column: 'id', reason: OUT_OF_REACH }))
       const unfit = await listUnfit(tx, rows)
-      const plans = (await plan(tx, rows, options)).map((one): Plan => {
+      const plans = (await plan(tx, rows, reached)).map((one): Plan => {
         const reason = 'fault' in one ? undefined : unfit.get(one.content.user_id ?? '')
         return reason === undefined ? one : { number: one.number, fault: { column: 'user_id', reason } }
       })

@@ -5,7 +5,7 @@ import type { PlaceWriting } from '../establishments/place-writing.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import type { ProfileTables, ProfileTransaction } from '../tables.ts'
 import { filledOf } from './person-rows.ts'
-import { type ProfileImportOptions, skipped, unfitRow } from './profile-subject.ts'
+import { OUT_OF_REACH, type ProfileImportOptions, reachedBy, skipped, unfitRow } from './profile-subject.ts'
 
 /** What a row says of a place, by column; empty cells are left out. */
 export type PlaceContent = { said: Readonly<Record<string, unknown>> }
@@ -93,9 +93,12 @@ export const createPlaceSubject = <R extends { id: string }>(
       })
     },
 
-    apply: async (tx: ProfileTransaction, { tenant_id: tenantId, options }, rows) => {
+    apply: async (tx: ProfileTransaction, found, rows) => {
+      const { tenant_id: tenantId } = found
       await peopleRepository.lockTenant(tx, tenantId)
-      const plans = await plan(tx, rows, options, new Map())
+      const reached = await reachedBy(tx, found)
+      if (!reached) return rows.map(({ number }) => skipped(number, { column: 'id', reason: OUT_OF_REACH }))
+      const plans = await plan(tx, rows, reached, new Map())
       const fit = plans.flatMap((one) => ('fault' in one ? [] : [one]))
       const fresh = fit.filter(({ row }) => row === undefined)
       const held = fit.flatMap(({ row, ...one }) => (row === undefined ? [] : [{ ...one, row }]))

@@ -22,7 +22,7 @@ import { establishmentImport } from './establishment-import.ts'
 import { createPersonSubject } from './person-subject.ts'
 import { createPlaceSubject } from './place-subject.ts'
 import { profileImportForm } from './profile-import-form.ts'
-import type { ProfileImportOptions } from './profile-subject.ts'
+import { type ProfileImportOptions, withinReach } from './profile-subject.ts'
 import { STUDENT_COLUMNS } from './student-columns.ts'
 
 /** The rows of an import are to be written. */
@@ -88,7 +88,8 @@ export const createProfileImports = (kit: ProfileKit, needs: ImportNeeds): Profi
     optionsFor: async (caller) => {
       const reach = await reachOf(db, caller)
       if (reach.kind === 'nothing') throw ProfileErrors.outOfReach()
-      return reach.kind === 'establishment' ? { within: reach.id } : {}
+      const isStaff = caller?.kind === 'user' && caller.role === 'staff'
+      return { ...withinReach(reach), isStaff }
     },
     cleanUp: {
       name: 'profile.clean-up',
