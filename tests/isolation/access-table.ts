@@ -3,6 +3,7 @@ import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from '
 import { COMM_OPERATIONS } from './comm-operations.ts'
 import type { Person } from './people.ts'
 import { PROFILE_OPERATIONS } from './profile-operations.ts'
+import { TEMPLATE_OPERATIONS } from './template-operations.ts'
 
 const account = cells({
   admin: [200, 200, 404],
@@ -198,6 +199,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 
   ...PROFILE_OPERATIONS,
   ...COMM_OPERATIONS,
+  ...TEMPLATE_OPERATIONS,
 
   'gateway GET /openapi.json': page,
   'gateway GET /docs': { cells: all(301) },
