@@ -216,7 +216,7 @@ export const seedPerson = async (
   })
   await insert('comm.rule', {
     ...{ tenant_id, id: person.notificationId, is_own: true, name: mark, is_active: false, ...made },
-    ...{ definition: '{}', updated_by: userId },
+    definition: '{}',
   })
   await insert('comm.rule_subject', {
     ...{ tenant_id, subject: `stage/${person.deliveryId}`, by_platform: true, fact_order: 1 },

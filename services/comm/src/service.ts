@@ -1,4 +1,4 @@
-import { AuthApi } from '@medtrack/contracts'
+import { AuthApi, NotificationRequested } from '@medtrack/contracts'
 import { auditRoutes, createAuditLog, defineService } from '@medtrack/kit'
 import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { CommConfig } from './config.ts'
@@ -41,7 +41,9 @@ export const commService = defineService({
   port: 8003,
   config: CommConfig,
   errors: CommErrors,
-  consumes: [...new Set([...contactEvents, ...peopleEvents, ...interviewEvents, ...ruleEvents])],
+  consumes: [
+    ...new Set([...contactEvents, ...peopleEvents, ...interviewEvents, ...ruleEvents, NotificationRequested]),
+  ],
   migrations,
   needs: [
     'db',

@@ -190,7 +190,6 @@ export type RuleTable = {
   version: Generated<number>
   created_at: Date
   updated_at: Date
-  updated_by: string | null
 }
 
 /** What is known of a thing that delayed rules wait for. */

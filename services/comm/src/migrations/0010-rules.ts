@@ -14,7 +14,6 @@ create table {schema}.rule (
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  updated_by text,
   primary key (tenant_id, id),
   check (definition is not null or not is_own)
 );

@@ -40,6 +40,8 @@ const reactionsTo = (contract: EventContract, { book, telling, following }: Need
     }),
     on(contract, `comm.find-people-of-${name}`, async (event, tx: CommTransaction) => {
       const found = troubles.get(event) ?? (await tellAll(tx, factOf(event)))
+      // Of this delivery only: a later one looks anew.
+      troubles.delete(event)
       const hopeless = found.filter(({ kind }) => kind === 'unrenderable')
       if (hopeless.length > 0) throw new Refused(reasonsOf(hopeless))
       if (found.length > 0) throw new PersonUnknown(reasonsOf(found))

@@ -26,10 +26,9 @@ const columns = [
   'updated_at',
 ] as const
 
-type NewRow = Omit<RuleRow, 'version'> & { tenant_id: string; updated_by: string | null }
+type NewRow = Omit<RuleRow, 'version'> & { tenant_id: string }
 type Change = Partial<Pick<RuleRow, 'name' | 'definition' | 'is_active'>> & {
   updated_at: Date
-  updated_by: string | null
 }
 
 const stored = (definition: RuleDefinition | null): string | null =>
