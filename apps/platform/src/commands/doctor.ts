@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { describeSettings, maskSettings, type Settings } from '@medtrack/kit'
 import type { Command } from 'commander'
 import { openPlatform } from '../platform.ts'
+import { describeProviders } from '../providers/describe-providers.ts'
 import { allServices } from '../services.ts'
 import { allSettings, PlatformSettings, readPlatformSettings } from '../settings.ts'
 
@@ -39,8 +40,10 @@ const tryEverything = async (settings: Settings): Promise<boolean> => {
       meansOnly: true,
     })
     const results = await Promise.all(platform.probes.map(async ({ name, run }) => report(name, run)))
+    const own = settings.of(PlatformSettings)
+    const providers = await report('providers', async () => describeProviders(own))
     const port = await report('port', () => assertPortFree(settings))
-    return results.every(Boolean) && port
+    return results.every(Boolean) && providers && port
   } catch (error) {
     process.stdout.write(`  ✗ ${error instanceof Error ? error.message : String(error)}\n`)
     return false

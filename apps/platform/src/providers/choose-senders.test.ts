@@ -8,6 +8,7 @@ import { type Push, readSettings, systemClock } from '@medtrack/kit'
 import { silentLogger } from '@medtrack/testkit'
 import { PlatformSettings } from '../settings.ts'
 import { chooseSenders } from './choose-senders.ts'
+import { describeProviders } from './describe-providers.ts'
 import { smtpUrlOf } from './mail-providers.ts'
 
 const settingsOf = (env: Readonly<Record<string, string>>) =>
@@ -33,7 +34,9 @@ const pair = createECDH('prime256v1')
 pair.generateKeys()
 const vapid = {
   VAPID_PUBLIC_KEY: pair.getPublicKey('base64url'),
-  VAPID_PRIVATE_KEY: pair.getPrivateKey('base64url'),
+  VAPID_PRIVATE_KEY: Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url'),
   VAPID_SUBJECT: 'mailto:admin@chu.test',
 }
 const folder = mkdtempSync(join(tmpdir(), 'medtrack-senders-'))
@@ -102,6 +105,27 @@ describe('the choice of senders', () => {
     assert.deepEqual(namesOf(sms), ['twilio'])
     assert.deepEqual([...receipts.keys()], ['mailgun', 'twilio'])
     for (const [name, reader] of receipts) assert.equal(reader.provider, name)
+  })
+
+  test('doctor says the same in words, and what is wrong', () => {
+    assert.equal(
+      describeProviders(settingsOf({})),
+      'mail: mailbox page; SMS: mailbox page; push: mailbox page',
+    )
+    const some = {
+      ...mail,
+      ...vapid,
+      MAIL_PROVIDERS: 'mailgun,sendgrid,smtp',
+      FIREBASE_CREDENTIALS_PATH: credentials,
+    }
+    assert.equal(
+      describeProviders(settingsOf(some)),
+      'mail: mailgun, then sendgrid, then smtp; SMS: mailbox page; push: web-push, fcm',
+    )
+    assert.throws(
+      () => describeProviders(settingsOf({ TWILIO_PHONE: '7568992589' })),
+      /TWILIO_AUTH_TOKEN is not set/,
+    )
   })
 
   test('a mail server named as in the references has the same address', () => {

@@ -23,7 +23,7 @@ import type {
   Sms,
 } from '@medtrack/kit'
 import type { PlatformSettings } from '../settings.ts'
-import { dkimOf, mailProvidersOf, smtpUrlOf } from './mail-providers.ts'
+import { dkimOf, mailProvidersOf, senderOf, smtpUrlOf } from './mail-providers.ts'
 import { readCredentials } from './provider-problems.ts'
 import type { MailProvider } from './provider-settings.ts'
 
@@ -66,7 +66,7 @@ const openMailSender = (
   provider: MailProvider,
   { settings, clock, logger }: Needs,
 ): Sender<Mail> | undefined => {
-  const from = settings.MAIL_FROM
+  const from = senderOf(settings)
   if (provider === 'smtp') {
     const url = smtpUrlOf(settings)
     if (url === undefined) return undefined

@@ -1,6 +1,11 @@
 import type { DkimKey } from '@medtrack/adapters'
 import { parseSender } from '@medtrack/adapters'
-import { MAIL_PROVIDERS, type MailProvider, type ProviderSettings } from './provider-settings.ts'
+import {
+  DEFAULT_SENDER,
+  MAIL_PROVIDERS,
+  type MailProvider,
+  type ProviderSettings,
+} from './provider-settings.ts'
 
 const IMPLICIT_TLS_PORT = 465
 
@@ -26,13 +31,17 @@ export const isMailProviderSet = (provider: MailProvider, settings: ProviderSett
 export const mailProvidersOf = (settings: ProviderSettings): readonly MailProvider[] =>
   settings.MAIL_PROVIDERS ?? MAIL_PROVIDERS.filter((provider) => isMailProviderSet(provider, settings))
 
-/** The key that signs mails; undefined when none is set. @throws when MAIL_FROM is no sender */
+/** The key that signs mails; undefined when none is set. @throws when the sender is none */
 export const dkimOf = (settings: ProviderSettings): DkimKey | undefined => {
   const { DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: privateKey, DKIM_DOMAIN: domain } = settings
   if (selector === undefined || privateKey === undefined) return undefined
   return { selector, privateKey, domain: domain ?? senderDomainOf(settings) }
 }
 
-/** The domain of MAIL_FROM. @throws when it is no sender */
-export const senderDomainOf = ({ MAIL_FROM }: ProviderSettings): string =>
-  parseSender(MAIL_FROM).address.split('@').at(-1) ?? ''
+/** The sender of all mails: MAIL_FROM, or the user of EMAIL_HOST where that is an address and MAIL_FROM is not set. */
+export const senderOf = ({ MAIL_FROM, EMAIL_HOST_USER: user }: ProviderSettings): string =>
+  MAIL_FROM === DEFAULT_SENDER && user?.includes('@') ? `MedTrack <${user}>` : MAIL_FROM
+
+/** The domain of the sender. @throws when it is no sender */
+export const senderDomainOf = (settings: ProviderSettings): string =>
+  parseSender(senderOf(settings)).address.split('@').at(-1) ?? ''

@@ -102,6 +102,12 @@ describe('settings of providers', () => {
     const login = { EMAIL_HOST_USER: 'me', EMAIL_HOST_PASSWORD: 'secret' }
     assert.deepEqual(problemsOf({ ...host, ...login, EMAIL_PORT: '587', EMAIL_USE_TLS: 'true' }), [])
     assert.deepEqual(namesOf({ ...host, EMAIL_HOST_USER: 'me' }), ['EMAIL_HOST_PASSWORD'])
+    const asThere = {
+      EMAIL_HOST: 'smtp.chu.test',
+      EMAIL_HOST_USER: 'me@chu.test',
+      EMAIL_HOST_PASSWORD: 'secret',
+    }
+    assert.deepEqual(problemsOf(asThere), [], 'the user is the sender')
     assert.deepEqual(namesOf({ ...host, EMAIL_HOST_PASSWORD: 'x' }), ['EMAIL_HOST_USER'])
     assert.deepEqual(namesOf({ EMAIL_PORT: '25' }), ['EMAIL_HOST'])
     assert.deepEqual(namesOf({ EMAIL_USE_TLS: 'true' }), ['EMAIL_USE_TLS'])
@@ -122,6 +128,8 @@ describe('settings of providers', () => {
 
   test('mails need a sender that somebody takes', () => {
     assert.deepEqual(namesOf(without('MAIL_FROM', 'DKIM_DOMAIN')), ['MAIL_FROM'])
+    assert.deepEqual(namesOf({ SMTP_URL: 'smtp://mail.chu.test' }), ['MAIL_FROM'])
+    assert.deepEqual(namesOf({ SMTP_URL: 'smtp://127.0.0.1:1025' }), [])
     assert.deepEqual(namesOf({ MAIL_FROM: 'nobody' }), ['MAIL_FROM'])
     assert.deepEqual(namesOf({ ...everything, MAIL_FROM: 'a@b.test, c@d.test' }), ['MAIL_FROM'])
   })

@@ -7,8 +7,20 @@ import {
   parseServiceAccount,
 } from '@medtrack/adapters'
 import { type SettingsProblem, systemClock } from '@medtrack/kit'
-import { dkimOf, isMailProviderSet, mailProvidersOf, senderDomainOf, smtpUrlOf } from './mail-providers.ts'
-import { DEFAULT_SENDER, MAIL_PROVIDERS, type ProviderSettings } from './provider-settings.ts'
+import {
+  dkimOf,
+  isMailProviderSet,
+  mailProvidersOf,
+  senderDomainOf,
+  senderOf,
+  smtpUrlOf,
+} from './mail-providers.ts'
+import {
+  DEFAULT_SENDER,
+  MAIL_PROVIDERS,
+  type MailProvider,
+  type ProviderSettings,
+} from './provider-settings.ts'
 
 type Name = keyof ProviderSettings & string
 
@@ -23,7 +35,11 @@ const GROUPS: readonly { needed: readonly Name[]; extra?: readonly Name[]; purpo
   { purpose: 'Twilio', needed: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_PHONE'] },
   { purpose: 'Web Push', needed: ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'] },
   { purpose: 'signing mails', needed: ['DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'], extra: ['DKIM_DOMAIN'] },
-  { purpose: 'a mail server', needed: ['EMAIL_HOST'], extra: ['EMAIL_PORT', 'EMAIL_HOST_USER'] },
+  {
+    purpose: 'a mail server',
+    needed: ['EMAIL_HOST'],
+    extra: ['EMAIL_PORT', 'EMAIL_HOST_USER', 'EMAIL_HOST_PASSWORD'],
+  },
   { purpose: 'signing in at EMAIL_HOST', needed: ['EMAIL_HOST_USER', 'EMAIL_HOST_PASSWORD'] },
 ]
 
@@ -74,15 +90,19 @@ const findMailProblems = (settings: ProviderSettings): SettingsProblem[] => {
       fix: isReady ? `Name ${provider} too, or unset its settings` : `Set ${provider} up, or leave it out`,
     })
   }
-  return [...problems, ...findSenderProblems(settings, chosen.length > 0)]
+  return [...problems, ...findSenderProblems(settings, chosen)]
 }
 
-const findSenderProblems = (settings: ProviderSettings, isUsed: boolean): SettingsProblem[] => {
-  const problem = attempt(() => parseSender(settings.MAIL_FROM))
-  if (problem !== undefined) {
+const findSenderProblems = (
+  settings: ProviderSettings,
+  chosen: readonly MailProvider[],
+): SettingsProblem[] => {
+  if (attempt(() => parseSender(senderOf(settings))) !== undefined) {
     return [{ name: 'MAIL_FROM', message: 'is no sender', fix: 'Write MedTrack <no-reply@example.org>' }]
   }
-  if (!isUsed || settings.MAIL_FROM !== DEFAULT_SENDER) return []
+  // A server on this machine may be there to look at mails, and minds no sender.
+  const minds = chosen.filter((provider) => provider !== 'smtp' || !isLoopback(smtpUrlOf(settings) ?? ''))
+  if (minds.length === 0 || senderOf(settings) !== DEFAULT_SENDER) return []
   return [
     {
       name: 'MAIL_FROM',
@@ -93,7 +113,7 @@ const findSenderProblems = (settings: ProviderSettings, isUsed: boolean): Settin
 }
 
 const findDkimProblems = (settings: ProviderSettings): SettingsProblem[] => {
-  if (settings.DKIM_PRIVATE_KEY === undefined || attempt(() => parseSender(settings.MAIL_FROM))) return []
+  if (settings.DKIM_PRIVATE_KEY === undefined || attempt(() => senderDomainOf(settings))) return []
   const problems: SettingsProblem[] = []
   const key = dkimOf(settings)
   if (smtpUrlOf(settings) === undefined) {
@@ -110,8 +130,8 @@ const findDkimProblems = (settings: ProviderSettings): SettingsProblem[] => {
   if (sender !== domain && !sender.endsWith(`.${domain}`)) {
     problems.push({
       name: 'DKIM_DOMAIN',
-      message: `does not cover the domain of MAIL_FROM (${sender}): DMARC would not count the signature`,
-      fix: 'Set it to that domain or one above it, or unset it',
+      message: "does not cover the sender's domain: DMARC would not count the signature",
+      fix: 'Set it to the domain of MAIL_FROM or one above it, or unset it',
     })
   }
   return problems

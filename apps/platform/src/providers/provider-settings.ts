@@ -70,7 +70,10 @@ const mailSettings = {
         'true: nothing is sent to a mail server without STARTTLS. A password never is, whatever is said here.',
     }),
   ),
-  MAIL_FROM: Type.String({ default: DEFAULT_SENDER, description: 'Sender of all mails.' }),
+  MAIL_FROM: Type.String({
+    default: DEFAULT_SENDER,
+    description: 'Sender of all mails. Without it, EMAIL_HOST_USER is, where that is an address.',
+  }),
   MAIL_PROVIDERS: Type.Optional(
     Type.Array(Type.Enum(MAIL_PROVIDERS), {
       uniqueItems: true,
@@ -83,7 +86,7 @@ const mailSettings = {
       description: 'Signs mails sent by SMTP: the key is published at <selector>._domainkey.<domain>.',
     }),
   ),
-  DKIM_DOMAIN: Text('Domain that signs. Default: the one of MAIL_FROM.'),
+  DKIM_DOMAIN: Text('Domain that signs. Default: the one of the sender.'),
   DKIM_PRIVATE_KEY: Secret('Private key that signs: RSA, in PEM; DKIM_PRIVATE_KEY_FILE is the easier way.'),
   ...limits('SMTP', 'the mail server', 10, 5),
   SENDGRID_API_KEY: Secret('SendGrid, for mail: an API key that may send.'),
