@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { identityHeaders } from '@medtrack/kit'
 import { amina, as, OTHER_TENANT } from './callers.ts'
-import { createImportsUnderTest, type ImportsUnderTest } from './imports-under-test.ts'
+import { ADMIN, createImportsUnderTest, type ImportsUnderTest } from './imports-under-test.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
 
 describe('import of students', () => {
@@ -124,14 +125,48 @@ describe('import of students', () => {
     )
   })
 
-  test('changes of many who have accounts are told, each once and with what changed', async () => {
+  /** Students of accounts; what is told of 500 of them lets the import wait until it has left. */
+  const accountsOf = (count: number, program: string) => {
     const userOf = (n: number) => `0198c0de-0000-7000-8000-${(0xa00 + n).toString(16).padStart(12, '0')}`
-    const rowsOf = (program: string) =>
-      Array.from({ length: 480 }, (_, n) => `${userOf(n)},u${n}@import.test,${program}`)
-    const fileOf = (program: string) => ['user_id,email,program', ...rowsOf(program)].join('\n')
-    assert.deepEqual(await imports.take(fileOf('Medicine')), [480, 0, 0])
+    const rows = Array.from({ length: count }, (_, n) => `${userOf(n)},u${n}@import.test,${program}`)
+    return ['user_id,email,program', ...rows].join('\n')
+  }
+  const breakOff = async () => {
+    const { body } = await imports.send(accountsOf(520, 'Medicine'), '?dry_run=false')
+    await assert.rejects(profile.runJobs(), /events wait to be sent/)
+    const half = (await imports.told(body.id)).body
+    assert.deepEqual([half.state, half.created, half.percentage], ['running', 500, 96])
     await profile.tables.deleteFrom('outbox').execute()
-    assert.deepEqual(await imports.take(fileOf('Nursing')), [0, 480, 0])
+    return body.id
+  }
+
+  test('what was broken off goes on where it was: every row takes effect once', async () => {
+    const id = await breakOff()
+    await profile.runJobs()
+    const over = (await imports.told(id)).body
+    assert.deepEqual([over.state, over.created, over.updated, over.skipped], ['finished', 520, 0, 0])
+    assert.equal(new Set((await students()).map(({ user_id }) => user_id)).size, 520)
+    assert.equal((await students()).length, 520)
+    const told = await profile.published()
+    assert.equal(told.filter(({ event_type }) => event_type === 'student.created').length, 20)
+  })
+
+  test('cancelled on the way, what has been written stays, and no more comes', async () => {
+    const id = await breakOff()
+    const answer = await profile.app.inject({
+      method: 'POST',
+      url: `/api/imports/${id}/cancel/`,
+      headers: identityHeaders(profile.vault, ADMIN, profile.clock),
+    })
+    assert.deepEqual([answer.statusCode, answer.json().state], [200, 'cancelled'])
+    await profile.runJobs()
+    assert.equal((await students()).length, 500)
+  })
+
+  test('changes of many who have accounts are told, each once and with what changed', async () => {
+    assert.deepEqual(await imports.take(accountsOf(480, 'Medicine')), [480, 0, 0])
+    await profile.tables.deleteFrom('outbox').execute()
+    assert.deepEqual(await imports.take(accountsOf(480, 'Nursing')), [0, 480, 0])
     const told = await profile.published()
     assert.deepEqual(new Set(told.map(({ event_type }) => event_type)), new Set(['student.updated']))
     assert.equal(new Set(told.map(({ subject }) => subject)).size, 480)
