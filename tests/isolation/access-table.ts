@@ -1,6 +1,7 @@
 import type { Role } from '@medtrack/kit'
 import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from './cells.ts'
 import { COMM_OPERATIONS } from './comm-operations.ts'
+import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Person } from './people.ts'
 import { PROFILE_OPERATIONS } from './profile-operations.ts'
 import { TEMPLATE_OPERATIONS } from './template-operations.ts'
@@ -200,6 +201,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...PROFILE_OPERATIONS,
   ...COMM_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
+  ...NOTIFICATION_OPERATIONS,
 
   'gateway GET /openapi.json': page,
   'gateway GET /docs': { cells: all(301) },

@@ -7,6 +7,11 @@ export const CommErrors = defineErrors('comm', {
     title: 'No such notification',
     detail: 'There is no such notification, or it is not yours.',
   },
+  tooManyStreams: {
+    status: 429,
+    title: 'Too many streams',
+    detail: 'At most {limit} streams of a person may be open at once. Close one that is not needed.',
+  },
   suppressionNotFound: {
     status: 404,
     title: 'No such suppression',

@@ -14,6 +14,8 @@ import { deviceJobs } from './devices/devices.jobs.ts'
 import { deviceRoutes } from './devices/devices.routes.ts'
 import { createDevices } from './devices/devices.ts'
 import { CommErrors } from './errors.ts'
+import { createLiveParts } from './live/live-parts.ts'
+import { createWakes } from './live/wakes.ts'
 import { mailboxRoutes } from './mailbox/mailbox.routes.ts'
 import { createMailbox, createMailboxStore, mailboxCleanUp } from './mailbox/mailbox.ts'
 import { migrations } from './migrations/index.ts'
@@ -64,7 +66,10 @@ export const commService = defineService({
     const senders = kit.openSenders(createMailboxStore(kit))
     const devices = createDevices(kit)
     const contacts = createContacts({ ...kit, devices })
-    const releasing = createReleasing(kit)
+    const wakes = createWakes(kit)
+    const notifications = createNotifications({ ...kit, wakes })
+    const live = createLiveParts({ ...kit, wakes, notifications })
+    const releasing = createReleasing({ ...kit, wakes })
     const announcing = createAnnouncing({ ...kit, templates, releasing })
     const links = createUnsubscribeLinks(kit)
     const deliverability = createDeliverabilityParts({ ...kit, readers: senders.receipts, links })
@@ -80,7 +85,8 @@ export const commService = defineService({
     const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
       routes: [
-        notificationRoutes(createNotifications(kit)),
+        ...live.routes,
+        notificationRoutes(notifications),
         deviceRoutes(devices),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
         ...reminders.routes,
@@ -104,6 +110,7 @@ export const commService = defineService({
       prepare: reminders.prepare,
       personalData: createPersonalData(kit),
       schedules: [
+        ...live.schedules,
         ...deliverability.schedules,
         ...rules.schedules,
         mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS),

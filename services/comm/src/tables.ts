@@ -227,6 +227,29 @@ export type ProfileTable = {
   updated_at: Date
 }
 
+/** How many notifications a person has not read, and the last change of their list. Kept by triggers. */
+export type TimelineTable = {
+  tenant_id: string
+  user_id: string
+  /** `int8` arrives as text. */
+  last_sequence: ColumnType<string, never, never>
+  unread_count: ColumnType<number, never, never>
+}
+
+/** What may happen to the list of a person. */
+export type TimelineChangeKind = 'new' | 'read' | 'archived' | 'removed'
+
+export type TimelineChangeTable = {
+  tenant_id: string
+  user_id: string
+  /** `int8` arrives as text. */
+  sequence: ColumnType<string, never, never>
+  kind: ColumnType<TimelineChangeKind, never, never>
+  notification_ids: ColumnType<string[], never, never>
+  unread_count: ColumnType<number, never, never>
+  created_at: ColumnType<Date, never, Date>
+}
+
 export type TemplateTable = {
   tenant_id: string
   name: string
@@ -290,6 +313,8 @@ export type CommTables = KitTables & {
   mailbox_message: MailboxMessageTable
   template: TemplateTable
   template_version: TemplateVersionTable
+  timeline: TimelineTable
+  timeline_change: TimelineChangeTable
   profile: ProfileTable
   rule: RuleTable
   rule_subject: RuleSubjectTable

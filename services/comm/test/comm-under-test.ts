@@ -14,6 +14,7 @@ import {
   KitErrors,
   type Received,
   type Role,
+  type Runtime,
   roleName,
   transact,
   type Vault,
@@ -83,7 +84,13 @@ export const personIn = (userId: string, role: Role = 'student', tenantId = DEFA
 
 /** Opens COMM; `on` names another whose database, and secret, it shares. */
 export const openComm = async (
-  options: { keepInMailbox?: boolean; loopbackOnly?: boolean; bus?: Bus; on?: CommUnderTest } = {},
+  options: {
+    keepInMailbox?: boolean
+    loopbackOnly?: boolean
+    bus?: Bus
+    on?: CommUnderTest
+    means?: Partial<Pick<Runtime, 'cache' | 'isSessionEnded' | 'isStopping'>>
+  } = {},
 ): Promise<CommUnderTest> => {
   await using opening = new AsyncDisposableStack()
   const driver = options.on?.driver ?? opening.use(await openTestDatabase()).driver
@@ -105,6 +112,7 @@ export const openComm = async (
       },
     }),
     poolSizes: { scoped: 3, worker: 3 },
+    ...options.means,
   })
   const { clock, vault } = runtime
   const hosted = opening.use(await hostService(commService, runtime))
@@ -262,6 +270,8 @@ export const openComm = async (
     clear: async () => {
       for (const table of [
         'notification',
+        'timeline_change',
+        'timeline',
         'contact',
         'contact_alias',
         'profile',

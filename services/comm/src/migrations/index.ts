@@ -1,6 +1,7 @@
 import type { Migration } from '@medtrack/kit'
 import { notifications } from './0001-notifications.ts'
 import { sending } from './0002-sending.ts'
+import { timelines } from './0003-timelines.ts'
 import { templates } from './0004-templates.ts'
 import { people } from './0007-people.ts'
 import { reminders } from './0008-reminders.ts'
@@ -11,6 +12,7 @@ import { rules } from './0010-rules.ts'
 export const migrations: readonly Migration[] = [
   notifications,
   sending,
+  timelines,
   templates,
   people,
   reminders,

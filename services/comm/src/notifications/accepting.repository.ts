@@ -36,12 +36,13 @@ export type NewDelivery = {
   created_at: Date
 }
 
-/** A delivery whose notification has just been released. */
+/** A delivery whose notification is being released. */
 export type ReleasedDelivery = {
   id: string
   tenant_id: string
   notification_id: string
   channel: DeliveryChannel
+  status: DeliveryStatus
   user_id: string | null
   category: string
   security: boolean
@@ -95,43 +96,67 @@ export const acceptingRepository = {
       .execute()
   },
 
-  /** Marks notifications as released, and gives their deliveries in the order of their channels. */
-  release: async (tx: CommTransaction, ids: readonly string[], now: Date): Promise<ReleasedDelivery[]> => {
+  /**
+   * Holds those of the notifications that are neither released nor cancelled, and gives their deliveries that wait. In
+   * the order of ids, as everybody takes them who changes several.
+   */
+  holdUnreleased: async (tx: CommTransaction, ids: readonly string[]): Promise<ReleasedDelivery[]> => {
     if (ids.length === 0) return []
-    const released = await tx
-      .updateTable('notification')
-      .set({ released_at: now })
-      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-      .where('released_at', 'is', null)
-      .where('cancelled_at', 'is', null)
-      .returning('id')
-      .execute()
-    if (released.length === 0) return []
     return tx
-      .updateTable('delivery')
-      .set({ status: 'pending', due_at: null })
-      .from('notification')
-      .whereRef('notification.id', '=', 'delivery.notification_id')
-      .where('delivery.notification_id', '=', sql<string>`any(${released.map(({ id }) => id)}::uuid[])`)
-      .where('delivery.status', 'in', ['pending', 'scheduled'])
-      .returning([
+      .selectFrom('notification')
+      .innerJoin('delivery', 'delivery.notification_id', 'notification.id')
+      .select([
         'delivery.id',
         'delivery.tenant_id',
         'delivery.notification_id',
         'delivery.channel',
+        'delivery.status',
         'notification.user_id',
         'notification.category',
         'notification.security',
         'notification.priority',
         'notification.version',
       ])
+      .where('notification.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .where('notification.released_at', 'is', null)
+      .where('notification.cancelled_at', 'is', null)
+      .where('delivery.status', 'in', ['pending', 'scheduled'])
+      .orderBy('notification.id')
+      .orderBy('delivery.position')
+      .forUpdate('notification')
+      .execute()
+  },
+
+  /** Shows notifications in the lists of their people; `inApp` are those that the application shows and counts. */
+  release: async (
+    tx: CommTransaction,
+    ids: readonly string[],
+    inApp: readonly string[],
+    now: Date,
+  ): Promise<void> => {
+    if (ids.length === 0) return
+    await tx
+      .updateTable('notification')
+      // In one statement: what is counted is counted from the moment it is there.
+      .set({ released_at: now, in_app: sql<boolean>`id = any(${[...inApp]}::uuid[])` })
+      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .execute()
+  },
+
+  /** The time of these deliveries has come. */
+  startDeliveries: async (tx: CommTransaction, ids: readonly string[]): Promise<void> => {
+    if (ids.length === 0) return
+    await tx
+      .updateTable('delivery')
+      .set({ status: 'pending', due_at: null })
+      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
       .execute()
   },
 
   /** Ends in-app deliveries: what is in-app is delivered by being shown. */
   endInApp: async (
     tx: CommTransaction,
-    deliveries: readonly { id: string; notification_id: string; refusal: string | undefined }[],
+    deliveries: readonly { id: string; refusal: string | undefined }[],
     now: Date,
   ): Promise<void> => {
     if (deliveries.length === 0) return
@@ -151,13 +176,6 @@ export const acceptingRepository = {
         last_error: sql<string>`ended.refusal`,
       })
       .whereRef('delivery.id', '=', sql`ended.id`)
-      .execute()
-    const shown = deliveries.filter(({ refusal }) => refusal === undefined)
-    if (shown.length === 0) return
-    await tx
-      .updateTable('notification')
-      .set({ in_app: true })
-      .where('id', '=', sql<string>`any(${shown.map(({ notification_id }) => notification_id)}::uuid[])`)
       .execute()
   },
 }

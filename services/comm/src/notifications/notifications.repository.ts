@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { timelineRepository } from '../live/timelines.repository.ts'
 import type { AttemptOutcome, CommDb, CommTransaction, DeliveryChannel, DeliveryStatus } from '../tables.ts'
 
 export type NotificationRow = {
@@ -96,7 +97,21 @@ export const notificationRepository = {
       .select(columns)
       .where('id', '=', id)
       .where('user_id', '=', userId)
+      .where('released_at', 'is not', null)
       .executeTakeFirst(),
+
+  /** Those of the ids that are in the person's list. */
+  listSome: async (db: CommDb, userId: string, ids: readonly string[]): Promise<NotificationRow[]> => {
+    if (ids.length === 0) return []
+    return db
+      .selectFrom('notification')
+      .select(columns)
+      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .where('user_id', '=', userId)
+      .where('released_at', 'is not', null)
+      .where('archived_at', 'is', null)
+      .execute()
+  },
 
   listDeliveries: async (
     db: CommDb | CommTransaction,
@@ -156,32 +171,50 @@ export const notificationRepository = {
       })
       .where('id', '=', id)
       .where('user_id', '=', userId)
+      .where('released_at', 'is not', null)
       .returning(columns)
       .executeTakeFirst(),
 
   markAllRead: async (tx: CommTransaction, userId: string, now: Date): Promise<number> => {
-    const { numUpdatedRows } = await tx
+    // Taken in the order of ids, as everybody takes them who changes several: nobody waits in a circle.
+    const held = await tx
+      .selectFrom('notification')
+      .select('id')
+      .where('user_id', '=', userId)
+      .where('released_at', 'is not', null)
+      .where('in_app', '=', true)
+      .where('read_at', 'is', null)
+      .where('archived_at', 'is', null)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    if (held.length === 0) return 0
+    await tx
       .updateTable('notification')
       .set({ read_at: now, version: sql<number>`version + 1` })
-      .where('user_id', '=', userId)
-      .where('in_app', '=', true)
-      .where('read_at', 'is', null)
-      .where('archived_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    return Number(numUpdatedRows)
+      .where('id', '=', sql<string>`any(${held.map(({ id }) => id)}::uuid[])`)
+      .execute()
+    return held.length
   },
 
-  countUnread: async (db: CommDb, userId: string): Promise<number> => {
-    const { count } = await db
-      .selectFrom('notification')
-      .select((select) => select.fn.countAll<string>().as('count'))
+  /** Takes it out of its person's list; undefined when it is not theirs. What was archived before stays so since then. */
+  archive: (
+    tx: CommTransaction,
+    userId: string,
+    id: string,
+    now: Date,
+  ): Promise<NotificationRow | undefined> =>
+    tx
+      .updateTable('notification')
+      .set({
+        archived_at: sql<Date>`coalesce(archived_at, ${now})`,
+        version: sql<number>`version + case when archived_at is null then 1 else 0 end`,
+      })
+      .where('id', '=', id)
       .where('user_id', '=', userId)
-      .where('in_app', '=', true)
-      .where('read_at', 'is', null)
-      .where('archived_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+      .where('released_at', 'is not', null)
+      .returning(columns)
+      .executeTakeFirst(),
 
   /** Makes one person's what was kept under another id of theirs; an occasion that both were told of stays once. */
   moveToUser: async (
@@ -223,6 +256,7 @@ export const notificationRepository = {
       .where('tenant_id', '=', tenantId)
       .where('user_id', 'in', userIds)
       .executeTakeFirstOrThrow()
+    await timelineRepository.removeOfUsers(tx, tenantId, userIds)
     return Number(numDeletedRows)
   },
 }

@@ -78,6 +78,19 @@ export const notificationRoutes =
       async (request) => notifications.markRead(personOf(request).userId, request.params.id),
     )
     app.post(
+      '/api/notifications/:id/archive/',
+      {
+        schema: {
+          tags,
+          summary: 'Take a notification out of the list, for good',
+          params: ById,
+          response: { 200: Notification },
+        },
+        config,
+      },
+      async (request) => notifications.archive(personOf(request).userId, request.params.id),
+    )
+    app.post(
       '/api/notifications/read-all/',
       {
         schema: {

@@ -1,6 +1,8 @@
-import { type Clock, type TimelineOf, transact } from '@medtrack/kit'
+import { type Clock, currentScope, type TimelineOf, transact } from '@medtrack/kit'
 import { CommErrors } from '../errors.ts'
-import type { CommDb } from '../tables.ts'
+import { timelineRepository } from '../live/timelines.repository.ts'
+import type { Wakes } from '../live/wakes.ts'
+import type { CommDb, CommTransaction } from '../tables.ts'
 import { type DeliveryAttempt, type Notification, toAttempt, toNotification } from './notification-view.ts'
 import {
   type NotificationRow,
@@ -11,7 +13,9 @@ import {
 /** What a person reads of what they were told. */
 export type Notifications = ReturnType<typeof createNotifications>
 
-export const createNotifications = ({ db, clock }: { db: CommDb; clock: Clock }) => {
+type Needs = { db: CommDb; clock: Clock; wakes: Wakes }
+
+export const createNotifications = ({ db, clock, wakes }: Needs) => {
   const withDeliveries = async (rows: readonly NotificationRow[]): Promise<Notification[]> => {
     const deliveries = await notificationRepository.listDeliveries(
       db,
@@ -20,6 +24,17 @@ export const createNotifications = ({ db, clock }: { db: CommDb; clock: Clock })
     const byNotification = Map.groupBy(deliveries, ({ notification_id }) => notification_id)
     return rows.map((row) => toNotification(row, byNotification.get(row.id) ?? []))
   }
+  const changeOne = (
+    userId: string,
+    id: string,
+    change: (tx: CommTransaction) => Promise<NotificationRow | undefined>,
+  ): Promise<Notification> =>
+    transact(db, async (tx) => {
+      const row = await change(tx)
+      if (!row) throw CommErrors.notificationNotFound()
+      wakes.changed(row.tenant_id, [userId])
+      return toNotification(row, await notificationRepository.listDeliveries(tx, [id]))
+    })
   return {
     /** Newest first. */
     list: async (userId: string, filter: TimelineFilter): Promise<TimelineOf<Notification>> => {
@@ -29,6 +44,9 @@ export const createNotifications = ({ db, clock }: { db: CommDb; clock: Clock })
       const items = await withDeliveries(page)
       return { items, next: rows.length > page.length ? page.at(-1)?.id : undefined }
     },
+    /** Those of the ids that are in the person's list, in no order. */
+    listSome: async (userId: string, ids: readonly string[]): Promise<Notification[]> =>
+      withDeliveries(await notificationRepository.listSome(db, userId, ids)),
     /** @throws comm.notification-not-found */
     get: async (userId: string, id: string): Promise<{ notification: Notification; version: number }> => {
       const row = await notificationRepository.findOf(db, userId, id)
@@ -43,17 +61,18 @@ export const createNotifications = ({ db, clock }: { db: CommDb; clock: Clock })
     },
     /** @throws comm.notification-not-found */
     markRead: (userId: string, id: string): Promise<Notification> =>
-      transact(db, async (tx) => {
-        const row = await notificationRepository.markRead(tx, userId, id, clock.now())
-        if (!row) throw CommErrors.notificationNotFound()
-        return toNotification(row, await notificationRepository.listDeliveries(tx, [id]))
-      }),
+      changeOne(userId, id, (tx) => notificationRepository.markRead(tx, userId, id, clock.now())),
+    /** Takes it out of the person's list, for good. @throws comm.notification-not-found */
+    archive: (userId: string, id: string): Promise<Notification> =>
+      changeOne(userId, id, (tx) => notificationRepository.archive(tx, userId, id, clock.now())),
     markAllRead: (userId: string): Promise<{ updated: number }> =>
-      transact(db, async (tx) => ({
-        updated: await notificationRepository.markAllRead(tx, userId, clock.now()),
-      })),
+      transact(db, async (tx) => {
+        const updated = await notificationRepository.markAllRead(tx, userId, clock.now())
+        if (updated > 0) wakes.changed(currentScope().tenantId ?? '', [userId])
+        return { updated }
+      }),
     countUnread: async (userId: string): Promise<{ unread_count: number }> => ({
-      unread_count: await notificationRepository.countUnread(db, userId),
+      unread_count: (await timelineRepository.head(db, userId)).unreadCount,
     }),
   }
 }

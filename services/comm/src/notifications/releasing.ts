@@ -3,15 +3,16 @@ import type { Clock, EventPublisher, Jobs } from '@medtrack/kit'
 import { type Contact, contactRepository } from '../contacts/contacts.repository.ts'
 import { deliverJobs } from '../deliveries/deliver-jobs.ts'
 import { refusalOf } from '../deliveries/preferences.ts'
+import type { Wakes } from '../live/wakes.ts'
 import type { CommTransaction } from '../tables.ts'
 import { acceptingRepository, type ReleasedDelivery } from './accepting.repository.ts'
 
-type Needs = { clock: Clock; jobs: Jobs; events: EventPublisher }
+type Needs = { clock: Clock; jobs: Jobs; events: EventPublisher; wakes: Wakes }
 
 /** Makes notifications visible and hands their deliveries to the senders. */
 export type Releasing = ReturnType<typeof createReleasing>
 
-export const createReleasing = ({ clock, jobs, events }: Needs) => {
+export const createReleasing = ({ clock, jobs, events, wakes }: Needs) => {
   const announce = async (
     tx: CommTransaction,
     entries: readonly { delivery: ReleasedDelivery; refusal: string | undefined }[],
@@ -53,7 +54,7 @@ export const createReleasing = ({ clock, jobs, events }: Needs) => {
       known?: ReadonlyMap<string, Contact>,
     ): Promise<void> => {
       const now = clock.now()
-      const deliveries = await acceptingRepository.release(tx, ids, now)
+      const deliveries = await acceptingRepository.holdUnreleased(tx, ids)
       const [{ tenant_id: tenantId } = { tenant_id: '' }] = deliveries
       const userIds = [...new Set(deliveries.flatMap(({ user_id }) => user_id ?? []))]
       const contacts = known ?? (await contactRepository.findMany(tx, tenantId, userIds))
@@ -63,11 +64,22 @@ export const createReleasing = ({ clock, jobs, events }: Needs) => {
           delivery,
           refusal: refusalOf('in_app', delivery, contacts.get(delivery.user_id ?? '')),
         }))
+      await acceptingRepository.release(
+        tx,
+        [...new Set(deliveries.map(({ notification_id }) => notification_id))],
+        shown.flatMap(({ delivery, refusal }) => (refusal === undefined ? [delivery.notification_id] : [])),
+        now,
+      )
+      await acceptingRepository.startDeliveries(
+        tx,
+        deliveries.flatMap(({ id, status }) => (status === 'scheduled' ? [id] : [])),
+      )
       await acceptingRepository.endInApp(
         tx,
         shown.map(({ delivery, refusal }) => ({ ...delivery, refusal })),
         now,
       )
+      wakes.changed(tenantId, userIds)
       await announce(tx, shown)
       for (const [channel, job] of Object.entries(deliverJobs)) {
         const leaving = deliveries.filter((delivery) => delivery.channel === channel)

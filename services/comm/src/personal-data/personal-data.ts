@@ -96,6 +96,8 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
     notExported: {
       template: 'names who last changed the words of the institution, which the audit log shows as well',
       template_version: 'names who wrote the words of the institution, which the audit log shows as well',
+      timeline: 'a count of what the notifications show',
+      timeline_change: 'in what order the notifications came to be what they show',
     },
     // What was in hand when the person was erased may have been kept since.
     sweep: async (tx, names) => {
