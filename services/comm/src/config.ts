@@ -2,12 +2,12 @@ import Type, { type Static } from 'typebox'
 
 /** COMM's settings. */
 export const CommConfig = Type.Object({
-  COMM_SENDING_CONCURRENCY: Type.Integer({
-    default: 8,
+  COMM_DELIVERIES_IN_HAND: Type.Integer({
+    default: 200,
     minimum: 1,
-    maximum: 200,
+    maximum: 2_000,
     description:
-      'Most messages of one channel (mail, SMS, push) that this process hands to its provider at once.',
+      'Most messages of one channel (mail, SMS, push) that this process has in hand at once; how many of them its providers are given at once is theirs to say.',
   }),
   COMM_STREAMS_PER_PERSON: Type.Integer({
     default: 10,

@@ -4,12 +4,7 @@ import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { CommConfig } from './config.ts'
 import { contactEvents, contactHandlers } from './contacts/contacts.handlers.ts'
 import { createContacts } from './contacts/contacts.ts'
-import { deliveryJobs } from './deliveries/deliveries.jobs.ts'
-import { createDelivering } from './deliveries/delivering.ts'
-import { createMessages } from './deliveries/messages.ts'
-import { createReaders } from './deliveries/readers.ts'
-import { createRecording } from './deliveries/recording.ts'
-import { createPlanning } from './deliveries/targets.ts'
+import { createDeliveryParts } from './deliveries/delivery-parts.ts'
 import { deviceJobs } from './devices/devices.jobs.ts'
 import { deviceRoutes } from './devices/devices.routes.ts'
 import { createDevices } from './devices/devices.ts'
@@ -75,13 +70,7 @@ export const commService = defineService({
     const deliverability = createDeliverabilityParts({ ...kit, readers: senders.receipts, links })
     const reminders = createReminderParts({ ...kit, contacts, announcing })
     const rules = createRuleParts({ ...kit, contacts, announcing, templates })
-    const recording = createRecording(kit)
-    const deliver = createDelivering({
-      ...kit,
-      readerOf: createReaders({ ...kit, contacts }),
-      planFor: createPlanning({ db: kit.db, senders, messages: createMessages({ ...kit, templates }) }),
-      recording,
-    })
+    const delivery = createDeliveryParts({ ...kit, senders, contacts, templates, announcing, links })
     const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
       routes: [
@@ -101,7 +90,7 @@ export const commService = defineService({
         ...rules.handlers,
       ],
       jobs: [
-        ...deliveryJobs({ deliver, recording, concurrency: kit.config.COMM_SENDING_CONCURRENCY }),
+        ...delivery.jobs,
         ...releaseJobs({ ...kit, releasing }),
         ...reminders.jobs,
         ...rules.jobs,

@@ -112,6 +112,10 @@ export type DeliveryTable = {
   created_at: Date
   /** When a delivery that waits is tried. */
   due_at: Date | null
+  /** The person in whose next digest it is told. */
+  digest_for: string | null
+  /** The notification of the digest that tells it. */
+  digest_id: string | null
 }
 
 export type DeliveryAttemptTable = {
@@ -120,6 +124,7 @@ export type DeliveryAttemptTable = {
   delivery_id: string
   number: number
   device_token_id: string | null
+  channel: DeliveryChannel
   provider: string
   outcome: AttemptOutcome
   reason: Generated<string>

@@ -129,6 +129,8 @@ export type JobOptions = {
   key?: string
   /** Lower runs first among the due ones; 0 is urgent, 100 the default, 200 bulk. */
   priority?: number
+  /** What caused it, where that is not what the scope says. */
+  correlationId?: string
 }
 
 /** Adds work in the transaction of the change that causes it. */

@@ -32,7 +32,7 @@ export const createJobs = ({ ids, clock, wake }: { ids: Ids; clock: Clock; wake?
             priority: options.priority ?? DEFAULT_PRIORITY,
             payload: storableJson(payload),
             run_at: options.runAt ?? now,
-            correlation_id: correlationId ?? id,
+            correlation_id: options.correlationId ?? correlationId ?? id,
             created_at: now,
           }
         }),

@@ -1,174 +1,213 @@
-import { assertOutsideTransaction, type Clock, type Ids, type JobRun, transact } from '@medtrack/kit'
+import {
+  type BatchedJob,
+  type BatchRun,
+  type Clock,
+  currentScope,
+  type JobEnd,
+  transact,
+} from '@medtrack/kit'
 import type { CommDb } from '../tables.ts'
-import { Unrenderable } from '../templates/render.ts'
-import { type Attempt, type DeliveryInHand, deliveryRepository } from './deliveries.repository.ts'
-import type { Reader } from './messages.ts'
-import { type Answer, INTERRUPTED, judge, RETRIES } from './outcomes.ts'
-import { refusalOf } from './preferences.ts'
-import type { createReaders } from './readers.ts'
-import { ReaderUnknown } from './readers.ts'
-import type { Recording } from './recording.ts'
-import type { createPlanning, Plan, Target } from './targets.ts'
+import { Unrenderable } from '../templates/values.ts'
+import type { createCalling } from './calling.ts'
+import { deferralOf } from './deferral.ts'
+import type { DeliverJob } from './deliver-jobs.ts'
+import { type DeliveryInHand, deliveryRepository } from './deliveries.repository.ts'
+import { DIGEST, type Digests, type RefusalsOf } from './digests.ts'
+import type { Messages, MessagesOf } from './messages.ts'
+import { endOf, INTERRUPTED, RETRIES } from './outcomes.ts'
+import { type createReaders, isReaderMissing, ReaderUnknown } from './readers.ts'
+import type { Fate, Recorder, Recording } from './recording.ts'
+import { fateOf } from './rounds.ts'
+import type { createPlanning, Plan } from './targets.ts'
 
-/** Calls of one delivery at once: a person with many devices must not hold up the others. */
-const CALLS_AT_ONCE = 5
 /** Tries until a person who has no account under their id is given up; some four minutes. */
 export const TRIES_FOR_READER = 9
+/** Calls of one delivery at once: a person with many devices must not hold up the others. */
+const CALLS_AT_ONCE = 5
 
 type Needs = {
   db: CommDb
   clock: Clock
-  ids: Ids
   random?: () => number
-  readerOf: ReturnType<typeof createReaders>
+  askForReaders: ReturnType<typeof createReaders>
+  refusalsOf: RefusalsOf
+  digests: Digests
+  messages: Messages
   planFor: ReturnType<typeof createPlanning>
+  call: ReturnType<typeof createCalling>
   recording: Recording
 }
+type Jobs = readonly BatchedJob<DeliverJob['payload']>[]
+type Ends = Map<string, JobEnd>
 
 /**
- * Hands one delivery to its provider. Before the call it is noted that it will be made, after it what came of it; a
- * process that is killed between the two leaves the note, by which the next one knows: a mail is sent again with the
- * same Message-ID, an SMS or a push is not.
+ * Hands deliveries of one tenant and channel to providers, many at once. Before each call it is noted that it will be
+ * made, after it what came of it; a process that is killed between the two leaves the note, by which the next one knows:
+ * a mail is sent again with the same Message-ID, an SMS or a push is not. What one delivery waits for holds up none of
+ * the others: what is known is recorded at once, together with what else is known by then.
  */
 export const createDelivering = (needs: Needs) => {
-  const { db, clock, ids, recording, random = Math.random } = needs
+  const { db, clock, recording, digests, random = Math.random } = needs
 
-  return async (deliveryId: string, run: JobRun): Promise<void> => {
-    const found = await findWithReader(deliveryId, run)
-    if (!found) return
-    const { delivery, reader } = found
-    const refusal = refusalOf(delivery.channel, delivery, reader.contact) ?? refusalOfLink(delivery, clock)
-    if (refusal !== undefined) {
-      return recording.giveUp(delivery, run, { status: 'rejected', reason: refusal })
+  return async (jobs: Jobs, run: BatchRun): Promise<Ends> => {
+    const ends: Ends = new Map()
+    const jobOf = new Map(jobs.map(({ jobId, payload }) => [payload.delivery_id, jobId]))
+    const fail = ({ id }: DeliveryInHand, error: unknown): void => {
+      ends.set(jobOf.get(id) ?? '', { kind: 'failed', error })
     }
-    const earlier = await settleInterrupted(delivery)
-    if (earlier.filter(({ outcome }) => outcome === 'interrupted').length > RETRIES) {
-      return recording.giveUp(delivery, run, { status: 'unknown', reason: INTERRUPTED })
+    const tenantId = currentScope().tenantId ?? ''
+    const recorder = recording.forBatch(tenantId, run, (id) => jobOf.get(id) ?? '')
+    const record = (delivery: DeliveryInHand, fate: Fate) =>
+      recorder.record({ delivery, fate }).catch((error: unknown) => fail(delivery, error))
+
+    const known = await findKnown(jobs, fail, record)
+    const refusals = await needs.refusalsOf(known)
+    const gathered = await digests.gather(
+      known.filter((delivery) => isGathered(delivery, clock) && !refusals.has(delivery.id)),
+      { run, jobOf: (id) => jobOf.get(id), refusalsOf: needs.refusalsOf },
+    )
+    const waiting: Promise<void>[] = []
+    const leaving: DeliveryInHand[] = []
+    for (const delivery of known.filter(({ id }) => !gathered.has(id))) {
+      const fate = fateBeforehand(delivery, refusals.get(delivery.id))
+      if (fate) waiting.push(record(delivery, fate))
+      else leaving.push(delivery)
     }
-    const plan = await planOrFailure(delivery, reader, earlier)
-    if (plan.kind === 'failed') {
-      return recording.giveUp(delivery, run, { status: 'failed', reason: plan.reason })
+    const settled = await settleInterrupted(leaving)
+    const filled = await digests.fill(settled)
+    const messagesOf = await needs.messages(tenantId, filled)
+    for (const delivery of filled) {
+      waiting.push(
+        deliver(delivery, messagesOf, recorder, run.signal).catch((error: unknown) => fail(delivery, error)),
+      )
     }
-    if (plan.kind === 'reject') {
-      return recording.giveUp(delivery, run, { status: 'rejected', reason: plan.reason })
-    }
-    if (plan.kind === 'settled') return recording.giveUp(delivery, run, endOf(earlier))
-    await send(delivery, plan, earlier, run)
+    await Promise.all(waiting)
+    return ends
   }
 
-  async function findOpen(deliveryId: string): Promise<DeliveryInHand | undefined> {
-    const delivery = await deliveryRepository.find(db, deliveryId)
-    const isOpen = delivery && ['pending', 'scheduled', 'sending'].includes(delivery.status)
-    return isOpen ? delivery : undefined
+  /** What is still to be made, with who it goes to. Whoever nobody knows yet is asked for; they may come later. */
+  async function findKnown(
+    jobs: Jobs,
+    fail: (delivery: DeliveryInHand, error: unknown) => void,
+    record: (delivery: DeliveryInHand, fate: Fate) => Promise<void>,
+  ): Promise<DeliveryInHand[]> {
+    const ids = jobs.map(({ payload }) => payload.delivery_id)
+    const open = await deliveryRepository.listOpen(db, ids)
+    if (open.length < ids.length) {
+      const found = new Set(open.map(({ id }) => id))
+      await digests.cancelMembers(ids.filter((id) => !found.has(id)))
+    }
+    const missing = open.filter(isReaderMissing)
+    if (missing.length === 0) return open
+    const failures = await needs.askForReaders(
+      missing[0]?.tenant_id ?? '',
+      missing.flatMap(({ user_id }) => user_id ?? []),
+    )
+    const attempts = new Map(jobs.map(({ payload, attempt }) => [payload.delivery_id, attempt]))
+    for (const delivery of missing) {
+      const error = failures.get(delivery.user_id ?? '')
+      if (error === undefined) continue
+      const isHopeless =
+        error instanceof ReaderUnknown && (attempts.get(delivery.id) ?? 0) >= TRIES_FOR_READER
+      if (isHopeless) await record(delivery, { kind: 'ends', status: 'rejected', reason: error.message })
+      else fail(delivery, error)
+    }
+    // Read again: it may have another owner now, or be gone.
+    const asked = missing.filter(({ user_id }) => !failures.has(user_id ?? '')).map(({ id }) => id)
+    const learnt = (await deliveryRepository.listOpen(db, asked)).filter((one) => !isReaderMissing(one))
+    return [...open.filter((delivery) => !isReaderMissing(delivery)), ...learnt]
   }
 
-  /** Undefined when there is nothing (left) to deliver. */
-  async function findWithReader(
-    deliveryId: string,
-    run: JobRun,
-  ): Promise<{ delivery: DeliveryInHand; reader: Reader } | undefined> {
-    const delivery = await findOpen(deliveryId)
-    if (!delivery) return undefined
-    try {
-      const reader = await needs.readerOf(delivery)
-      // It has another owner now, or is gone: the next look sees which.
-      return reader === 'moved' ? await findWithReader(deliveryId, run) : { delivery, reader }
-    } catch (error) {
-      if (!(error instanceof ReaderUnknown) || run.attempt < TRIES_FOR_READER) throw error
-      await recording.giveUp(delivery, run, { status: 'rejected', reason: error.message })
-      return undefined
+  /** What becomes of a delivery without any call. */
+  function fateBeforehand(delivery: DeliveryInHand, refusal: string | undefined): Fate | undefined {
+    if (refusal !== undefined) return { kind: 'ends', status: 'rejected', reason: refusal }
+    const deferral = deferralOf(delivery, clock.now())
+    if (!deferral) return undefined
+    const { until, reason, isForDigest } = deferral
+    return {
+      ...{ kind: 'waits', status: 'scheduled', until, reason },
+      ...(isForDigest && delivery.user_id !== null ? { digestFor: delivery.user_id } : {}),
     }
   }
 
   /** Ends the notes of calls that a process did not live to see the end of. */
-  async function settleInterrupted(delivery: DeliveryInHand): Promise<readonly Attempt[]> {
-    const attempts = await deliveryRepository.listAttempts(db, delivery.id)
-    const open = attempts.filter(({ outcome }) => outcome === 'sending')
-    if (open.length === 0) return attempts
-    const outcome = delivery.channel === 'email' ? 'interrupted' : 'unknown'
-    await transact(db, async (tx) => {
-      for (const { id } of open) {
-        await deliveryRepository.endAttempt(tx, id, { outcome, reason: INTERRUPTED, duration_ms: null })
-      }
-      await deliveryRepository.change(tx, delivery.id, {
-        status: 'sending',
-        last_error: INTERRUPTED,
-        maybe_duplicate: delivery.channel === 'email',
-      })
-    })
-    return attempts.map((attempt) => (open.includes(attempt) ? { ...attempt, outcome } : attempt))
+  async function settleInterrupted(deliveries: readonly DeliveryInHand[]): Promise<DeliveryInHand[]> {
+    const open = deliveries.flatMap(({ id, channel, earlier }) =>
+      earlier
+        .filter(({ outcome }) => outcome === 'sending')
+        .map((attempt) => ({
+          id: attempt.id,
+          deliveryId: id,
+          outcome: channel === 'email' ? ('interrupted' as const) : ('unknown' as const),
+        })),
+    )
+    if (open.length === 0) return [...deliveries]
+    await transact(db, (tx) => deliveryRepository.settleInterrupted(tx, open, INTERRUPTED))
+    const outcomes = new Map(open.map(({ id, outcome }) => [id, outcome]))
+    return deliveries.map((delivery) => ({
+      ...delivery,
+      earlier: delivery.earlier.map((attempt) => ({
+        ...attempt,
+        outcome: outcomes.get(attempt.id) ?? attempt.outcome,
+      })),
+    }))
   }
 
-  async function planOrFailure(
+  async function deliver(
     delivery: DeliveryInHand,
-    reader: Reader,
-    earlier: readonly Attempt[],
-  ): Promise<Plan | { kind: 'failed'; reason: string }> {
+    messagesOf: (delivery: DeliveryInHand) => MessagesOf,
+    recorder: Recorder,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { earlier } = delivery
+    const end = (status: Extract<Fate, { kind: 'ends' }>['status'], reason: string) =>
+      recorder.record({ delivery, fate: { kind: 'ends', status, reason } })
+    if (earlier.filter(({ outcome }) => outcome === 'interrupted').length > RETRIES) {
+      return end('unknown', INTERRUPTED)
+    }
+    if (delivery.template === DIGEST && delivery.data['count'] === 0) {
+      return end('cancelled', 'Nothing of it is left to be told.')
+    }
+    let plan: Plan
     try {
-      return await needs.planFor(delivery, reader, earlier)
+      plan = needs.planFor(delivery, messagesOf(delivery))
     } catch (error) {
-      if (error instanceof Unrenderable) return { kind: 'failed', reason: error.message }
+      if (error instanceof Unrenderable) return end('failed', error.message)
       throw error
     }
-  }
-
-  async function send(
-    delivery: DeliveryInHand,
-    { provider, recipient, targets }: Extract<Plan, { kind: 'send' }>,
-    earlier: readonly Attempt[],
-    run: JobRun,
-  ): Promise<void> {
-    const calls = targets.map((target) => ({ ...target, attemptId: ids.next() }))
-    const number = delivery.attempts + 1
-    const note = { id: delivery.id, tenantId: delivery.tenant_id, number, provider, recipient }
-    const noted = await transact(db, (tx) => deliveryRepository.begin(tx, note, calls, clock.now()))
-    // Its person was erased meanwhile.
-    if (!noted) return
-    assertOutsideTransaction('A provider is called')
-    const answers: Answer[] = []
-    for (let first = 0; first < calls.length; first += CALLS_AT_ONCE) {
-      const batch = calls.slice(first, first + CALLS_AT_ONCE)
-      answers.push(...(await Promise.all(batch.map((call) => callProvider(call, run.signal)))))
+    if (plan.kind === 'reject') return end('rejected', plan.reason)
+    if (plan.kind === 'settled') {
+      const { status, reason } = endOf(earlier)
+      return end(status, reason)
     }
-    const called = new Set(calls.map(({ deviceTokenId }) => deviceTokenId))
-    const settled = earlier.filter(({ device_token_id }) => !called.has(device_token_id))
-    const verdict = judge(
-      delivery.channel,
-      answers,
-      settled.map(({ outcome }) => outcome),
-      { attempt: number, now: clock.now(), random },
+    const { recipient, targets } = plan
+    const number = delivery.attempts + 1
+    const calls = await inLanes(targets, CALLS_AT_ONCE, (target) =>
+      needs.call({ delivery, target, recipient, number, recorder, signal }),
     )
-    await recording.record(delivery, run, { answers, verdict, provider })
-  }
-
-  async function callProvider(
-    { attemptId, deviceTokenId, send: call }: Target & { attemptId: string },
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const startedAt = clock.now().getTime()
-    const outcome = await call(signal).catch((error: unknown) => ({
-      // Senders do not throw; when one does, how far it got is not known.
-      kind: 'unknown' as const,
-      reason: error instanceof Error ? error.message : String(error),
-    }))
-    const durationMilliseconds = Math.max(0, clock.now().getTime() - startedAt)
-    return { attemptId, deviceTokenId, outcome, durationMilliseconds }
+    // Cancelled, or its person erased, meanwhile; its job is done with.
+    if (calls.some(({ kind }) => kind === 'closed')) return
+    await recorder.record(fateOf(delivery, calls, { number, recipient, now: clock.now(), random }))
   }
 }
 
-/** A link that is over would only puzzle its reader. */
-const refusalOfLink = ({ data }: DeliveryInHand, clock: Clock): string | undefined => {
-  const { sealed_link: link, expires_at: expiresAt } = data
-  if (typeof link !== 'string' || typeof expiresAt !== 'string') return undefined
-  return Date.parse(expiresAt) <= clock.now().getTime()
-    ? 'Its link was over before it could be sent.'
-    : undefined
-}
+/** Its period is over, and it waited to be told with others. */
+const isGathered = ({ digest_for, status, due_at }: DeliveryInHand, clock: Clock): boolean =>
+  digest_for !== null && status === 'scheduled' && due_at !== null && due_at <= clock.now()
 
-/** What earlier tries came to, when there is nobody left to try. */
-const endOf = (earlier: readonly Attempt[]): { status: 'sent' | 'unknown' | 'failed'; reason: string } => {
-  const outcomes = earlier.map(({ outcome }) => outcome)
-  if (outcomes.includes('accepted')) return { status: 'sent', reason: '' }
-  if (outcomes.includes('unknown')) return { status: 'unknown', reason: INTERRUPTED }
-  return { status: 'failed', reason: 'None of the devices takes messages any more.' }
+/** Does something with each, so many at once, and gives the results in their order. */
+const inLanes = async <T, R>(
+  items: readonly T[],
+  lanes: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> => {
+  const results: R[] = []
+  let next = 0
+  const lane = async () => {
+    for (let place = next++; place < items.length; place = next++) {
+      results[place] = await work(items[place] as T)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane))
+  return results
 }

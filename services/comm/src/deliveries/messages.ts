@@ -1,16 +1,14 @@
-import { SEALED_LINK_PURPOSE } from '@medtrack/contracts'
+import { type NotificationCategory, SEALED_LINK_PURPOSE } from '@medtrack/contracts'
 import type { Mail, PlatformFacts, Push, Sms, Vault } from '@medtrack/kit'
-import type { Contact } from '../contacts/contacts.repository.ts'
-import type { Institution } from '../contacts/institution.repository.ts'
 import { toLine } from '../plain-text.ts'
 import type { CommDb, Platform } from '../tables.ts'
 import { adHocTemplate } from '../templates/ad-hoc.ts'
+import type { RenderableTemplate } from '../templates/renderable.ts'
 import type { Templates } from '../templates/templates.ts'
 import { type Data, Unrenderable } from '../templates/values.ts'
+import type { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
-
-/** Who is written to. */
-export type Reader = { contact: Contact | undefined; institution: Institution | undefined }
+import { isStoppable } from './further-refusals.ts'
 
 const PRODUCT = 'MedTrack'
 /** The name of a tenant that never was given one. */
@@ -26,15 +24,25 @@ export type MessagesOf = {
   sms(to: string): Sms
 }
 
-type Needs = { db: CommDb; templates: Templates; vault: Vault; platform: PlatformFacts }
+type Needs = {
+  db: CommDb
+  templates: Templates
+  vault: Vault
+  platform: PlatformFacts
+  links: UnsubscribeLinks
+}
 
 /**
- * Turns a delivery into messages, in the reader's language. The only place where a one-time link is in clear. A template
- * that was removed since the notification was accepted leaves the words that were accepted.
+ * Reads the templates of many deliveries of a tenant at once, and gives what turns each into messages, in the reader's
+ * language. The only place where a one-time link is in clear. A template that was removed since the notification was
+ * accepted leaves the words that were accepted.
  */
-export type Messages = (delivery: DeliveryInHand, reader: Reader) => Promise<MessagesOf>
+export type Messages = (
+  tenantId: string,
+  deliveries: readonly DeliveryInHand[],
+) => Promise<(delivery: DeliveryInHand) => MessagesOf>
 
-export const createMessages = ({ db, templates, vault, platform }: Needs): Messages => {
+export const createMessages = ({ db, templates, vault, platform, links }: Needs): Messages => {
   const openLink = (sealed: unknown): Record<string, string> => {
     if (typeof sealed !== 'string') return {}
     try {
@@ -43,11 +51,15 @@ export const createMessages = ({ db, templates, vault, platform }: Needs): Messa
       throw new Unrenderable('the one-time link cannot be opened', { cause })
     }
   }
-  const templateOf = async ({ template: name, tenant_id: tenantId, ...words }: DeliveryInHand) =>
-    (name === null ? undefined : await templates.find(db, tenantId, name)) ?? adHocTemplate(words)
-
-  return async (delivery, { contact, institution }) => {
-    const template = await templateOf(delivery)
+  /** One click stops mails of its category (RFC 8058). */
+  const unsubscribing = (delivery: DeliveryInHand): Record<string, string> => {
+    const { tenant_id: tenantId, user_id: userId, category } = delivery
+    if (!isStoppable(delivery) || userId === null) return {}
+    const url = links.urlFor({ tenantId, userId, category: category as NotificationCategory })
+    return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+  }
+  const messagesOf = (delivery: DeliveryInHand, template: RenderableTemplate): MessagesOf => {
+    const { contact, institution } = delivery
     const language = template.languageFor(
       delivery.language,
       contact?.preferences?.language,
@@ -77,6 +89,7 @@ export const createMessages = ({ db, templates, vault, platform }: Needs): Messa
             // RFC 3834: nobody's holiday reply answers it.
             'Auto-Submitted': 'auto-generated',
             'Content-Language': language,
+            ...unsubscribing(delivery),
           },
         }
       },
@@ -92,6 +105,15 @@ export const createMessages = ({ db, templates, vault, platform }: Needs): Messa
         }
       },
       sms: (to) => ({ id: delivery.id, to, text: template.sms(language, data) }),
+    }
+  }
+
+  return async (tenantId, deliveries) => {
+    const names = deliveries.flatMap(({ template }) => template ?? [])
+    const found = await templates.findMany(db, tenantId, names)
+    return (delivery) => {
+      const template = delivery.template === null ? undefined : found.get(delivery.template)
+      return messagesOf(delivery, template ?? adHocTemplate(delivery))
     }
   }
 }

@@ -71,3 +71,15 @@ export const judge = (
 
 /** Said of a call that the process did not live to see the end of. */
 export const INTERRUPTED = 'The process ended during the call; whether the message left is not known.'
+/** Said of a delivery whose providers rested for longer than it makes sense to wait. */
+export const WAITED_TOO_LONG = 'No provider took anything for a day.'
+
+/** What earlier tries came to, when there is nobody left to try. */
+export const endOf = (
+  earlier: readonly { outcome: AttemptOutcome }[],
+): { status: 'sent' | 'unknown' | 'failed'; reason: string } => {
+  const outcomes = earlier.map(({ outcome }) => outcome)
+  if (outcomes.includes('accepted')) return { status: 'sent', reason: '' }
+  if (outcomes.includes('unknown')) return { status: 'unknown', reason: INTERRUPTED }
+  return { status: 'failed', reason: 'None of the devices takes messages any more.' }
+}

@@ -1,11 +1,8 @@
 import type { AuthApi } from '@medtrack/contracts'
 import { type ServiceClient, transact } from '@medtrack/kit'
-import { contactRepository } from '../contacts/contacts.repository.ts'
 import type { Contacts } from '../contacts/contacts.ts'
-import { institutionRepository } from '../contacts/institution.repository.ts'
 import type { CommDb } from '../tables.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
-import type { Reader } from './messages.ts'
 
 /** Nobody has an account under the id a notification goes to; a registration that is still under way may change that. */
 export class ReaderUnknown extends Error {
@@ -17,25 +14,36 @@ export class ReaderUnknown extends Error {
 
 type Needs = { db: CommDb; contacts: Contacts; clients: { auth: ServiceClient<typeof AuthApi> } }
 
+/** Questions to AUTH at once: people whom no event has told of yet are few. */
+const QUESTIONS_AT_ONCE = 4
+
+/** Whether AUTH has to be asked who a delivery goes to. */
+export const isReaderMissing = ({ contact, user_id, security, recipient }: DeliveryInHand): boolean => {
+  const isKnown = contact && (contact.email !== null || contact.erased_at !== null)
+  // What protects an account brings all it needs along, and does not wait for a contact card.
+  return !(isKnown || user_id === null || (security && recipient !== null))
+}
+
 /**
- * Finds who a delivery goes to; asks AUTH for who is not known here.
- * @throws ReaderUnknown, or Problem when AUTH cannot be asked
+ * Asks AUTH who people are and keeps what it answers; gives what went wrong, by user id: {@link ReaderUnknown}, or why
+ * AUTH cannot be asked. Who turns out to have another id is told under that one from now on.
  */
 export const createReaders =
   ({ db, contacts, clients }: Needs) =>
-  async (delivery: DeliveryInHand): Promise<Reader | 'moved'> => {
-    const { user_id: userId, tenant_id: tenantId } = delivery
-    const institution = await institutionRepository.find(db, tenantId)
-    const contact = userId === null ? undefined : await contactRepository.find(db, tenantId, userId)
-    const isKnown = contact && (contact.email !== null || contact.erased_at !== null)
-    // What protects an account brings all it needs along, and does not wait for a contact card.
-    if (isKnown || userId === null || (delivery.security && delivery.recipient !== null)) {
-      return { contact, institution }
+  async (tenantId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, unknown>> => {
+    const waiting = [...new Set(userIds)]
+    const failures = new Map<string, unknown>()
+    const ask = async (userId: string): Promise<void> => {
+      const user = await clients.auth.getUser({ params: { id: userId } })
+      if (!user || user.tenant_id !== tenantId) throw new ReaderUnknown()
+      await transact(db, (tx) => contacts.learn(tx, tenantId, user, userId))
     }
-    const user = await clients.auth.getUser({ params: { id: userId } })
-    if (!user || user.tenant_id !== tenantId) throw new ReaderUnknown()
-    await transact(db, (tx) => contacts.learn(tx, tenantId, user, userId))
-    // Their account has another id: the notification has gone there, or was a repetition and is no more.
-    if (user.id !== userId) return 'moved'
-    return { contact: await contactRepository.find(db, tenantId, userId), institution }
+    const lane = async (): Promise<void> => {
+      for (let userId = waiting.pop(); userId !== undefined; userId = waiting.pop()) {
+        const asked = userId
+        await ask(asked).catch((error: unknown) => failures.set(asked, error))
+      }
+    }
+    await Promise.all(Array.from({ length: QUESTIONS_AT_ONCE }, lane))
+    return failures
   }

@@ -4,124 +4,276 @@ import {
   NotificationRejected,
   NotificationSent,
 } from '@medtrack/contracts'
-import { type Clock, type EventPublisher, type JobRun, type Jobs, transact } from '@medtrack/kit'
+import {
+  type BatchRun,
+  type Clock,
+  currentScope,
+  type EventPublisher,
+  type Jobs,
+  type Metrics,
+  transact,
+} from '@medtrack/kit'
 import { deviceRepository } from '../devices/devices.repository.ts'
 import { toReason } from '../plain-text.ts'
 import type { CommDb, CommTransaction } from '../tables.ts'
-import { deliverJobs } from './deliver-jobs.ts'
-import { type DeliveryChange, type DeliveryInHand, deliveryRepository } from './deliveries.repository.ts'
-import { type Answer, reasonOf, type Verdict } from './outcomes.ts'
+import { deliverJobOf } from './deliver-jobs.ts'
+import type { DeliveryInHand } from './deliveries.repository.ts'
+import { DIGEST } from './digests.ts'
+import { createGroups } from './grouping.ts'
+import { type Answer, reasonOf } from './outcomes.ts'
+import { type DeliveryChange, type NewAttempt, recordingRepository } from './recording.repository.ts'
 
-type Needs = { db: CommDb; clock: Clock; events: EventPublisher; jobs: Jobs }
-type End = { status: 'sent' | 'failed' | 'unknown' | 'rejected'; reason: string; provider?: string }
+/** What becomes of a delivery: it ends, or it waits and is looked at again. */
+export type Fate =
+  | {
+      kind: 'ends'
+      status: 'sent' | 'failed' | 'unknown' | 'rejected' | 'cancelled'
+      reason: string
+      provider?: string
+      recipient?: string
+      providerMessageId?: string
+    }
+  | {
+      kind: 'waits'
+      status: 'pending' | 'scheduled'
+      until: Date
+      reason: string
+      /** The person in whose digest it waits to be told. */
+      digestFor?: string
+      /** Tries that count so far, when the last one did not come to a call. */
+      attempts?: number
+    }
 
-/** Writes what became of a delivery and ends its job, in one transaction. */
+/** What came of a delivery: the answers to the calls that were made, the notes of those that were not, its fate. */
+export type Round = {
+  delivery: DeliveryInHand
+  fate: Fate
+  answers?: readonly Answer[]
+  withdrawn?: readonly string[]
+}
+
+/** A call to be noted before it is made; `former`: the call of another provider that this one takes over from. */
+export type Beginning = { attempt: NewAttempt; digestId?: string; former?: Answer; withdrawn?: string }
+
+/** Notes calls of one batch before they are made, and records what came of them: always many in one transaction. */
+export type Recorder = {
+  /** False when the delivery is not to be made any more. */
+  begin(beginning: Beginning): Promise<boolean>
+  /** Ends or postpones the delivery with its job. */
+  record(round: Round): Promise<void>
+}
+
+type Needs = { db: CommDb; clock: Clock; events: EventPublisher; jobs: Jobs; metrics: Metrics }
+/** As much of a delivery as has to be known to write how it ends; `jobId`: of one that has a job in this batch. */
+type Ending = Pick<
+  DeliveryInHand,
+  'id' | 'notification_id' | 'user_id' | 'category' | 'correlation_id' | 'channel'
+> & { fate: Fate; answers: readonly Answer[] }
+
 export type Recording = ReturnType<typeof createRecording>
 
-export const createRecording = ({ db, clock, events, jobs }: Needs) => {
-  const end = async (
+export const createRecording = ({ db, clock, events, jobs, metrics }: Needs) => {
+  const deliveries = metrics.counter(
+    'deliveries_total',
+    'Deliveries that ended, by channel, provider and how',
+    ['channel', 'provider', 'outcome'],
+  )
+
+  const publish = async (
     tx: CommTransaction,
-    delivery: DeliveryInHand,
-    { status, reason, provider }: End,
-    more: Partial<DeliveryChange> = {},
+    endings: readonly Ending[],
+    versions: ReadonlyMap<string, number>,
   ): Promise<void> => {
-    const sequence = await deliveryRepository.nextVersion(tx, delivery.notification_id)
-    // Removed meanwhile, with everything of it.
-    if (sequence === undefined) return
-    await deliveryRepository.change(tx, delivery.id, { ...more, status, last_error: reason })
-    if ('sealed_link' in delivery.data) await deliveryRepository.forgetLink(tx, delivery.notification_id)
-    const about = { subject: `notification/${delivery.notification_id}`, sequence }
-    const fact = {
-      notification_id: delivery.notification_id,
-      user_id: delivery.user_id,
-      channel: delivery.channel,
-      category: delivery.category as NotificationCategory,
-      occurred_at: clock.now().toISOString(),
+    const facts = endings.flatMap(({ fate, ...delivery }) => {
+      const sequence = versions.get(delivery.notification_id)
+      if (fate.kind !== 'ends' || fate.status === 'cancelled' || sequence === undefined) return []
+      const payload = {
+        notification_id: delivery.notification_id,
+        user_id: delivery.user_id,
+        channel: delivery.channel,
+        category: delivery.category as NotificationCategory,
+        occurred_at: clock.now().toISOString(),
+      }
+      const about = { subject: `notification/${delivery.notification_id}`, sequence }
+      return [{ payload, about, correlationId: delivery.correlation_id, fate }]
+    })
+    const withReason = (those: typeof facts) =>
+      those.map(({ payload, fate, ...fact }) => ({ ...fact, payload: { ...payload, reason: fate.reason } }))
+    await events.publishMany(
+      tx,
+      NotificationSent,
+      facts
+        .filter(({ fate }) => fate.status === 'sent')
+        .map(({ payload, fate: { provider }, ...fact }) => ({
+          ...fact,
+          payload: { ...payload, ...(provider === undefined ? {} : { provider }) },
+        })),
+    )
+    await events.publishMany(
+      tx,
+      NotificationRejected,
+      withReason(facts.filter(({ fate }) => fate.status === 'rejected')),
+    )
+    await events.publishMany(
+      tx,
+      NotificationFailed,
+      withReason(facts.filter(({ fate }) => fate.status === 'failed' || fate.status === 'unknown')),
+    )
+  }
+
+  /** What digests tell ends, or waits, as they do. */
+  const membersOf = async (tx: CommTransaction, rounds: readonly Round[]): Promise<Ending[]> => {
+    const digests = rounds.filter(({ delivery }) => delivery.template === DIGEST)
+    const members = await recordingRepository.listMembers(
+      tx,
+      digests.map(({ delivery }) => delivery.notification_id),
+    )
+    return digests.flatMap(({ delivery, fate }) =>
+      (members.get(delivery.notification_id) ?? []).map((member) => ({
+        ...member,
+        channel: 'email' as const,
+        fate: fate.kind === 'waits' ? { ...fate, status: 'scheduled' as const } : withoutMessageId(fate),
+        answers: [],
+      })),
+    )
+  }
+
+  const again = async (tx: CommTransaction, rounds: readonly Round[]): Promise<void> => {
+    const waiting = rounds.flatMap(({ delivery, fate }) =>
+      fate.kind === 'waits' ? [{ delivery, until: fate.until, job: deliverJobOf(delivery) }] : [],
+    )
+    for (const [job, those] of Map.groupBy(waiting, ({ job }) => job)) {
+      await jobs.enqueueMany(
+        tx,
+        job,
+        those.map(({ delivery: { id, priority, correlation_id: correlationId }, until }) => ({
+          payload: { delivery_id: id },
+          options: { key: id, runAt: until, priority, correlationId },
+        })),
+      )
     }
-    if (status === 'sent') {
-      const sent = { ...fact, ...(provider === undefined ? {} : { provider }) }
-      await events.publish(tx, NotificationSent, sent, about)
-    } else {
-      const contract = status === 'rejected' ? NotificationRejected : NotificationFailed
-      await events.publish(tx, contract, { ...fact, reason }, about)
-    }
+  }
+
+  /** Everything that became of the deliveries, with the ends of their jobs. */
+  const write = async (tx: CommTransaction, tenantId: string, rounds: readonly Round[]): Promise<void> => {
+    const endings: Ending[] = [
+      ...rounds.map(({ delivery, fate, answers = [] }) => ({ ...delivery, fate, answers })),
+      ...(await membersOf(tx, rounds)),
+    ]
+    const ended = endings.filter(({ fate }) => fate.kind === 'ends')
+    const ids = [...new Set(ended.map(({ notification_id }) => notification_id))]
+    const versions = await recordingRepository.nextVersions(tx, ids)
+    const answers = rounds.flatMap((round) => round.answers ?? [])
+    await recordingRepository.endAttempts(tx, answers.map(toEndedAttempt))
+    await recordingRepository.withdraw(
+      tx,
+      rounds.flatMap(({ withdrawn = [] }) => withdrawn),
+    )
+    const gone = answers.flatMap(({ outcome, deviceTokenId }) =>
+      outcome.kind === 'gone' && deviceTokenId !== null ? [deviceTokenId] : [],
+    )
+    await deviceRepository.deactivate(tx, tenantId, gone, clock.now())
+    await recordingRepository.change(
+      tx,
+      endings.map((ending) => changeOf(ending, clock.now())),
+    )
+    await publish(tx, ended, versions)
+    await again(tx, rounds)
+    currentScope().transaction?.afterCommit(() => {
+      for (const { channel, fate } of ended) {
+        if (fate.kind !== 'ends') continue
+        deliveries.add(1, { channel, provider: fate.provider ?? '', outcome: fate.status })
+      }
+    })
   }
 
   return {
-    end,
-
-    /** The delivery will not be tried (again): nobody can or may be reached that way, or it cannot be rendered. */
-    giveUp: (
-      delivery: DeliveryInHand,
-      run: JobRun,
-      ending: { status: 'rejected' | 'failed' | 'unknown' | 'sent'; reason: string },
-    ): Promise<void> =>
-      transact(db, async (tx) => {
-        await end(tx, delivery, { ...ending, reason: toReason(ending.reason) })
-        await run.completeIn(tx)
-      }),
-
-    /** Writes what the provider's answers mean. */
-    record: (
-      delivery: DeliveryInHand,
-      run: JobRun,
-      round: { answers: readonly Answer[]; verdict: Verdict; provider: string },
-    ): Promise<void> =>
-      transact(db, async (tx) => {
-        const { answers, verdict, provider } = round
-        for (const { attemptId, outcome, durationMilliseconds } of answers) {
-          await deliveryRepository.endAttempt(tx, attemptId, {
-            outcome: outcome.kind,
-            reason: reasonOf(outcome),
-            duration_ms: durationMilliseconds,
-          })
-        }
-        const gone = answers.flatMap(({ outcome, deviceTokenId }) =>
-          outcome.kind === 'gone' && deviceTokenId !== null ? [deviceTokenId] : [],
-        )
-        await deviceRepository.deactivate(tx, delivery.tenant_id, gone, clock.now())
-        // Taken, perhaps, and not confirmed: the next try may make it a second one.
-        const doubt = answers.some(({ outcome }) => outcome.kind === 'unknown')
-          ? { maybe_duplicate: true }
-          : {}
-        await run.completeIn(tx)
-        if (verdict.kind === 'retry') {
-          await deliveryRepository.change(tx, delivery.id, {
-            ...doubt,
-            status: 'pending',
-            last_error: verdict.reason,
-          })
-          await jobs.enqueue(
+    /** For one batch, all of the tenant; `jobOf` gives the job of a delivery. */
+    forBatch: (tenantId: string, run: BatchRun, jobOf: (deliveryId: string) => string): Recorder => ({
+      begin: createGroups((beginnings: readonly Beginning[]) =>
+        transact(db, async (tx) => {
+          await recordingRepository.endAttempts(
             tx,
-            jobOf(delivery),
-            { delivery_id: delivery.id },
-            { key: delivery.id, runAt: verdict.at, priority: delivery.security ? 0 : 100 },
+            beginnings.flatMap(({ former }) => (former ? [toEndedAttempt(former)] : [])),
           )
-          return
-        }
-        if (verdict.kind !== 'sent') {
-          await end(tx, delivery, { status: verdict.kind, reason: verdict.reason, provider }, doubt)
-          return
-        }
-        const reached = answers.find(({ outcome }) => outcome.kind === 'accepted')?.deviceTokenId
-        await end(
-          tx,
-          delivery,
-          { status: 'sent', reason: '', provider },
-          {
-            ...doubt,
-            sent_at: clock.now(),
-            ...(verdict.providerMessageId === undefined
-              ? {}
-              : { provider_message_id: verdict.providerMessageId }),
-            ...(typeof reached === 'string' ? { device_token_id: reached } : {}),
-          },
-        )
-      }),
+          await recordingRepository.withdraw(
+            tx,
+            beginnings.flatMap(({ withdrawn }) => withdrawn ?? []),
+          )
+          const begun = await recordingRepository.begin(
+            tx,
+            beginnings.map(({ attempt }) => attempt),
+          )
+          await recordingRepository.startMembers(
+            tx,
+            beginnings.flatMap(({ digestId, attempt }) =>
+              digestId && begun.has(attempt.id) ? [digestId] : [],
+            ),
+          )
+          return beginnings.map(({ attempt }) => begun.has(attempt.id))
+        }),
+      ),
+      record: createGroups((rounds: readonly Round[]) =>
+        transact(db, async (tx) => {
+          const jobIds = rounds.map(({ delivery }) => jobOf(delivery.id))
+          const ours = await run.completeIn(tx, jobIds)
+          // Of what somebody else has taken over nothing is written: they found our notes, and know what to make of them.
+          await write(
+            tx,
+            tenantId,
+            rounds.filter(({ delivery }) => ours.has(jobOf(delivery.id))),
+          )
+          return rounds.map(() => undefined)
+        }),
+      ),
+    }),
+
+    /** Ends a delivery whose job was given up, in the transaction that gives it up. */
+    giveUp: (tx: CommTransaction, delivery: DeliveryInHand, reason: string): Promise<void> =>
+      write(tx, delivery.tenant_id, [
+        { delivery, fate: { kind: 'ends', status: 'failed', reason: toReason(reason) } },
+      ]),
   }
 }
 
-const jobOf = ({ channel }: DeliveryInHand) => {
-  if (channel === 'in_app') throw new Error('an in-app notification is delivered by being written')
-  return deliverJobs[channel]
+const withoutMessageId = ({
+  providerMessageId: _one,
+  ...fate
+}: Extract<Fate, { kind: 'ends' }>): Extract<Fate, { kind: 'ends' }> => fate
+
+const toEndedAttempt = ({ attemptId, outcome, durationMilliseconds }: Answer) => ({
+  id: attemptId,
+  outcome: outcome.kind,
+  reason: reasonOf(outcome),
+  duration_ms: durationMilliseconds,
+})
+
+const changeOf = ({ id, fate, answers }: Ending, now: Date): DeliveryChange => {
+  // Taken, perhaps, and not confirmed: the next try may make it a second one.
+  const isInDoubt = answers.some(({ outcome }) => outcome.kind === 'unknown')
+  const reached = answers.find(({ outcome }) => outcome.kind === 'accepted')?.deviceTokenId
+  const change = {
+    id,
+    status: fate.status,
+    last_error: fate.reason,
+    ...(isInDoubt ? { maybe_duplicate: true } : {}),
+    ...(typeof reached === 'string' ? { device_token_id: reached } : {}),
+  }
+  if (fate.kind === 'waits') {
+    const { digestFor, attempts, status, until } = fate
+    return {
+      ...change,
+      ...(status === 'scheduled' ? { due_at: until } : {}),
+      ...(digestFor === undefined ? {} : { digest_for: digestFor }),
+      ...(attempts === undefined ? {} : { attempts }),
+    }
+  }
+  const { provider, recipient, providerMessageId } = fate
+  return {
+    ...change,
+    ...(fate.status === 'sent' ? { sent_at: now } : {}),
+    ...(provider === undefined ? {} : { provider }),
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(providerMessageId === undefined ? {} : { provider_message_id: providerMessageId }),
+  }
 }

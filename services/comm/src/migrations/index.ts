@@ -3,6 +3,7 @@ import { notifications } from './0001-notifications.ts'
 import { sending } from './0002-sending.ts'
 import { timelines } from './0003-timelines.ts'
 import { templates } from './0004-templates.ts'
+import { deliveries } from './0005-deliveries.ts'
 import { people } from './0007-people.ts'
 import { reminders } from './0008-reminders.ts'
 import { suppressions } from './0009-suppressions.ts'
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   sending,
   timelines,
   templates,
+  deliveries,
   people,
   reminders,
   suppressions,

@@ -1,7 +1,7 @@
 import { type NotificationCategory, NotificationRejected, NotificationSent } from '@medtrack/contracts'
 import type { Clock, EventPublisher, Jobs } from '@medtrack/kit'
 import { type Contact, contactRepository } from '../contacts/contacts.repository.ts'
-import { deliverJobs } from '../deliveries/deliver-jobs.ts'
+import { deliverJobOf } from '../deliveries/deliver-jobs.ts'
 import { refusalOf } from '../deliveries/preferences.ts'
 import type { Wakes } from '../live/wakes.ts'
 import type { CommTransaction } from '../tables.ts'
@@ -81,12 +81,12 @@ export const createReleasing = ({ clock, jobs, events, wakes }: Needs) => {
       )
       wakes.changed(tenantId, userIds)
       await announce(tx, shown)
-      for (const [channel, job] of Object.entries(deliverJobs)) {
-        const leaving = deliveries.filter((delivery) => delivery.channel === channel)
+      const leaving = deliveries.filter(({ channel }) => channel !== 'in_app')
+      for (const [job, those] of Map.groupBy(leaving, deliverJobOf)) {
         await jobs.enqueueMany(
           tx,
           job,
-          leaving.map(({ id, priority }) => ({
+          those.map(({ id, priority }) => ({
             payload: { delivery_id: id },
             options: { key: id, priority },
           })),

@@ -13,7 +13,7 @@ import {
   type Schedule,
   transact,
 } from '@medtrack/kit'
-import { deliveryRepository } from '../deliveries/deliveries.repository.ts'
+import { recordingRepository } from '../deliveries/recording.repository.ts'
 import { CommErrors } from '../errors.ts'
 import { toReason } from '../plain-text.ts'
 import type { CommDb, CommTransaction, DeliveryStatus } from '../tables.ts'
@@ -100,7 +100,7 @@ export const createReceipts = (needs: Needs) => {
       status,
       ...(status === 'delivered' ? { last_error: '', sent_at: receipt.at } : { last_error: reason }),
     })
-    const sequence = await deliveryRepository.nextVersion(tx, notification_id)
+    const sequence = (await recordingRepository.nextVersions(tx, [notification_id])).get(notification_id)
     if (status === 'delivered' || sequence === undefined) return
     await events.publish(
       tx,
