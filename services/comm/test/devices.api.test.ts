@@ -21,6 +21,16 @@ describe('devices over HTTP', () => {
     return body.map(({ device_token }: { device_token: string }) => device_token)
   }
 
+  test('the subscription of a browser is a token as well, up to 2,048 characters', async () => {
+    const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) }
+    const subscription = (size: number) =>
+      JSON.stringify({ endpoint: `https://push.test/${'x'.repeat(size)}`, expirationTime: null, keys })
+    const overhead = subscription(0).length
+    assert.equal((await register(subscription(2_048 - overhead), amina, { platform: 'web' })).status, 201)
+    assert.deepEqual(await tokens(), [subscription(2_048 - overhead)])
+    assert.equal((await register(subscription(2_049 - overhead), amina, { platform: 'web' })).status, 422)
+  })
+
   test('a device is registered, listed and forgotten', async () => {
     const { status, body } = await register('t1', amina, { device_info: { model: 'Pixel' } })
     assert.equal(status, 201)
