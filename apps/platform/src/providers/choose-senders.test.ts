@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { createECDH, generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { after, describe, test } from 'node:test'
 import { type Push, readSettings, systemClock } from '@medtrack/kit'
 import { silentLogger } from '@medtrack/testkit'
@@ -56,6 +60,23 @@ writeFileSync(
   }),
 )
 
+const openServer = async (note: (path: string | undefined, body: string) => void) => {
+  const server = createServer(async (request, response) => {
+    note(request.url, await text(request))
+    response.writeHead(201).end('{"sid": "SM1"}')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      await closed
+    },
+  }
+}
+
 describe('the choice of senders', () => {
   test('a fresh machine has the mailbox for everything', async () => {
     await using stack = new AsyncDisposableStack()
@@ -105,6 +126,29 @@ describe('the choice of senders', () => {
     assert.deepEqual(namesOf(sms), ['twilio'])
     assert.deepEqual([...receipts.keys()], ['mailgun', 'twilio'])
     for (const [name, reader] of receipts) assert.equal(reader.provider, name)
+  })
+
+  test('what is set reaches the wire, and reports are asked for where they can arrive', async () => {
+    const seen: { path: string | undefined; body: string }[] = []
+    await using server = await openServer((path, body) => seen.push({ path, body }))
+    const twilio = {
+      TWILIO_ACCOUNT_SID: 'AC1',
+      TWILIO_AUTH_TOKEN: 'token',
+      TWILIO_PHONE: '7568992589',
+      TWILIO_URL: server.url,
+    }
+    for (const PUBLIC_URL of ['https://medtrack.chu.test/', 'http://localhost:8000']) {
+      await using stack = new AsyncDisposableStack()
+      const [sender] = choose({ ...twilio, PUBLIC_URL }, stack).sms
+      await sender?.send({ id: '7', to: '+212612345678', text: 'x' }, new AbortController().signal)
+    }
+    const path = '/2010-04-01/Accounts/AC1/Messages.json'
+    const form = 'To=%2B212612345678&From=7568992589&Body=x'
+    const callback = encodeURIComponent('https://medtrack.chu.test/comm/api/webhooks/twilio/?id=7')
+    assert.deepEqual(seen, [
+      { path, body: `${form}&StatusCallback=${callback}` },
+      { path, body: form },
+    ])
   })
 
   test('doctor says the same in words, and what is wrong', () => {

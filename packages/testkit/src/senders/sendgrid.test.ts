@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { createSendgridSender } from '@medtrack/adapters'
-import { type Clock, type Mail, systemClock } from '@medtrack/kit'
+import { type Clock, inScope, type Mail, systemClock } from '@medtrack/kit'
 import { openFakeSendgrid } from './fake-sendgrid.ts'
 import { callingSenderSuite } from './faults-suite.ts'
 import type { SeenRequest } from './http-fake.ts'
@@ -89,6 +89,13 @@ describe('SendGrid', () => {
     assert.ok(!('X Bad' in body.headers))
     const [, word] = /^=\?UTF-8\?B\?(.+)\?=$/.exec(body.headers['X-Note']) ?? []
     assert.equal(Buffer.from(word ?? '', 'base64').toString(), 'Éloïse Bcc: evil@x.test')
+  })
+
+  test('the call says what it is made for', async () => {
+    await using fake = await openFakeSendgrid(API_KEY)
+    await using sender = openSender(fake.url)
+    await inScope({ correlationId: 'correlation-7' }, () => sender.send(mailTo('a@b.test'), patient()))
+    assert.equal(fake.requests[0]?.headers['x-correlation-id'], 'correlation-7')
   })
 
   test('a mail without HTML is sent as text', async () => {
