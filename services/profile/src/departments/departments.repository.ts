@@ -1,5 +1,5 @@
 import type { Db } from '@medtrack/kit'
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { sql } from 'kysely'
 import type { PlaceOrder } from '../list-orders.ts'
 import { countTallied, type Facet } from '../search/tally.repository.ts'
 import { MOST_COUNTED } from '../search/terms.ts'
@@ -79,18 +79,6 @@ export const departmentsRepository = {
     filter.terms
       ? wordsRepository.count(db, searchOf(filter, filter.terms), MOST_COUNTED)
       : countTallied(db, 'department', facetsOf(filter)),
-
-  insert: (db: Handle, row: Insertable<ProfileTables['department']>): Promise<DepartmentRow> =>
-    db.insertInto('department').values(row).returning(COLUMNS).executeTakeFirstOrThrow(),
-
-  /** Sets the values and counts the change. */
-  update: (db: Handle, id: string, change: Updateable<ProfileTables['department']>): Promise<DepartmentRow> =>
-    db
-      .updateTable('department')
-      .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
-      .where('id', '=', id)
-      .returning(COLUMNS)
-      .executeTakeFirstOrThrow(),
 
   delete: async (db: Handle, id: string): Promise<void> => {
     await db.deleteFrom('department').where('id', '=', id).execute()

@@ -1,5 +1,4 @@
 import { type Db, folded } from '@medtrack/kit'
-import type { Insertable, Updateable } from 'kysely'
 import type { PlaceOrder } from '../list-orders.ts'
 import { countTallied, type Facet } from '../search/tally.repository.ts'
 import { MOST_COUNTED } from '../search/terms.ts'
@@ -91,22 +90,6 @@ export const establishmentsRepository = {
     filter.terms
       ? wordsRepository.count(db, searchOf(filter, filter.terms), MOST_COUNTED)
       : countTallied(db, 'establishment', facetsOf(filter)),
-
-  insert: (db: Handle, row: Insertable<ProfileTables['establishment']>): Promise<EstablishmentRow> =>
-    db.insertInto('establishment').values(row).returning(COLUMNS).executeTakeFirstOrThrow(),
-
-  /** Sets the values and counts the change. */
-  update: (
-    db: Handle,
-    id: string,
-    change: Updateable<ProfileTables['establishment']>,
-  ): Promise<EstablishmentRow> =>
-    db
-      .updateTable('establishment')
-      .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
-      .where('id', '=', id)
-      .returning(COLUMNS)
-      .executeTakeFirstOrThrow(),
 
   delete: async (db: Handle, id: string): Promise<void> => {
     await db.deleteFrom('establishment').where('id', '=', id).execute()
