@@ -26,7 +26,6 @@ export const adHocTemplate = (words: { title: string; content: string }): Render
         subject: title,
         body: paragraphsOf(title, content),
         text: content,
-        preheader: short,
         ...facts,
       }),
     push: () => ({ title, content: short }),

@@ -45,6 +45,8 @@ export const cleanHtml = (source: string): CleanHtml => {
   const refused = new Set<string>()
   let html = ''
   let silentDepth = 0
+  // A tag that breaks off at the end of the text is closed by the parser without having been opened.
+  const open: string[] = []
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
@@ -52,12 +54,13 @@ export const cleanHtml = (source: string): CleanHtml => {
         if (SILENT.has(name)) silentDepth += 1
         if (silentDepth > 0 || !TAGS.has(name)) return
         html += `<${name}${attributesOf(name, attributes, refused)}>`
+        if (!VOID_TAGS.has(name)) open.push(name)
       },
       ontext: (text) => {
         if (silentDepth === 0) html += escapeHtml(text)
       },
       onclosetag: (name) => {
-        if (silentDepth === 0 && TAGS.has(name) && !VOID_TAGS.has(name)) html += `</${name}>`
+        if (silentDepth === 0 && open.at(-1) === name) html += `</${open.pop()}>`
         if (SILENT.has(name)) silentDepth = Math.max(0, silentDepth - 1)
       },
       oncomment: () => {

@@ -17,7 +17,7 @@ const ITEMS: ListVariable = {
 }
 
 const LIST = `<ul class="digest">
-{% for item in items %}<li dir="auto"><strong>{{ item.title }}</strong>{% if item.content != "" %}<br>{{ item.content }}{% endif %}</li>
+{% for item in items %}<li><strong><bdi>{{ item.title }}</bdi></strong>{% if item.content != "" %}<br><bdi>{{ item.content }}</bdi>{% endif %}</li>
 {% endfor %}</ul>`
 
 /** Gathers what a person wants to be told together: hourly, or daily. `count` may be more than there are items. */

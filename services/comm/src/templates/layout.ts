@@ -1,5 +1,7 @@
 import { Html, html } from '../html.ts'
+import { toLine } from '../plain-text.ts'
 import { directionOf, type Language } from './languages.ts'
+import { toPlainText } from './plain-part.ts'
 
 const FOOTERS: Readonly<Record<Language, string>> = {
   en: 'You receive this message because this address belongs to an account on MedTrack.',
@@ -62,8 +64,6 @@ type LaidOut = MailFacts & {
   body: Html
   /** The same in plain text. */
   text: string
-  /** What lists of mails show beside the subject; the beginning of the body when absent. */
-  preheader?: string
 }
 
 /**
@@ -101,8 +101,21 @@ const textOf = ({ text, language, unsubscribeUrl }: LaidOut): string =>
     ? text.trim()
     : `${text.trim()}\n\n${UNSUBSCRIBING[language]}: ${unsubscribeUrl}`
 
-const preheaderOf = ({ preheader }: LaidOut): Html =>
-  preheader ? html`<div class="preheader">${preheader}</div>\n` : new Html('')
+/** Longest text that lists of mails show beside the subject. */
+const PREHEADER_LENGTH = 140
+
+/** What lists of mails show beside the subject: what the mail says, without its heading, its greeting and its links. */
+const preheaderOf = ({ body }: LaidOut): Html => {
+  const blocks = toPlainText(body.text.replace(HEADING, ''))
+    .split(/\n\s*\n/)
+    .map((block) => toLine(block))
+  const said = blocks.filter(
+    (block, index) => !(index === 0 && /[,،]$/.test(block)) && !/^https?:/.test(block),
+  )
+  const preheader = toLine(said.join(' '), PREHEADER_LENGTH)
+  return preheader === '' ? new Html('') : html`<div class="preheader">${preheader}</div>\n`
+}
+const HEADING = /^\s*<h[12][^>]*>[\s\S]*?<\/h[12]>/
 
 const unsubscribingOf = ({ unsubscribeUrl, language }: LaidOut): Html =>
   unsubscribeUrl === undefined

@@ -23,8 +23,9 @@ export type Wording = {
 /**
  * What a default needs to know, and how it is treated:
  * `text` must be given; `optional` is empty when it is not; `instant` and `date` are written out in the reader's
- * language; `link` must be http(s) and is given to mails only, as it may be a secret; `optional-page` leads somewhere that is no
- * secret; `optional-result` says how somebody did, which no push message and no SMS shows.
+ * language, instants in `time_zone` where there is such a variable; `link` must be http(s) and is given to mails only,
+ * as it may be a secret; `optional-page` leads somewhere that is no secret; `optional-result` says how somebody did,
+ * which no push message and no SMS shows.
  */
 export type VariableKind =
   | 'text'
@@ -60,8 +61,8 @@ export const defineTemplate = <const N extends string>(template: Template<N>): T
 const KINDS: Readonly<Record<VariableKind, Variable>> = {
   text: { type: 'string' },
   optional: { type: 'string' },
-  instant: { type: 'string', format: 'date-time', 'x-time-zone': 'time_zone' },
-  'optional-instant': { type: 'string', format: 'date-time', 'x-time-zone': 'time_zone' },
+  instant: { type: 'string', format: 'date-time' },
+  'optional-instant': { type: 'string', format: 'date-time' },
   date: { type: 'string', format: 'date' },
   'optional-date': { type: 'string', format: 'date' },
   link: { type: 'string', format: 'uri', 'x-channels': ['email'] },
@@ -78,7 +79,11 @@ const isOptional = (kind: VariableKind | Variable) => typeof kind === 'string' &
 export const schemaOf = (variables: Template['variables']): Variables => ({
   type: 'object',
   properties: Object.fromEntries(
-    Object.entries(variables).map(([name, kind]) => [name, typeof kind === 'string' ? KINDS[kind] : kind]),
+    Object.entries(variables).map(([name, kind]) => {
+      if (typeof kind !== 'string') return [name, kind]
+      const isTimed = kind.endsWith('instant') && 'time_zone' in variables
+      return [name, isTimed ? { ...KINDS[kind], 'x-time-zone': 'time_zone' } : KINDS[kind]]
+    }),
   ),
   required: Object.keys(variables).filter((name) => !isOptional(variables[name] ?? 'text')),
   additionalProperties: false,
