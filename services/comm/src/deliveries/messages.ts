@@ -1,6 +1,7 @@
 import { type NotificationCategory, SEALED_LINK_PURPOSE } from '@medtrack/contracts'
 import type { Mail, PlatformFacts, Push, Sms, Vault } from '@medtrack/kit'
 import { toLine } from '../plain-text.ts'
+import { calendarOf } from '../reminders/invitations.ts'
 import type { CommDb, Platform } from '../tables.ts'
 import { adHocTemplate } from '../templates/ad-hoc.ts'
 import type { RenderableTemplate } from '../templates/renderable.ts'
@@ -70,20 +71,20 @@ export const createMessages = ({ db, templates, vault, platform, links }: Needs)
     return {
       mail: (to) => {
         const { sealed_link: sealed, ...plain } = data
-        const name = institution?.name
+        const known = institution?.name
+        const name = known === undefined || known === UNNAMED ? PRODUCT : toLine(known)
+        const { hostname } = new URL(platform.publicUrl)
         const rendered = template.mail(
           language,
           { ...plain, ...openLink(sealed) },
-          {
-            institution: name === undefined || name === UNNAMED ? PRODUCT : toLine(name),
-            publicUrl: platform.publicUrl,
-          },
+          { institution: name, publicUrl: platform.publicUrl },
         )
         return {
           // The same for every try: whoever gets the mail twice sees it once.
-          messageId: `<${delivery.notification_id}.mail@${new URL(platform.publicUrl).hostname}>`,
+          messageId: `<${delivery.notification_id}.mail@${hostname}>`,
           to,
           ...rendered,
+          attachments: calendarOf(delivery, { to, title: rendered.subject, institution: name, hostname }),
           headers: {
             'X-Correlation-ID': toLine(delivery.correlation_id, 128),
             // RFC 3834: nobody's holiday reply answers it.

@@ -18,7 +18,7 @@ export const interviewRules: readonly Rule[] = EVENTS.flatMap((event) =>
       audience,
       channels: ['in_app', 'push', 'email'],
       template,
-      data: named('interview_time', 'place', 'link'),
+      data: named('interview_id', 'application_id', 'interview_time', 'place', 'link'),
       category: 'applications',
       dedupe: `${template}:{interview_id}:{interview_time}:{person}`,
     })

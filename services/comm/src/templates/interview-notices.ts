@@ -1,7 +1,11 @@
 import type { Language } from './languages.ts'
 import { defineNotice } from './notice.ts'
 
+/** Shown nowhere: the calendar file is about the interview of that name. */
+const NAMES = { interview_id: 'optional', application_id: 'optional' } as const
+
 const INTERVIEW = {
+  ...NAMES,
   interview_time: 'instant',
   time_zone: 'optional',
   place: 'optional',
@@ -107,6 +111,7 @@ export const interviewRescheduled = defineNotice({
 export const interviewCancelled = defineNotice({
   name: 'interview-cancelled',
   variables: {
+    ...NAMES,
     interview_time: 'optional-instant',
     time_zone: 'optional',
     place: 'optional',
