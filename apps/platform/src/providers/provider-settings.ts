@@ -18,7 +18,7 @@ const limits = <P extends string>(prefix: P, provider: string, perSecond: number
       default: perSecond,
       minimum: 1,
       maximum: 10_000,
-      description: `Messages that are handed to ${provider} in a second, at most, by each process.`,
+      description: `Messages that are handed to ${provider} in a second, at most; processes with a Redis in common share it.`,
     }),
     [`${prefix}_CONCURRENCY`]: Type.Integer({
       default: concurrency,
