@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { DEFAULT_TENANT_ID } from '@medtrack/kit'
+import { recordingRepository } from '../src/deliveries/recording.repository.ts'
 import { createUnsubscribeLinks } from '../src/unsubscribing/unsubscribe-links.ts'
 import { AMINA, studentCreated, userCreated, userErased } from './comm-events.ts'
 import { type CommUnderTest, OTHER_TENANT, openComm, PUBLIC_URL, personIn } from './comm-under-test.ts'
@@ -77,6 +78,15 @@ describe('deliverability', () => {
       assert.equal((await report({ messageId: foreign })).status, 204)
       assert.equal((await report({ messageId: 'not even an id' })).status, 204)
       assert.equal((await mail()).status, 'sent')
+    })
+
+    test('a report that comes before the answer is written down stays', async () => {
+      const { messageId } = await welcome()
+      await report({ messageId, kind: 'bounced', reason: '550 no such user' })
+      const { id } = await mail()
+      await recordingRepository.change(comm.tables as never, [{ id, status: 'sent', last_error: '' }])
+      const { status, last_error } = await mail()
+      assert.deepEqual([status, last_error], ['bounced', '550 no such user'])
     })
 
     test('what is no report is told so', async () => {

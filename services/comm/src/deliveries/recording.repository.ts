@@ -87,11 +87,13 @@ export const recordingRepository = {
       .execute()
   },
 
+  /** What a provider has reported meanwhile stays: its report may come before its answer is written down. */
   change: async (tx: CommTransaction, changes: readonly DeliveryChange[]): Promise<void> => {
     if (changes.length === 0) return
     await sql`
       update ${sql.id('comm', 'delivery')} as delivery
-      set status = change.status, last_error = change.last_error,
+      set status = case when delivery.status in ('delivered', 'bounced') then delivery.status else change.status end,
+        last_error = case when delivery.status = 'bounced' then delivery.last_error else change.last_error end,
         attempts = coalesce(change.attempts, delivery.attempts),
         provider = coalesce(change.provider, delivery.provider),
         recipient = coalesce(change.recipient, delivery.recipient),
