@@ -59,10 +59,36 @@ export const CommErrors = defineErrors('comm', {
     title: 'Template exists',
     detail: 'There is a template "{name}" already. PUT /api/templates/{name}/ gives it other words.',
   },
+  templateInUse: {
+    status: 409,
+    title: 'Template in use',
+    detail: 'These rules use the template: {rules}. Give them another one or switch them off first.',
+  },
   tooManyTemplates: {
     status: 409,
     title: 'Too many templates',
     detail: 'An institution has at most {limit} templates of its own. Remove one that is not needed.',
+  },
+  ruleNotFound: {
+    status: 404,
+    title: 'No such rule',
+    detail: 'There is no such rule. GET /api/rules/ lists those that there are.',
+  },
+  ruleLocked: {
+    status: 409,
+    title: 'Rule protects accounts',
+    detail: 'The rule protects accounts: it is the same in every institution and cannot be changed or tried.',
+  },
+  ruleIsDefault: {
+    status: 409,
+    title: 'Rule is a default',
+    detail:
+      'MedTrack comes with the rule, and it is as it was delivered. To switch it off, PATCH {"is_active": false}.',
+  },
+  tooManyRules: {
+    status: 409,
+    title: 'Too many rules',
+    detail: 'An institution has at most {limit} rules of its own. Remove one that is not needed.',
   },
   deviceTokenNotFound: {
     status: 404,

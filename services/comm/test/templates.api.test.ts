@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { SEALED_LINK_PURPOSE } from '@medtrack/contracts'
+import { DEFAULT_TENANT_ID } from '@medtrack/kit'
 import { defaultTemplates } from '../src/templates/default-templates.ts'
-import { AMINA, studentCreated, userCreated } from './comm-events.ts'
-import { type CommUnderTest, OTHER_TENANT, openComm, personIn } from './comm-under-test.ts'
+import { AMINA, resetRequested, studentCreated, userCreated } from './comm-events.ts'
+import { type CommUnderTest, OTHER_TENANT, openComm, PUBLIC_URL, personIn } from './comm-under-test.ts'
 
 const ADMIN = '0198c0de-0000-7000-8000-0000000000ad'
 const admin = personIn(ADMIN, 'admin')
@@ -349,6 +351,47 @@ describe('templates over HTTP', () => {
       String(mail?.message.html),
       /<p dir="auto">Look at Ward 9\.<\/p>\s*<p dir="auto">It is worth it\.<\/p>/,
     )
+  })
+
+  test('a mail that may be stopped says where, by a link that stops it; one that protects the account does not', async () => {
+    const sealed_link = comm.vault.seal(`${PUBLIC_URL}/reset?token=t`, SEALED_LINK_PURPOSE)
+    await comm.receive(userCreated(), studentCreated(), resetRequested({ sealed_link }))
+    await comm.work()
+    const mails = comm.senders.sent.filter(({ channel }) => channel === 'email')
+    const found = mails.map(({ message }) => {
+      const [, url] = /href="([^"]+unsubscribe[^"]+)"/.exec(String(message.html)) ?? []
+      return {
+        url,
+        header: (message.headers as Record<string, string>)['List-Unsubscribe'],
+        text: String(message.text),
+      }
+    })
+    assert.equal(found.length, 2)
+    const stoppable = found.filter(({ url }) => url !== undefined)
+    assert.equal(stoppable.length, 1)
+    for (const { url, header, text } of stoppable) {
+      assert.equal(header, `<${url}>`)
+      assert.ok(text.includes(String(url)))
+      assert.equal((await comm.request('GET', String(url).replace(`${PUBLIC_URL}/comm`, ''))).status, 200)
+    }
+  })
+
+  test('what a rule still says is not removed', async () => {
+    await ask('POST', '', shift())
+    const now = comm.clock.now()
+    const definition = { template: 'shift-plan' }
+    await comm.tables
+      .insertInto('rule')
+      .values({
+        ...{ id: ADMIN, tenant_id: DEFAULT_TENANT_ID, is_own: true, name: 'Shifts', is_active: true },
+        ...{ definition: JSON.stringify(definition), created_at: now, updated_at: now },
+      })
+      .execute()
+    const refused = await ask('DELETE', 'shift-plan/')
+    assert.deepEqual([refused.status, refused.body.code], [409, 'comm.template-in-use'])
+    assert.match(refused.body.detail, /"Shifts"/)
+    await comm.tables.deleteFrom('rule').execute()
+    assert.equal((await ask('DELETE', 'shift-plan/')).status, 204)
   })
 
   test('every change is on record, with who made it', async () => {

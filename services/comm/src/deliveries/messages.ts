@@ -2,6 +2,7 @@ import { type NotificationCategory, SEALED_LINK_PURPOSE } from '@medtrack/contra
 import type { Mail, PlatformFacts, Push, Sms, Vault } from '@medtrack/kit'
 import { toLine } from '../plain-text.ts'
 import { calendarOf } from '../reminders/invitations.ts'
+import { senderNameOf } from '../sender-name.ts'
 import type { CommDb, Platform } from '../tables.ts'
 import { adHocTemplate } from '../templates/ad-hoc.ts'
 import type { RenderableTemplate } from '../templates/renderable.ts'
@@ -10,10 +11,6 @@ import { type Data, Unrenderable } from '../templates/values.ts'
 import type { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
 import { isStoppable } from './further-refusals.ts'
-
-const PRODUCT = 'MedTrack'
-/** The name of a tenant that never was given one. */
-const UNNAMED = 'Default'
 
 /** The messages of one delivery. */
 export type MessagesOf = {
@@ -52,12 +49,11 @@ export const createMessages = ({ db, templates, vault, platform, links }: Needs)
       throw new Unrenderable('the one-time link cannot be opened', { cause })
     }
   }
-  /** One click stops mails of its category (RFC 8058). */
-  const unsubscribing = (delivery: DeliveryInHand): Record<string, string> => {
+  /** One click stops mails of its category (RFC 8058); undefined for what nobody can stop. */
+  const unsubscribeUrlOf = (delivery: DeliveryInHand): string | undefined => {
     const { tenant_id: tenantId, user_id: userId, category } = delivery
-    if (!isStoppable(delivery) || userId === null) return {}
-    const url = links.urlFor({ tenantId, userId, category: category as NotificationCategory })
-    return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    if (!isStoppable(delivery) || userId === null) return undefined
+    return links.urlFor({ tenantId, userId, category: category as NotificationCategory })
   }
   const messagesOf = (delivery: DeliveryInHand, template: RenderableTemplate): MessagesOf => {
     const { contact, institution } = delivery
@@ -71,13 +67,13 @@ export const createMessages = ({ db, templates, vault, platform, links }: Needs)
     return {
       mail: (to) => {
         const { sealed_link: sealed, ...plain } = data
-        const known = institution?.name
-        const name = known === undefined || known === UNNAMED ? PRODUCT : toLine(known)
+        const name = senderNameOf(institution)
+        const unsubscribeUrl = unsubscribeUrlOf(delivery)
         const { hostname } = new URL(platform.publicUrl)
         const rendered = template.mail(
           language,
           { ...plain, ...openLink(sealed) },
-          { institution: name, publicUrl: platform.publicUrl },
+          { institution: name, publicUrl: platform.publicUrl, unsubscribeUrl },
         )
         return {
           // The same for every try: whoever gets the mail twice sees it once.
@@ -90,7 +86,7 @@ export const createMessages = ({ db, templates, vault, platform, links }: Needs)
             // RFC 3834: nobody's holiday reply answers it.
             'Auto-Submitted': 'auto-generated',
             'Content-Language': language,
-            ...unsubscribing(delivery),
+            ...unsubscribingBy(unsubscribeUrl),
           },
         }
       },
@@ -118,3 +114,8 @@ export const createMessages = ({ db, templates, vault, platform, links }: Needs)
     }
   }
 }
+
+const unsubscribingBy = (url: string | undefined): Record<string, string> =>
+  url === undefined
+    ? {}
+    : { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }

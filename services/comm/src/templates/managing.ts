@@ -20,6 +20,7 @@ import {
   type VersionRow,
 } from './managing.repository.ts'
 import { type TemplateTexts, textsOf } from './template.ts'
+import { assertUnused } from './template-uses.ts'
 import type {
   NewTemplate,
   Template,
@@ -153,12 +154,16 @@ export const createManagedTemplates = ({ db, clock, ids, audit }: Needs) => {
         return template
       }),
 
-    /** Back to the default, or gone; the versions stay. @throws comm.template-not-found, request.precondition-failed */
+    /**
+     * Back to the default, or gone; the versions stay.
+     * @throws comm.template-not-found, request.precondition-failed, comm.template-in-use
+     */
     remove: (name: string, writing: Writing): Promise<void> =>
       transact(db, async (tx) => {
         const held = await begin(tx, name, writing)
         // The default is in use already.
         if (held.active_version === null) return
+        if (!defaults.has(name)) await assertUnused(tx, writing.tenantId, name)
         await managingRepository.change(tx, writing.tenantId, name, {
           ...{ ...held, active_version: null, revision: held.revision + 1 },
           ...{ updated_at: clock.now(), updated_by: writing.userId },

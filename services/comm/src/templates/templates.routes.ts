@@ -102,7 +102,7 @@ export const templateRoutes =
           description: 'Its versions stay, and can be used again.',
           tags,
           params,
-          response: { 204: Type.Null(), 404: ProblemDetails, 412: ProblemDetails },
+          response: { 204: Type.Null(), 404: ProblemDetails, 409: ProblemDetails, 412: ProblemDetails },
         },
       },
       async (request, reply) => {

@@ -6,7 +6,7 @@ import { parseText } from './engine.ts'
 import { createTemplate, Unrenderable } from './render.ts'
 import { schemaOf, textsOf } from './template.ts'
 import { valuesFor } from './values.ts'
-import type { Variables } from './variables.ts'
+import type { Variable, Variables } from './variables.ts'
 
 const facts = { institution: 'Faculty', publicUrl: 'https://medtrack.example' }
 const get = (name: string) => {
@@ -57,9 +57,9 @@ describe('the values of variables', () => {
   })
 
   test('are those that are declared, and the channel may show', () => {
-    const closed = { type: 'string', 'x-channels': ['push'] } as const
+    const closed: Variable = { type: 'string', 'x-channels': ['push'] }
     assert.deepEqual(convert({ a: closed }, { a: 'x', other: 'y', constructor: 'z' }), {})
-    assert.deepEqual(convert({ constructor: { type: 'string' } }, {}), { constructor: '' })
+    assert.deepEqual(convert(JSON.parse('{"constructor": {"type": "string"}}'), {}), { constructor: '' })
   })
 
   test('are refused when they are something else', () => {
