@@ -23,6 +23,8 @@ export {
 export type { RouteEntry } from './platform/route-list.ts'
 export { createTestRuntime, type TestRuntime, type TestRuntimeNeeds } from './platform/runtime.ts'
 export * from './scripted-bus.ts'
+export { openFakeSendgrid } from './senders/fake-sendgrid.ts'
+export type { HttpFake } from './senders/http-fake.ts'
 export * from './service-database.ts'
 export { silentLogger } from './silent-logger.ts'
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts'
