@@ -33,29 +33,38 @@ export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 
 // Latin digits also in Arabic, as the Maghreb writes them.
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', ar: 'ar-MA' }
 
+// Making one takes longer than all else about a notice. Zones come with data: whoever writes them in many ways must not
+// fill the memory.
+const FORMATS_KEPT = 500
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatOf = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = JSON.stringify([locale, options])
+  const known = formats.get(key)
+  if (known) return known
+  if (formats.size >= FORMATS_KEPT) formats.clear()
+  const format = new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
+}
+
 /** An instant as a person reads it, with its zone; in UTC where none is given, because the reader's is not known. */
 export const formatInstant = (instant: string, language: Language, zone?: string): string => {
-  const local = zone !== undefined && isTimeZone(zone) ? zone : 'UTC'
+  const timeZone = zone !== undefined && isTimeZone(zone) ? zone : 'UTC'
   const date = new Date(instant)
-  const written = new Intl.DateTimeFormat(LOCALES[language], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: local,
-  }).format(date)
-  return `${written} ${offsetName(date, local)}`
+  const written = formatOf(LOCALES[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    date,
+  )
+  return `${written} ${offsetName(date, timeZone)}`
 }
 
 /** `UTC`, or what is ahead of it: `GMT+1`. Names of zones that only their own country knows would mislead others. */
 const offsetName = (date: Date, timeZone: string): string => {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(
-    date,
-  )
+  const parts = formatOf('en-GB', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(date)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
   return /^GMT(?:\+0)?$/.test(name) ? 'UTC' : name
 }
 
 /** A day (`YYYY-MM-DD`) as a person reads it. */
 export const formatDate = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  )
+  formatOf(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
