@@ -21,7 +21,7 @@ export const placesRepository = {
     const inserted = await (db as Kysely<ProfileTables>)
       .insertInto(table as 'establishment')
       .values(rows as Insertable<ProfileTables['establishment']>[])
-      .returningAll()
+      .returning(PLACE_COLUMNS[table] as never)
       .execute()
     return inserted as unknown as PlaceRows[K][]
   },
@@ -32,15 +32,17 @@ export const placesRepository = {
     table: K,
     columns: readonly string[],
     rows: readonly PlaceRows[K][],
-  ): Promise<PlaceRows[K][]> => updateRows<PlaceRows[K]>(db, table, { columns, rows, returned: ALL[table] }),
+  ): Promise<PlaceRows[K][]> =>
+    updateRows<PlaceRows[K]>(db, table, { columns, rows, returned: PLACE_COLUMNS[table] }),
 }
 
 const BOTH = ['tenant_id', 'id', 'name', 'metadata', 'version', 'created_at', 'updated_at'] as const
 
-const ALL = {
+/** Columns of both, but for the folded ones. */
+export const PLACE_COLUMNS = {
   establishment: [
     ...BOTH,
-    ...['type', 'address', 'city', 'phone', 'phone_e164', 'latitude', 'longitude', 'logo'],
+    ...(['type', 'address', 'city', 'phone', 'phone_e164', 'latitude', 'longitude', 'logo'] as const),
   ],
   department: [...BOTH, 'establishment_id', 'description', 'capacity'],
 } as const

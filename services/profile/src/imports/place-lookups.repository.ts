@@ -1,11 +1,12 @@
 import type { Db } from '@medtrack/kit'
 import { type Selectable, sql } from 'kysely'
+import { PLACE_COLUMNS } from '../establishments/places.repository.ts'
 import type { DepartmentTable, EstablishmentTable, ProfileTables } from '../tables.ts'
 
 type Handle = Db<ProfileTables>
 
 /** Places with their names as these are compared. */
-export type FoundEstablishment = Selectable<EstablishmentTable>
+export type FoundEstablishment = Omit<Selectable<EstablishmentTable>, 'type_key'>
 export type FoundDepartment = Selectable<DepartmentTable>
 
 const anyOf = (values: Iterable<string>, type: 'uuid' | 'text') =>
@@ -28,7 +29,9 @@ export const placeLookupRepository = {
     { ids, nameKeys }: { ids: Iterable<string>; nameKeys: Iterable<string> },
   ): Promise<FoundEstablishment[]> => {
     // One index after the other: row security lets no OR use both.
-    const all = db.selectFrom('establishment').selectAll()
+    const all = db
+      .selectFrom('establishment')
+      .select([...PLACE_COLUMNS.establishment, 'name_key', 'city_key'])
     const byId = await all.where('id', '=', anyOf(ids, 'uuid')).execute()
     const byName = await all.where('name_key', '=', anyOf(nameKeys, 'text')).execute()
     return onceEach([...byId, ...byName])
@@ -39,7 +42,7 @@ export const placeLookupRepository = {
     db: Handle,
     given: { ids: Iterable<string>; establishmentIds: Iterable<string>; nameKeys: Iterable<string> },
   ): Promise<FoundDepartment[]> => {
-    const all = db.selectFrom('department').selectAll()
+    const all = db.selectFrom('department').select([...PLACE_COLUMNS.department, 'name_key'])
     const byId = await all.where('id', '=', anyOf(given.ids, 'uuid')).execute()
     const byName = await all
       .where('establishment_id', '=', anyOf(given.establishmentIds, 'uuid'))
