@@ -67,12 +67,12 @@ const messageIdOf = (event: Event): string => {
 /** Refusals by policy (RFC 3463 §3.8) blame the mail, not the address. */
 const POLICY = /(?:^|\D)5\.7\.\d/
 
-const FAILED: Readonly<Record<string, Verdict>> = {
-  bounce: { kind: 'bounced', isPermanent: true },
-  'suppress-bounce': { kind: 'bounced', isPermanent: true },
-  'suppress-complaint': { kind: 'complained', isPermanent: true },
-  'suppress-unsubscribe': { kind: 'complained', isPermanent: true },
-}
+const FAILED: ReadonlyMap<unknown, Verdict> = new Map([
+  ['bounce', { kind: 'bounced', isPermanent: true }],
+  ['suppress-bounce', { kind: 'bounced', isPermanent: true }],
+  ['suppress-complaint', { kind: 'complained', isPermanent: true }],
+  ['suppress-unsubscribe', { kind: 'complained', isPermanent: true }],
+])
 
 const verdictOf = (event: Event): Verdict | undefined => {
   switch (event['event']) {
@@ -91,7 +91,7 @@ const verdictOf = (event: Event): Verdict | undefined => {
 }
 
 const failureOf = (event: Event): Verdict => {
-  const verdict = FAILED[textOf(event['reason'])] ?? { kind: 'bounced', isPermanent: false }
+  const verdict = FAILED.get(event['reason']) ?? { kind: 'bounced', isPermanent: false }
   const status = isObject(event['delivery-status']) ? event['delivery-status'] : {}
   const isPassing =
     verdict.kind === 'bounced' && (POLICY.test(textOf(status['message'])) || status['bounce-type'] === 'soft')

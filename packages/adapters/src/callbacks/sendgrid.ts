@@ -87,12 +87,12 @@ const PASSING_CLASSES: readonly unknown[] = [
   'Frequency or Volume Too High',
 ]
 
-const DROPPED: Readonly<Record<string, Verdict>> = {
-  'Bounced Address': { kind: 'bounced', isPermanent: true },
-  Invalid: { kind: 'bounced', isPermanent: true },
-  'Spam Reporting Address': { kind: 'complained', isPermanent: true },
-  'Unsubscribed Address': { kind: 'complained', isPermanent: true },
-}
+const DROPPED: ReadonlyMap<unknown, Verdict> = new Map([
+  ['Bounced Address', { kind: 'bounced', isPermanent: true }],
+  ['Invalid', { kind: 'bounced', isPermanent: true }],
+  ['Spam Reporting Address', { kind: 'complained', isPermanent: true }],
+  ['Unsubscribed Address', { kind: 'complained', isPermanent: true }],
+])
 
 const verdictOf = (event: Event): Verdict | undefined => {
   switch (event['event']) {
@@ -106,7 +106,7 @@ const verdictOf = (event: Event): Verdict | undefined => {
       return { kind: 'bounced', isPermanent: !isBlocked && !isPassing }
     }
     case 'dropped':
-      return DROPPED[textOf(event['reason'])] ?? { kind: 'failed', isPermanent: false }
+      return DROPPED.get(event['reason']) ?? { kind: 'failed', isPermanent: false }
     case 'spamreport':
     case 'unsubscribe':
     case 'group_unsubscribe':
