@@ -4,6 +4,7 @@ import { COMM_OPERATIONS } from './comm-operations.ts'
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Person } from './people.ts'
 import { PROFILE_OPERATIONS } from './profile-operations.ts'
+import { RULE_OPERATIONS } from './rule-operations.ts'
 import { TEMPLATE_OPERATIONS } from './template-operations.ts'
 
 const account = cells({
@@ -201,6 +202,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...PROFILE_OPERATIONS,
   ...COMM_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
+  ...RULE_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
 
   'gateway GET /openapi.json': page,

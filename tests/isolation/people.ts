@@ -12,6 +12,7 @@ export type Person = {
   readonly notificationId: string
   readonly deliveryId: string
   readonly deviceId: string
+  readonly ruleId: string
   readonly importId: string
   readonly reminderId: string
   readonly suppressionId: string
@@ -36,6 +37,7 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   notificationId: idOf(tenant, person, 4),
   deliveryId: idOf(tenant, person, 5),
   deviceId: idOf(tenant, person, 6),
+  ruleId: idOf(tenant, person, 0x0a),
   importId: idOf(tenant, person, 0x50),
   reminderId: idOf(tenant, person, 0x80),
   suppressionId: idOf(tenant, person, 0x81),
@@ -60,6 +62,7 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.notificationId,
   person.deliveryId,
   person.deviceId,
+  person.ruleId,
   person.importId,
   person.reminderId,
   person.suppressionId,
@@ -76,6 +79,12 @@ const PREFERENCES = {
 }
 const FAR = new Date('2099-01-01T09:00:00Z')
 const LATER = new Date('2027-11-21T09:00:00Z')
+
+const RULE = JSON.stringify({
+  ...{ event: 'stage.created', from: 'anyone', audience: { field: 'student_id' }, channels: ['in_app'] },
+  ...{ template: 'stage-created', data: {}, category: 'stages', condition: null, delay: null },
+  dedupe: '{rule}:{event_id}:{person}',
+})
 
 const SOURCES = JSON.stringify({ account: {}, role_data: {}, outside: {} })
 
@@ -215,8 +224,8 @@ export const seedPerson = async (
     ...{ provider: 'mailbox', outcome: 'accepted', reason: mark, at: NOW },
   })
   await insert('comm.rule', {
-    ...{ tenant_id, id: person.notificationId, is_own: true, name: mark, is_active: false, ...made },
-    definition: '{}',
+    ...{ tenant_id, id: person.ruleId, is_own: true, name: mark, is_active: false, ...made },
+    definition: RULE,
   })
   await insert('comm.rule_subject', {
     ...{ tenant_id, subject: `stage/${person.deliveryId}`, by_platform: true, fact_order: 1 },

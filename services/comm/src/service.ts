@@ -79,6 +79,7 @@ export const commService = defineService({
         deviceRoutes(devices),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
         ...reminders.routes,
+        ...rules.routes,
         ...createTemplateParts({ ...kit, announcing }).routes,
         ...deliverability.routes,
         ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),

@@ -4,6 +4,10 @@ import type { Audit, AuditEntry } from '@medtrack/kit'
 export const AUDIT_ACTIONS = {
   'mails.resumed': 'A person gets the mails of a category again.',
   'mails.stopped': 'A person stopped the mails of a category by the link in one of them.',
+  'rule.changed': 'A rule was changed, or switched on or off.',
+  'rule.created': 'An administrator added a rule.',
+  'rule.removed': 'A rule of the institution’s own was removed.',
+  'rule.restored': 'A rule that MedTrack comes with is as it was delivered again.',
   'suppression.added': 'An administrator had nothing sent to an address any more.',
   'suppression.removed': 'An administrator had an address written to again.',
   'template.activated': 'An earlier version of a template is used again; `version` says which.',
