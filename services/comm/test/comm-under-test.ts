@@ -29,7 +29,12 @@ import { createTestRuntime, type FixedClock, openTestDatabase } from '@medtrack/
 import { Kysely } from 'kysely'
 import { commService } from '../src/service.ts'
 import type { CommTables } from '../src/tables.ts'
-import { createScriptedSenders, Killed, type ScriptedSenders } from './scripted-senders.ts'
+import {
+  createScriptedSenders,
+  Killed,
+  type ScriptedProviders,
+  type ScriptedSenders,
+} from './scripted-senders.ts'
 
 export const PUBLIC_URL = 'https://medtrack.example'
 export const OTHER_TENANT = '0198c0de-0000-7000-8000-00000000000b'
@@ -109,12 +114,16 @@ export const openComm = async (
     loopbackOnly?: boolean
     bus?: Bus
     on?: CommUnderTest
+    providers?: ScriptedProviders
     means?: Partial<Pick<Runtime, 'cache' | 'isSessionEnded' | 'isStopping'>>
   } = {},
 ): Promise<CommUnderTest> => {
   await using opening = new AsyncDisposableStack()
   const driver = options.on?.driver ?? opening.use(await openTestDatabase()).driver
-  const senders = createScriptedSenders({ keepInMailbox: options.keepInMailbox ?? false })
+  const senders = createScriptedSenders({
+    keepInMailbox: options.keepInMailbox ?? false,
+    providers: options.providers,
+  })
   const auth: CommUnderTest['auth'] = { accounts: new Map(), isDown: false, asked: 0 }
   const runtime = createTestRuntime({
     services: [commService],

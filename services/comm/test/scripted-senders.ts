@@ -5,18 +5,28 @@ import type {
   Receipt,
   ReceiptReader,
   Sender,
+  SenderLimits,
   SendOutcome,
 } from '@medtrack/kit'
 
 /** A message as a sender got it, whatever its channel. */
 export type Sent = {
   channel: 'email' | 'sms' | 'push'
+  provider: string
   // biome-ignore lint/suspicious/noExplicitAny: tests look into messages of every channel
   message: any
 }
 
 /** What a sender does with the next message. `killed`: it takes the message, and the process ends. */
-export type Answer = SendOutcome | 'killed' | Error
+export type Answer = SendOutcome | 'killed' | Error | Promise<SendOutcome>
+
+/** Providers of the channels in their order; `scripted-<channel>` alone where none are named. */
+export type ScriptedProviders = Partial<
+  Record<
+    Sent['channel'],
+    readonly { provider: string; limits?: SenderLimits; accepts?: (message: Sent['message']) => boolean }[]
+  >
+>
 
 /** Thrown where the process would end; what comes after it must not happen. */
 export class Killed extends Error {}
@@ -34,7 +44,13 @@ export type ScriptedSenders = {
   mailbox: MailboxStore | undefined
 }
 
-export const createScriptedSenders = ({ keepInMailbox }: { keepInMailbox: boolean }): ScriptedSenders => {
+export const createScriptedSenders = ({
+  keepInMailbox,
+  providers = {},
+}: {
+  keepInMailbox: boolean
+  providers?: ScriptedProviders | undefined
+}): ScriptedSenders => {
   const script: ScriptedSenders = {
     sent: [],
     answers: [],
@@ -43,16 +59,27 @@ export const createScriptedSenders = ({ keepInMailbox }: { keepInMailbox: boolea
     mailbox: undefined,
     open: (mailbox) => {
       script.mailbox = mailbox
-      return { mail: [sender('email')], sms: [sender('sms')], push: [sender('push')], receipts: RECEIPTS }
+      return { mail: senders('email'), sms: senders('sms'), push: senders('push'), receipts: RECEIPTS }
     },
   }
-  const sender = <M>(channel: Sent['channel']): Sender<M> => ({
-    provider: keepInMailbox ? 'mailbox' : `scripted-${channel}`,
+  const senders = <M>(channel: Sent['channel']): Sender<M>[] => {
+    const usual = [{ provider: keepInMailbox ? 'mailbox' : `scripted-${channel}` }]
+    return (providers[channel] ?? usual).map((one) => sender<M>(channel, one))
+  }
+  const sender = <M>(
+    channel: Sent['channel'],
+    {
+      provider,
+      limits = { perSecond: 10_000, concurrency: 100 },
+      accepts = () => true,
+    }: NonNullable<ScriptedProviders['email']>[number],
+  ): Sender<M> => ({
+    provider,
     isMailbox: keepInMailbox,
-    limits: { perSecond: 10_000, concurrency: 100 },
-    accepts: () => true,
+    limits,
+    accepts,
     send: async (message) => {
-      const sent: Sent = { channel, message }
+      const sent: Sent = { channel, provider, message }
       script.sent.push(sent)
       const answer = script.answer?.(sent) ?? script.answers.shift()
       if (answer === 'killed') {

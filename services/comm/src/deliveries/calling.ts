@@ -1,4 +1,11 @@
-import { assertOutsideTransaction, type Clock, type Ids, type Metrics, type SendOutcome } from '@medtrack/kit'
+import {
+  assertOutsideTransaction,
+  type Clock,
+  type Ids,
+  type Metrics,
+  passFailpoint,
+  type SendOutcome,
+} from '@medtrack/kit'
 import type { Entry } from '../providers/gate.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
 import { DIGEST } from './digests.ts'
@@ -55,6 +62,7 @@ export const createCalling = ({ clock, ids, metrics }: Needs) => {
       reason: error instanceof Error ? error.message : String(error),
     }))
     entry.leave(outcome)
+    passFailpoint('delivery.after_answer')
     const durationMilliseconds = Math.max(0, clock.now().getTime() - startedAt)
     durations.observe(durationMilliseconds / 1_000, {
       channel: delivery.channel,

@@ -1,3 +1,4 @@
+import type { AttemptOutcome } from '../tables.ts'
 import type { Called } from './calling.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
 import { type Answer, judge, WAITED_TOO_LONG } from './outcomes.ts'
@@ -58,8 +59,18 @@ export const fateOf = (
   })
 }
 
-/** What earlier rounds settled for devices that were not called in this one. */
-const settledBefore = ({ earlier }: DeliveryInHand, answers: readonly Answer[]) => {
+/**
+ * What earlier rounds settled for devices that were not called in this one. A mail that may have been taken once is in
+ * doubt for ever, even when it is refused the next time.
+ */
+const settledBefore = (
+  { channel, earlier }: DeliveryInHand,
+  answers: readonly Answer[],
+): readonly AttemptOutcome[] => {
+  if (channel === 'email') {
+    const isInDoubt = earlier.some(({ outcome }) => outcome === 'unknown' || outcome === 'interrupted')
+    return isInDoubt ? ['unknown'] : []
+  }
   const called = new Set(answers.map(({ deviceTokenId }) => deviceTokenId))
   return earlier.filter(({ device_token_id }) => !called.has(device_token_id)).map(({ outcome }) => outcome)
 }
