@@ -28,6 +28,8 @@ export const CROSS_TENANT: Exceptions = {
   'services/auth/src/sessions/ended-sessions.ts': 'services verify the tokens of all tenants',
   'services/auth/src/sessions/refresh.ts': 'a refresh token is all that its bearer knows',
   'services/comm/src/devices/devices.jobs.ts': 'a device that changes hands may change the tenant too',
+  'services/comm/src/sending/quota-clean-up.ts': 'a worker that serves all tenants',
+  'services/comm/src/sending/sending-parts.ts': 'hands it to that worker',
   'services/comm/src/live/timeline-clean-up.ts': 'a worker that serves all tenants',
   'services/comm/src/live/live-parts.ts': 'hands it to that worker',
   'services/comm/src/mailbox/mailbox.ts':

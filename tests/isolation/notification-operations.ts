@@ -1,7 +1,35 @@
-import { forPeople, type Operation, ownRow } from './cells.ts'
+import { cells, forPeople, type Operation, ownRow } from './cells.ts'
 
 /** What COMM answers to whom about notifications: sending them, and following one's own. */
 export const NOTIFICATION_OPERATIONS: Readonly<Record<string, Operation>> = {
+  // Admitted, and only then told that the body does not fit.
+  'comm POST /api/notifications/send/': {
+    cells: cells({
+      ...{ encadrant: 422, staff: 422, admin: 422, platform_admin: 422 },
+      scopes: { 'notifications:send': 422 },
+    }),
+  },
+  'comm GET /api/notifications/:id/story/': {
+    cells: cells({
+      ...{ encadrant: 404, staff: 404, scopes: { 'notifications:send': 404 } },
+      ...{ admin: [200, 200, 404], platform_admin: [200, 200, 404] },
+    }),
+    url: (row) => `/api/notifications/${row.notificationId}/story/`,
+    narrower: 'others see the notifications that they asked for',
+  },
+  // Everything of these has left.
+  'comm POST /api/notifications/:id/cancel/': {
+    cells: cells({
+      ...{ encadrant: 404, staff: 404, scopes: { 'notifications:send': 404 } },
+      ...{ admin: [409, 409, 404], platform_admin: [409, 409, 404] },
+    }),
+    url: (row) => `/api/notifications/${row.notificationId}/cancel/`,
+    narrower: 'others cancel the notifications that they asked for',
+  },
+  'comm POST /api/notifications/:id/resend/': {
+    cells: cells({ admin: [409, 409, 404], platform_admin: [409, 409, 404] }),
+    url: (row) => `/api/notifications/${row.notificationId}/resend/`,
+  },
   'comm GET /api/notifications/stream/': {
     cells: forPeople(200),
     // It would go on for ever.

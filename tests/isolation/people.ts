@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller, Role } from '@medtrack/kit'
 import type { Kysely } from 'kysely'
+import { seedNotifications } from './notification-rows.ts'
 
 /** A person with one row of everything that a person can have, and the credential they come with. */
 export type Person = {
@@ -211,18 +212,7 @@ export const seedPerson = async (
     ...{ tenant_id, profile_id: person.profileId, user_id: userId, kind: role, university: mark },
     updated_at: NOW,
   })
-  await insert('comm.notification', {
-    ...{ id: person.notificationId, tenant_id, user_id: userId, title: mark, content: mark },
-    ...{ category: 'account', correlation_id: mark, created_at: NOW, released_at: NOW, in_app: true },
-  })
-  await insert('comm.delivery', {
-    ...{ id: person.deliveryId, tenant_id, notification_id: person.notificationId, channel: 'in_app' },
-    ...{ position: 1, status: 'sent', recipient: mark, sent_at: NOW, created_at: NOW },
-  })
-  await insert('comm.delivery_attempt', {
-    ...{ id: idOfAttempt(person), tenant_id, delivery_id: person.deliveryId, number: 1 },
-    ...{ provider: 'mailbox', outcome: 'accepted', reason: mark, at: NOW },
-  })
+  await seedNotifications(insert, person, { tenant_id, now: NOW })
   await insert('comm.rule', {
     ...{ tenant_id, id: person.ruleId, is_own: true, name: mark, is_active: false, ...made },
     definition: RULE,
@@ -271,8 +261,6 @@ const idOfSeries = ({ serviceAccountId }: Person): string => `${serviceAccountId
 const idOfScore = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}72`
 
 const idOfErasure = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}60`
-
-const idOfAttempt = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}07`
 
 /** What belongs to an institution as a whole. The tenant `default` is there already. */
 export const seedTenant = async (

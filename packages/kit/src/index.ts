@@ -1,5 +1,5 @@
 export { CHAIN_BROKEN } from './audit/appending.ts'
-export { auditRoutes } from './audit/audit.routes.ts'
+export { auditRoutes } from './audit/serving.ts'
 export * from './audit/audit.ts'
 export { findAuditKey, openAuditKey } from './audit/audit-key.ts'
 export { createAuditLog } from './audit/audit-log.ts'

@@ -9,6 +9,17 @@ export const CommConfig = Type.Object({
     description:
       'Most messages of one channel (mail, SMS, push) that this process has in hand at once; how many of them its providers are given at once is theirs to say.',
   }),
+  COMM_FREE_RECIPIENTS_PER_DAY: Type.Integer({
+    default: 1_000,
+    minimum: 0,
+    description:
+      'Notifications that one person or program may send to addresses of their choosing in a day (UTC).',
+  }),
+  COMM_SUPERVISOR_SENDS_PER_DAY: Type.Integer({
+    default: 200,
+    minimum: 0,
+    description: 'Notifications that one supervisor may send to people in a day (UTC).',
+  }),
   COMM_STREAMS_PER_PERSON: Type.Integer({
     default: 10,
     minimum: 1,

@@ -7,6 +7,26 @@ export const CommErrors = defineErrors('comm', {
     title: 'No such notification',
     detail: 'There is no such notification, or it is not yours.',
   },
+  mayNotAddress: {
+    status: 403,
+    title: 'Not to addresses',
+    detail: 'Only staff, administrators and programs write to addresses. Give user_id instead.',
+  },
+  quotaUsedUp: {
+    status: 429,
+    title: 'Enough for today',
+    detail: 'You may send {limit} such notifications a day. Go on tomorrow (UTC), or ask an administrator.',
+  },
+  nothingToCancel: {
+    status: 409,
+    title: 'Nothing to cancel',
+    detail: 'Everything of it has left, failed or was cancelled already.',
+  },
+  nothingToResend: {
+    status: 409,
+    title: 'Nothing to send again',
+    detail: 'Nothing of it has failed; or it held a one-time link, for which its person has to ask anew.',
+  },
   tooManyStreams: {
     status: 429,
     title: 'Too many streams',

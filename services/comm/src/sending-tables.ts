@@ -82,6 +82,7 @@ export type DeliveryTable = {
   attempts: Generated<number>
   last_error: Generated<string>
   recipient: string | null
+  recipient_key: ColumnType<string | null, never, never>
   provider: string | null
   provider_message_id: string | null
   device_token_id: string | null

@@ -19,12 +19,15 @@ import { createAnnouncing, releaseJobs } from './notifications/announcing.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { createNotifications } from './notifications/notifications.ts'
 import { createReleasing } from './notifications/releasing.ts'
+import { oversightRoutes } from './oversight/oversight.routes.ts'
+import { createOversight } from './oversight/oversight.ts'
 import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import { interviewEvents } from './reminders/interviews.handlers.ts'
 import { createReminderParts } from './reminders/reminder-parts.ts'
 import { ruleEvents } from './rules/rule-events.ts'
 import { createRuleParts } from './rules/rule-parts.ts'
+import { createSendingParts } from './sending/sending-parts.ts'
 import { createDeliverabilityParts } from './suppressions/deliverability-parts.ts'
 import { createTemplateParts } from './templates/template-parts.ts'
 import { createTemplates } from './templates/templates.ts'
@@ -63,6 +66,7 @@ export const commService = defineService({
     const contacts = createContacts({ ...kit, devices })
     const wakes = createWakes(kit)
     const notifications = createNotifications({ ...kit, wakes })
+    const oversight = createOversight({ ...kit, notifications })
     const live = createLiveParts({ ...kit, wakes, notifications })
     const releasing = createReleasing({ ...kit, wakes })
     const announcing = createAnnouncing({ ...kit, templates, releasing })
@@ -71,11 +75,14 @@ export const commService = defineService({
     const reminders = createReminderParts({ ...kit, contacts, announcing })
     const rules = createRuleParts({ ...kit, contacts, announcing, templates })
     const delivery = createDeliveryParts({ ...kit, senders, contacts, templates, announcing, links })
+    const sending = createSendingParts({ ...kit, contacts, announcing })
     const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
       routes: [
         ...live.routes,
-        notificationRoutes(notifications),
+        ...sending.routes,
+        notificationRoutes(notifications, oversight),
+        oversightRoutes(oversight),
         deviceRoutes(devices),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
         ...reminders.routes,
@@ -101,6 +108,7 @@ export const commService = defineService({
       personalData: createPersonalData(kit),
       schedules: [
         ...live.schedules,
+        ...sending.schedules,
         ...deliverability.schedules,
         ...rules.schedules,
         mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS),

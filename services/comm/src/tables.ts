@@ -1,6 +1,7 @@
 import type { Preferences } from '@medtrack/contracts'
 import type { Db, KitTables } from '@medtrack/kit'
 import type { ColumnType, Generated, JSONColumnType, Transaction } from 'kysely'
+import type { BulkTables } from './bulk-tables.ts'
 import type { RuleDefinition } from './rules/rule.ts'
 import type {
   DeliveryAttemptTable,
@@ -144,27 +145,28 @@ export type TemplateVersionTable = {
 }
 
 /** COMM's tables as Kysely sees them. */
-export type CommTables = KitTables & {
-  contact: ContactTable
-  contact_alias: { tenant_id: string; alias: string; user_id: string }
-  institution: { tenant_id: string; name: string; languages: string[]; sequence: string }
-  notification: NotificationTable
-  delivery: DeliveryTable
-  delivery_attempt: DeliveryAttemptTable
-  device_token: DeviceTokenTable
-  mailbox_message: MailboxMessageTable
-  template: TemplateTable
-  template_version: TemplateVersionTable
-  timeline: TimelineTable
-  timeline_change: TimelineChangeTable
-  profile: ProfileTable
-  rule: RuleTable
-  rule_subject: RuleSubjectTable
-  reminder: ReminderTable
-  suppression: SuppressionTable
-  receipt: ReceiptTable
-  unsubscription: UnsubscriptionTable
-}
+export type CommTables = KitTables &
+  BulkTables & {
+    contact: ContactTable
+    contact_alias: { tenant_id: string; alias: string; user_id: string }
+    institution: { tenant_id: string; name: string; languages: string[]; sequence: string }
+    notification: NotificationTable
+    delivery: DeliveryTable
+    delivery_attempt: DeliveryAttemptTable
+    device_token: DeviceTokenTable
+    mailbox_message: MailboxMessageTable
+    template: TemplateTable
+    template_version: TemplateVersionTable
+    timeline: TimelineTable
+    timeline_change: TimelineChangeTable
+    profile: ProfileTable
+    rule: RuleTable
+    rule_subject: RuleSubjectTable
+    reminder: ReminderTable
+    suppression: SuppressionTable
+    receipt: ReceiptTable
+    unsubscription: UnsubscriptionTable
+  }
 
 export type CommDb = Db<CommTables>
 

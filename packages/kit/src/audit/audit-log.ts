@@ -32,6 +32,7 @@ export type CsvWriting = {
 
 type Needs = { db: Kysely<KitTables>; audit: Audit; csv: CsvWriting }
 
+/** What a service's routes give out of its log: pages, and files whose CSV is written by `csv`. */
 export const createAuditLog = ({ db, audit, csv }: Needs): AuditLog => ({
   list: (filter) => audit.list(filter),
   export: async (tenantId, format, filter) => {

@@ -8,6 +8,13 @@ export const AUDIT_ACTIONS = {
   'rule.created': 'An administrator added a rule.',
   'rule.removed': 'A rule of the institution’s own was removed.',
   'rule.restored': 'A rule that MedTrack comes with is as it was delivered again.',
+  'notification.addressed':
+    'Somebody wrote to an address or number of their choosing; the notification says which.',
+  'notification.cancelled': 'What of a notification had not left was stopped.',
+  'notification.read':
+    'An administrator looked at what another person was told: at one notification, or at the list of a user.',
+  'notification.resent': 'An administrator had what had failed tried again, by `channels`.',
+  'notification.sent': 'Somebody had a person told something, by `channels`.',
   'suppression.added': 'An administrator had nothing sent to an address any more.',
   'suppression.removed': 'An administrator had an address written to again.',
   'template.activated': 'An earlier version of a template is used again; `version` says which.',

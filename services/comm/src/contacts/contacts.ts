@@ -101,17 +101,14 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
       const tokens = await devices.tokensOf(tx, tenantId, ids)
       const recipients = await personalDataRepository.listRecipients(tx, ids)
       const names = [card?.email, card?.phone, card?.push_token, ...tokens, ...recipients]
-      await mailboxRepository.removeOf(
-        tx,
-        tenantId,
-        names.filter((address) => typeof address === 'string'),
-      )
+      const addresses = names.filter((address) => typeof address === 'string')
+      await mailboxRepository.removeOf(tx, tenantId, addresses)
+      await personalDataRepository.removeAddressed(tx, tenantId, addresses)
       const notifications = await notificationRepository.removeOfUsers(tx, tenantId, ids)
       await devices.removeOfUsers(tx, tenantId, ids)
       const profiles = await peopleRepository.removeOfUsers(tx, tenantId, ids)
       const reminders = await reminderRepository.removeOfUsers(tx, tenantId, ids)
       await unsubscriptionRepository.removeOfUsers(tx, tenantId, ids)
-      const addresses = names.filter((name) => typeof name === 'string')
       await suppressionRepository.removeAddresses(tx, tenantId, [
         ...addresses.map((address) => addressKey('email', address)),
         ...addresses.map((address) => addressKey('sms', address)),

@@ -4,6 +4,7 @@ import { sending } from './0002-sending.ts'
 import { timelines } from './0003-timelines.ts'
 import { templates } from './0004-templates.ts'
 import { deliveries } from './0005-deliveries.ts'
+import { bulk } from './0006-bulk.ts'
 import { people } from './0007-people.ts'
 import { reminders } from './0008-reminders.ts'
 import { suppressions } from './0009-suppressions.ts'
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   timelines,
   templates,
   deliveries,
+  bulk,
   people,
   reminders,
   suppressions,

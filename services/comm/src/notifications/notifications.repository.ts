@@ -100,6 +100,10 @@ export const notificationRepository = {
       .where('released_at', 'is not', null)
       .executeTakeFirst(),
 
+  /** Whosever it is. @throws when there is none of that id */
+  get: (db: CommDb | CommTransaction, id: string): Promise<NotificationRow> =>
+    db.selectFrom('notification').select(columns).where('id', '=', id).executeTakeFirstOrThrow(),
+
   /** Those of the ids that are in the person's list. */
   listSome: async (db: CommDb, userId: string, ids: readonly string[]): Promise<NotificationRow[]> => {
     if (ids.length === 0) return []

@@ -1,6 +1,7 @@
 import { Id, NotificationCategory } from '@medtrack/contracts'
-import { EVERY_ROLE_OWN, type Routes, TimelineQuery } from '@medtrack/kit'
+import { EVERY_ROLE_OWN, ProblemDetails, type Routes, TimelineQuery } from '@medtrack/kit'
 import Type from 'typebox'
+import type { Oversight } from '../oversight/oversight.ts'
 import { personOf } from '../person.ts'
 import { DeliveryAttempt, Notification } from './notification-view.ts'
 import type { Notifications } from './notifications.ts'
@@ -11,7 +12,7 @@ const tags = ['Notifications']
 
 /** What the signed-in person was told. */
 export const notificationRoutes =
-  (notifications: Notifications): Routes =>
+  (notifications: Notifications, { listOf }: Pick<Oversight, 'listOf'>): Routes =>
   async (app) => {
     app.get(
       '/api/notifications/',
@@ -19,13 +20,23 @@ export const notificationRoutes =
         schema: {
           tags,
           summary: 'The caller’s notifications, newest first',
-          querystring: TimelineQuery(Id, { unread: Type.Boolean(), category: NotificationCategory }),
-          response: { 200: Type.Array(Notification) },
+          description: 'Administrators read another person’s with `user_id`; that they did is recorded.',
+          querystring: TimelineQuery(Id, {
+            unread: Type.Boolean(),
+            category: NotificationCategory,
+            user_id: Id,
+          }),
+          response: { 200: Type.Array(Notification), 403: ProblemDetails },
         },
         config,
       },
-      async (request, reply) =>
-        reply.timeline(await notifications.list(personOf(request).userId, request.query)),
+      async (request, reply) => {
+        const { userId } = personOf(request)
+        const { user_id: whose = userId, ...filter } = request.query
+        const list =
+          whose === userId ? notifications.list(userId, filter) : listOf(request.caller, whose, filter)
+        return reply.timeline(await list)
+      },
     )
     app.get(
       '/api/notifications/unread-count/',

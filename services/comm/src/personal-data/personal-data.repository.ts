@@ -100,6 +100,48 @@ export const personalDataRepository = {
       .limit(limit)
       .execute(),
 
+  /** What was written to one of the addresses, whosever it was thought to be. */
+  listAddressed: (db: CommDb, addresses: readonly string[], { after, limit }: Slice) =>
+    db
+      .selectFrom('delivery')
+      .innerJoin('notification', 'notification.id', 'delivery.notification_id')
+      .select([
+        'delivery.id',
+        'delivery.channel',
+        'delivery.recipient',
+        'delivery.status',
+        'notification.title',
+        'notification.content',
+        'delivery.created_at',
+      ])
+      .where('notification.user_id', 'is', null)
+      .where('delivery.recipient_key', 'in', [...addresses])
+      .$if(after !== undefined, (query) => query.where('delivery.id', '>', after ?? ''))
+      .orderBy('delivery.id')
+      .limit(limit)
+      .execute(),
+
+  /** Removes what was written to the addresses and belongs to nobody. */
+  removeAddressed: async (
+    tx: CommTransaction,
+    tenantId: string,
+    addresses: readonly string[],
+  ): Promise<void> => {
+    if (addresses.length === 0) return
+    const keys = addresses.map((address) => address.toLowerCase())
+    await tx
+      .deleteFrom('notification')
+      .where('user_id', 'is', null)
+      .where('id', 'in', (select) =>
+        select
+          .selectFrom('delivery')
+          .select('delivery.notification_id')
+          .where('delivery.tenant_id', '=', tenantId)
+          .where('delivery.recipient_key', '=', sql<string>`any(${keys}::text[])`),
+      )
+      .execute()
+  },
+
   /** Messages that went to one of the addresses. */
   listMailbox: (db: CommDb, recipients: readonly string[], { after, limit }: Slice) =>
     db

@@ -43,6 +43,10 @@ const TABLES: readonly PersonalTable[] = [
     ],
   },
   {
+    ...{ name: 'sends_to_many', table: 'bulk', person: 'requested_by', key: 'id' },
+    columns: ['id', 'telling', 'total', 'status', 'created_at', 'finished_at'],
+  },
+  {
     ...{ name: 'devices', table: 'device_token', person: 'user_id', key: 'id' },
     columns: ['device_token', 'platform', 'device_info', 'is_active', 'created_at', 'updated_at'],
   },
@@ -87,6 +91,10 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
         const addresses = await addressesOf(userId)
         return addresses.length === 0 ? [] : personalDataRepository.listSuppressions(handle, addresses, slice)
       }),
+      joined('addressed', 'delivery', async (handle, userId, slice) => {
+        const addresses = await addressesOf(userId)
+        return addresses.length === 0 ? [] : personalDataRepository.listAddressed(handle, addresses, slice)
+      }),
       joined('reminders', 'reminder', personalDataRepository.listReminders),
       joined('mailbox', 'mailbox_message', async (handle, userId, slice) => {
         const addresses = await addressesOf(userId)
@@ -96,6 +104,7 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
     notExported: {
       template: 'names who last changed the words of the institution, which the audit log shows as well',
       template_version: 'names who wrote the words of the institution, which the audit log shows as well',
+      sending_quota: 'how many notifications somebody has sent today; gone the day after',
       timeline: 'a count of what the notifications show',
       timeline_change: 'in what order the notifications came to be what they show',
     },
@@ -103,6 +112,7 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
     sweep: async (tx, names) => {
       const tenantId = currentScope().tenantId ?? ''
       await mailboxRepository.removeOf(tx, tenantId, names)
+      await personalDataRepository.removeAddressed(tx, tenantId, names)
       await ruleSubjectRepository.removeNaming(tx, tenantId, names)
       const ids = names.filter(isUuid)
       if (ids.length === 0) return

@@ -32,8 +32,10 @@ export type Outcome =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly userId: string | null; readonly reason: string }
 
-/** Texts that protect accounts, most with one-time links: only their own rules use them. */
-const PROTECTING = new Set(defaultRules.filter(({ security }) => security).map(({ template }) => template))
+/** Templates that protect accounts, most with one-time links: only their own rules use them. */
+export const PROTECTING = new Set(
+  defaultRules.filter(({ security }) => security).map(({ template }) => template),
+)
 
 /** Longest title that is made of a text that came without one, in characters. */
 const TITLE_LENGTH = 80
