@@ -1,58 +1,24 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { SEALED_LINK_PURPOSE } from '@medtrack/contracts'
 import { DEFAULT_TENANT_ID } from '@medtrack/kit'
 import { defaultTemplates } from '../src/templates/default-templates.ts'
-import { AMINA, resetRequested, studentCreated, userCreated } from './comm-events.ts'
-import { type CommUnderTest, OTHER_TENANT, openComm, PUBLIC_URL, personIn } from './comm-under-test.ts'
+import { AMINA, studentCreated, userCreated } from './comm-events.ts'
+import { type CommUnderTest, OTHER_TENANT, openComm, personIn } from './comm-under-test.ts'
+import { ADMIN, openTemplates, SHORT, shift, type TemplatesUnderTest } from './templates-under-test.ts'
 
-const ADMIN = '0198c0de-0000-7000-8000-0000000000ad'
-const admin = personIn(ADMIN, 'admin')
 const abroad = personIn(ADMIN, 'admin', OTHER_TENANT)
 
-const VARIABLES = {
-  type: 'object',
-  properties: {
-    ward: { type: 'string', examples: ['Ward 7'] },
-    when: { type: 'string', format: 'date-time' },
-    page: { type: 'string', format: 'uri' },
-    score: { type: 'number', 'x-channels': ['email', 'in_app'] },
-  },
-  required: ['ward'],
-}
-const SHORT = { title: 'News of {{ ward }}', content: 'Look at {{ ward }}.\n\nIt is worth it.' }
-const shift = (wordings: object = { en: SHORT }, variables: object = VARIABLES) => ({
-  name: 'shift-plan',
-  variables,
-  wordings,
-})
-
 describe('templates over HTTP', () => {
+  let templates: TemplatesUnderTest
   let comm: CommUnderTest
   before(async () => {
-    comm = await openComm()
+    templates = await openTemplates()
+    comm = templates.comm
   })
-  after(() => comm[Symbol.asyncDispose]())
-  beforeEach(async () => {
-    await comm.clear()
-    await comm.tables.deleteFrom('template_version').execute()
-    await comm.tables.deleteFrom('template').execute()
-  })
+  after(() => templates.comm[Symbol.asyncDispose]())
+  beforeEach(() => templates.clear())
 
-  const ask = (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    body?: object,
-    headers: Record<string, string> = {},
-    as = admin,
-  ) => comm.request(method as 'POST', `/api/templates/${path}`, { as, ...(body ? { body } : {}), headers })
-  const faultsOf = async (body: object): Promise<Record<string, string>> => {
-    const answer = await ask('POST', '', body)
-    assert.equal(answer.status, 422, answer.text)
-    return Object.fromEntries(
-      answer.body.errors.map(({ path, message }: { path: string; message: string }) => [path, message]),
-    )
-  }
+  const ask: TemplatesUnderTest['ask'] = (...given) => templates.ask(...given)
 
   test('the defaults are listed, and each is there with its words', async () => {
     const { body, headers } = await ask('GET', '?page_size=100')
@@ -174,6 +140,17 @@ describe('templates over HTTP', () => {
     assert.equal((await ask('GET', 'digest/')).body.revision, 0)
   })
 
+  test('many who change one template at once make a version each', async () => {
+    const put = (n: number) => ask('PUT', 'digest/', { wordings: { en: { title: `T${n}`, content: 'c' } } })
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(put))
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200, 200, 200],
+    )
+    assert.deepEqual(answers.map(({ body }) => body.version).sort(), [1, 2, 3, 4, 5])
+    assert.equal((await ask('GET', 'digest/')).body.revision, 5)
+  })
+
   test('the same request with one Idempotency-Key makes one version', async () => {
     const headers = { 'idempotency-key': 'k' }
     const first = await ask('POST', '', shift(), headers)
@@ -183,197 +160,6 @@ describe('templates over HTTP', () => {
     const one = await ask('POST', 'shift-plan/versions/1/activate/', undefined, { 'idempotency-key': 'l' })
     const two = await ask('POST', 'shift-plan/versions/1/activate/', undefined, { 'idempotency-key': 'l' })
     assert.deepEqual(two.body, one.body)
-  })
-
-  test('T3: what cannot be used is refused with part and language', async () => {
-    const bad = async (words: object) => faultsOf(shift({ fr: { ...SHORT, ...words } }))
-    for (const [part, source, says] of [
-      ['content', '{{ ward | raw }}', /raw/],
-      ['content', '{% include "x" %}', /include/],
-      ['content', '{% raw %}{{ ward }}{% endraw %}', /raw/],
-      ['content', '{{ ward.__proto__ }}', /__proto__/],
-      ['content', '{{ __proto__ }}', /no variable "__proto__"/],
-      ['content', '{{ nope }}', /no variable "nope"/],
-      ['content', '{% if true %}{% else %}{{ nope }}{% endif %}', /no variable "nope"/],
-      ['content', '{% for i in (1..100000000) %}x{% endfor %}', /Ranges/],
-      ['content', '{{ ward', /not closed/],
-      ['content', '{% if ward %}x', /not closed/],
-      ['subject', '{{ "" }}', /empty/],
-      ['html', '<p>{{ nope }}</p>', /no variable "nope"/],
-      ['html', '<script>1</script>', /<script>/],
-      ['html', '{% if ward == "x" %}<script>1</script>{% endif %}', /<script>/],
-      ['html', '<p onclick="x()">a</p>', /onclick/],
-      ['html', '<p {{ ward }}="x">a</p>', /variable may stand/],
-      ['html', '<p title="{{ ward }}">a</p>', /variable may stand/],
-      ['html', '<img src="https://x.example/">', /<img>/],
-      ['sms', '{{ score }}', /"score" may not be shown by sms/],
-      ['content', '{{ score }}', /"score" may not be shown by push/],
-    ] as const) {
-      const faults = await bad({ [part]: source })
-      assert.deepEqual(Object.keys(faults), [`/wordings/fr/${part}`], source)
-      assert.match(Object.values(faults)[0] ?? '', says)
-    }
-  })
-
-  test('T3: every part that is wrong is named, in every language', async () => {
-    const faults = await faultsOf(
-      shift({
-        en: { ...SHORT, html: '<b>{{ a }}</b>', push: { title: '{{ b }}', body: 'x' } },
-        ar: { ...SHORT, sms: '{{ c' },
-      }),
-    )
-    assert.deepEqual(Object.keys(faults), [
-      '/wordings/en/html',
-      '/wordings/en/push/title',
-      '/wordings/ar/sms',
-    ])
-  })
-
-  test('T4: links lead to the web, as they are written or as one variable of that kind', async () => {
-    const html = async (source: string) =>
-      (await ask('POST', '', shift({ en: { ...SHORT, html: source } }))).status
-    for (const source of [
-      '<a href="javascript:alert(1)">x</a>',
-      '<a href="{{ ward }}">x</a>',
-      '<a href="https://x.example/{{ ward }}">x</a>',
-      '<a href="{% if ward %}javascript:1{% endif %}">x</a>',
-      '<a href={{ page }}>x</a>',
-      '<a href="//x.example">x</a>',
-      '<a href="data:text/html,x">x</a>',
-    ]) {
-      assert.equal(await html(source), 422, source)
-    }
-    assert.equal(
-      await html(
-        '<a href="{{ page }}">x</a> <a href="https://x.example/?a=1">y</a> <a href="mailto:a@x.example">z</a>',
-      ),
-      201,
-    )
-  })
-
-  test('variables that cannot be are refused where they are declared', async () => {
-    const variables = (properties: object, more: object = {}) =>
-      faultsOf(shift({ en: { title: 't', content: 'c' } }, { type: 'object', properties, ...more }))
-    assert.deepEqual(Object.keys(await variables({ forloop: { type: 'string' } })), [
-      '/variables/properties/forloop',
-    ])
-    assert.deepEqual(Object.keys(await variables({ a: { type: 'integer', format: 'uri' } })), [
-      '/variables/properties/a/format',
-    ])
-    assert.deepEqual(Object.keys(await variables({}, { required: ['b'] })), ['/variables/required/0'])
-    for (const properties of [
-      { __proto: { type: 'string' } },
-      { a: { type: 'function' } },
-      { 'A b': { type: 'string' } },
-    ]) {
-      assert.equal((await ask('POST', '', shift({ en: SHORT }, { type: 'object', properties }))).status, 422)
-    }
-    assert.deepEqual(Object.keys(await faultsOf(shift({}))), ['/wordings'])
-  })
-
-  test('the variables of a default are given', async () => {
-    const { body } = await ask('GET', 'evaluation-created/')
-    const wordings = { en: { title: 'Done', content: 'Read it.' } }
-    const same = await ask('PUT', 'evaluation-created/', { wordings, variables: body.variables })
-    assert.equal(same.status, 200, same.text)
-    const open = {
-      ...body.variables,
-      properties: { ...body.variables.properties, score: { type: 'number' } },
-    }
-    const other = await ask('PUT', 'evaluation-created/', { wordings, variables: open })
-    assert.deepEqual(
-      other.body.errors.map(({ path }: { path: string }) => path),
-      ['/variables'],
-    )
-    const told = await ask('PUT', 'evaluation-created/', {
-      wordings: { en: { ...wordings.en, push: { title: 'Done', body: '{{ score }}' } } },
-    })
-    assert.match(told.body.errors[0].message, /"score" may not be shown by push/)
-  })
-
-  test('a preview shows every channel, with usual values or given ones, saved or not', async () => {
-    const saved = await ask('POST', 'application-accepted/preview/', { language: 'fr' })
-    assert.equal(saved.status, 200, saved.text)
-    assert.equal(saved.body.email.subject, 'Candidature acceptée !')
-    assert.match(saved.body.email.html, /<html lang="fr" dir="ltr">/)
-    assert.deepEqual(Object.keys(saved.body), ['language', 'data', 'email', 'in_app', 'push', 'sms'])
-
-    const unsaved = await ask('POST', 'shift-plan/preview/', {
-      wordings: { ar: SHORT },
-      variables: VARIABLES,
-      channel: 'email',
-      data: { ward: '<b>Ward</b>\r\nBcc: a@b.example' },
-    })
-    assert.equal(unsaved.status, 200, unsaved.text)
-    assert.deepEqual([unsaved.body.language, unsaved.body.push], ['ar', undefined])
-    assert.match(unsaved.body.email.html, /Look at &lt;b&gt;Ward&lt;\/b&gt; Bcc: a@b.example\.<\/p>\s*<p/)
-    // T8: what becomes a header is one line.
-    assert.equal(unsaved.body.email.subject, 'News of <b>Ward</b> Bcc: a@b.example')
-    assert.equal((await ask('GET', 'shift-plan/')).status, 404)
-  })
-
-  test('a preview says what does not fit', async () => {
-    const broken = await ask('POST', 'digest/preview/', { wordings: { en: { ...SHORT, html: '{{' } } })
-    assert.equal(broken.status, 422)
-    const value = await ask('POST', 'interview-scheduled/preview/', { data: { interview_time: 'soon' } })
-    assert.deepEqual(value.body.errors, [
-      { path: '/data', message: 'interview-scheduled: interview_time is no instant' },
-    ])
-    const unknown = await ask('POST', 'no-such/preview/', {})
-    assert.deepEqual([unknown.status, unknown.body.code], [404, 'comm.template-not-found'])
-  })
-
-  test('a test goes to who asks for it, and to nobody else', async () => {
-    await comm.receive(userCreated({ user_id: ADMIN, email: 'admin@example.com', role: 'admin' }))
-    const sent = await ask('POST', 'application-rejected/test-send/', { language: 'ar' })
-    assert.equal(sent.status, 201, sent.text)
-    await comm.work()
-    const mails = comm.senders.sent.filter(({ channel }) => channel === 'email')
-    assert.deepEqual(
-      mails.map(({ message }) => message.to),
-      ['admin@example.com'],
-    )
-    assert.equal(mails[0]?.message.subject, 'لم يُقبل طلب ترشيحك')
-    assert.equal((await ask('POST', 'digest/test-send/', { to: 'a@b.example' })).status, 422)
-    assert.equal((await ask('POST', 'no-such/test-send/', {})).status, 404)
-    assert.equal((await ask('POST', 'evaluation-due/test-send/', { data: { due_date: 'x' } })).status, 422)
-  })
-
-  test('a notification whose template was removed meanwhile keeps its words', async () => {
-    await comm.receive(userCreated({ user_id: ADMIN, email: 'admin@example.com', role: 'admin' }))
-    await ask('POST', '', shift())
-    await ask('POST', 'shift-plan/test-send/', { data: { ward: 'Ward 9' } })
-    await ask('DELETE', 'shift-plan/')
-    await comm.work()
-    const [mail] = comm.senders.sent
-    assert.equal(mail?.message.subject, 'News of Ward 9')
-    assert.match(
-      String(mail?.message.html),
-      /<p dir="auto">Look at Ward 9\.<\/p>\s*<p dir="auto">It is worth it\.<\/p>/,
-    )
-  })
-
-  test('a mail that may be stopped says where, by a link that stops it; one that protects the account does not', async () => {
-    const sealed_link = comm.vault.seal(`${PUBLIC_URL}/reset?token=t`, SEALED_LINK_PURPOSE)
-    await comm.receive(userCreated(), studentCreated(), resetRequested({ sealed_link }))
-    await comm.work()
-    const mails = comm.senders.sent.filter(({ channel }) => channel === 'email')
-    const found = mails.map(({ message }) => {
-      const [, url] = /href="([^"]+unsubscribe[^"]+)"/.exec(String(message.html)) ?? []
-      return {
-        url,
-        header: (message.headers as Record<string, string>)['List-Unsubscribe'],
-        text: String(message.text),
-      }
-    })
-    assert.equal(found.length, 2)
-    const stoppable = found.filter(({ url }) => url !== undefined)
-    assert.equal(stoppable.length, 1)
-    for (const { url, header, text } of stoppable) {
-      assert.equal(header, `<${url}>`)
-      assert.ok(text.includes(String(url)))
-      assert.equal((await comm.request('GET', String(url).replace(`${PUBLIC_URL}/comm`, ''))).status, 200)
-    }
   })
 
   test('what a rule still says is not removed', async () => {

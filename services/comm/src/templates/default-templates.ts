@@ -73,4 +73,3 @@ export const defaultTemplates = [
   digest,
   messageNotice,
 ] as const
-export type TemplateName = (typeof defaultTemplates)[number]['name']

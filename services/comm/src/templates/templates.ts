@@ -5,7 +5,7 @@ import type { RenderableTemplate } from './renderable.ts'
 import { textsOf } from './template.ts'
 import { templatesRepository } from './templates.repository.ts'
 
-export { defaultTemplates, type TemplateName } from './default-templates.ts'
+export { defaultTemplates } from './default-templates.ts'
 
 type Handle = CommDb | CommTransaction
 
