@@ -5,7 +5,7 @@ import { TEMPLATE_CHANNELS, TemplateChannel, Variables } from './variables.ts'
 
 /** Names as they stand in rules and addresses. */
 export const TemplateName = Type.String({
-  pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
   maxLength: 64,
   examples: ['application-submitted'],
 })
