@@ -61,6 +61,12 @@ export const COMM_OPERATIONS: Record<string, Operation> = {
     url: reminderAt,
     narrower: 'a program cancels the reminders that it made',
   },
+  'comm GET /api/providers/': { cells: administrators },
+  'comm POST /api/providers/:provider/test/': {
+    cells: cells({ admin: 404, platform_admin: 404 }),
+    url: () => '/api/providers/unknown/test/',
+    body: () => ({}),
+  },
   'comm GET /api/suppressions/': { cells: administrators },
   'comm POST /api/suppressions/': { cells: cells({ admin: 422, platform_admin: 422 }) },
   'comm DELETE /api/suppressions/:id/': {

@@ -120,4 +120,15 @@ export const CommErrors = defineErrors('comm', {
     title: 'Mailbox closed',
     detail: 'The mailbox is shown on this machine only. From elsewhere, sign in as an administrator.',
   },
+  providerNotFound: {
+    status: 404,
+    title: 'No such provider',
+    detail: 'No channel has a provider of that name. GET /api/providers/ lists those that there are.',
+  },
+  noAddressToTest: {
+    status: 409,
+    title: 'Nowhere to send the test',
+    detail:
+      'You have no address, number or device that the provider serves. Add one to your profile, or register a device.',
+  },
 })

@@ -89,6 +89,7 @@ export const commService = defineService({
         ...rules.routes,
         ...createTemplateParts({ ...kit, announcing }).routes,
         ...deliverability.routes,
+        ...delivery.routes,
         ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),
       ],
       handlers: [

@@ -4,6 +4,7 @@ import type { Audit, AuditEntry } from '@medtrack/kit'
 export const AUDIT_ACTIONS = {
   'mails.resumed': 'A person gets the mails of a category again.',
   'mails.stopped': 'A person stopped the mails of a category by the link in one of them.',
+  'provider.tested': 'An administrator sent a test message to themselves by a provider.',
   'rule.changed': 'A rule was changed, or switched on or off.',
   'rule.created': 'An administrator added a rule.',
   'rule.removed': 'A rule of the institution’s own was removed.',

@@ -2,6 +2,9 @@ import type { Senders, ServiceParts } from '@medtrack/kit'
 import type { Contacts } from '../contacts/contacts.ts'
 import type { CommKit } from '../needs.ts'
 import type { Announcing } from '../notifications/announcing.ts'
+import { createProviderOverview } from '../providers/provider-overview.ts'
+import { createProviderTests } from '../providers/provider-tests.ts'
+import { providerRoutes } from '../providers/providers.routes.ts'
 import { createProviders } from '../providers/providers.ts'
 import type { Templates } from '../templates/templates.ts'
 import type { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.ts'
@@ -24,22 +27,29 @@ type Needs = CommKit & {
   links: UnsubscribeLinks
 }
 
-/** Hands what was accepted to providers. */
+/** Hands what was accepted to providers, and shows administrators how they do. */
 export const createDeliveryParts = (needs: Needs) => {
   const providers = createProviders(needs)
   const recording = createRecording(needs)
+  const messages = createMessages(needs)
+  const planFor = createPlanning(providers)
   const deliver = createDelivering({
     ...needs,
     askForReaders: createReaders(needs),
     refusalsOf: createScreening({ ...needs, furtherRefusals: createFurtherRefusals(needs.db) }),
     digests: createDigests(needs),
-    messages: createMessages(needs),
-    planFor: createPlanning(providers),
+    messages,
+    planFor,
     call: createCalling(needs),
     recording,
   })
   return {
-    routes: [],
+    routes: [
+      providerRoutes({
+        overview: createProviderOverview({ ...needs, providers }),
+        tests: createProviderTests({ ...needs, providers, messages, planFor }),
+      }),
+    ],
     jobs: deliveryJobs({
       deliver,
       recording,
