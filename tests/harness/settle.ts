@@ -35,16 +35,20 @@ export const pendingWork = async (
     )
   }
   for (const { definition, parts } of stored) {
-    for (const { name, contract } of parts.handlers ?? []) {
-      for (const publisher of schemas) {
-        await count(
-          `${contract.type} not yet handled by ${name}`,
-          sql`select count(*) as n from ${sql.id(publisher, 'event_log')} as event
-            where event.event_type = ${contract.type}
-              and not exists (select from ${sql.id(definition.name, 'inbox')} as mark where mark.handler = ${name} and mark.event_id = event.event_id)
-              and not exists (select from ${sql.id(definition.name, 'job')} as retry where retry.kind = 'event.retry' and retry.key = ${name} || ' ' || event.event_id)`,
-        )
-      }
+    const { name } = definition
+    const reactions = (parts.handlers ?? []).map(
+      (handler) => sql`(${handler.name}::text, ${handler.contract.type}::text)`,
+    )
+    if (reactions.length === 0) continue
+    // One look for all reactions of a service: COMM has two for every event there is.
+    for (const publisher of schemas) {
+      await count(
+        `events of ${publisher} not yet handled by ${name}`,
+        sql`select count(*) as n from ${sql.id(publisher, 'event_log')} as event
+          join (values ${sql.join(reactions)}) as reaction (handler, type) on reaction.type = event.event_type
+          where not exists (select from ${sql.id(name, 'inbox')} as mark where mark.handler = reaction.handler and mark.event_id = event.event_id)
+            and not exists (select from ${sql.id(name, 'job')} as retry where retry.kind = 'event.retry' and retry.key = reaction.handler || ' ' || event.event_id)`,
+      )
     }
   }
   return pending
