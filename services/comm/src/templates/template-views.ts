@@ -71,12 +71,20 @@ const about = {
 export const TemplateSummary = Type.Object(about)
 export type TemplateSummary = Static<typeof TemplateSummary>
 
+// Said in full where it is handed in.
+const ShownVariables = Type.Unsafe<Variables>(
+  Type.Record(Type.String(), Type.Unknown(), { description: 'JSON Schema of the data that it takes.' }),
+)
+
 export const Template = Type.Object({
   ...about,
-  variables: Variables,
+  variables: ShownVariables,
   wordings: Wordings,
   default: Nullable(
-    Type.Object({ variables: Variables, wordings: Wordings }, { description: 'What MedTrack comes with.' }),
+    Type.Object(
+      { variables: ShownVariables, wordings: Wordings },
+      { description: 'What MedTrack comes with.' },
+    ),
   ),
 })
 export type Template = Static<typeof Template>
@@ -86,7 +94,7 @@ export const TemplateVersion = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   is_active: Type.Boolean(),
   description: Type.String(),
-  variables: Variables,
+  variables: ShownVariables,
   wordings: Wordings,
   created_at: Timestamp,
   created_by: Nullable(Type.String({ description: 'User id.' })),
