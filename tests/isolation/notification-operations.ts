@@ -1,5 +1,7 @@
 import { cells, forPeople, type Operation, ownRow } from './cells.ts'
 
+import { idOfMail } from './notification-rows.ts'
+
 /** What COMM answers to whom about notifications: sending them, and following one's own. */
 export const NOTIFICATION_OPERATIONS: Readonly<Record<string, Operation>> = {
   // Admitted, and only then told that the body does not fit.
@@ -8,6 +10,37 @@ export const NOTIFICATION_OPERATIONS: Readonly<Record<string, Operation>> = {
       ...{ encadrant: 422, staff: 422, admin: 422, platform_admin: 422 },
       scopes: { 'notifications:send': 422 },
     }),
+  },
+  'comm POST /api/notifications/bulk/': {
+    cells: cells({
+      ...{ staff: 422, admin: 422, platform_admin: 422 },
+      scopes: { 'notifications:send': 422 },
+    }),
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['GET', '', 200],
+        ['GET', 'recipients/', 200],
+        ['POST', 'cancel/', 200],
+      ] as const
+    ).map(([method, rest, status]): [string, Operation] => [
+      `comm ${method} /api/notifications/bulk/:id/${rest}`,
+      {
+        cells: cells({
+          ...{ staff: [status, 404, 404], scopes: { 'notifications:send': 404 } },
+          ...{ admin: [status, status, 404], platform_admin: [status, status, 404] },
+        }),
+        // Each seeded send has the id of a notification.
+        url: (row) => `/api/notifications/bulk/${row.notificationId}/${rest}`,
+        narrower: 'others see the sends that they asked for',
+      },
+    ]),
+  ),
+  'comm GET /api/emails/': { cells: cells({ admin: 200, platform_admin: 200 }) },
+  'comm GET /api/emails/:id/': {
+    cells: cells({ admin: [200, 200, 404], platform_admin: [200, 200, 404] }),
+    url: (row) => `/api/emails/${idOfMail(row)}/`,
   },
   'comm GET /api/notifications/:id/story/': {
     cells: cells({

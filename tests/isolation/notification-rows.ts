@@ -18,6 +18,10 @@ export const seedNotifications = async (
     ...{ id: person.deliveryId, tenant_id, notification_id: person.notificationId, channel: 'in_app' },
     ...{ position: 1, status: 'sent', recipient: mark, sent_at: now, created_at: now },
   })
+  await insert('comm.delivery', {
+    ...{ id: idOfMail(person), tenant_id, notification_id: person.notificationId, channel: 'email' },
+    ...{ position: 2, status: 'sent', recipient: `${mark}@example.com`, sent_at: now, created_at: now },
+  })
   await insert('comm.delivery_attempt', {
     ...{ id: idOfAttempt(person), tenant_id, delivery_id: person.deliveryId, number: 1 },
     ...{ channel: 'email', provider: 'mailbox', outcome: 'accepted', reason: mark, at: now },
@@ -28,5 +32,8 @@ export const seedNotifications = async (
   })
   await insert('comm.sending_quota', { tenant_id, sender: userId, kind: 'person', day: now, used: 1 })
 }
+
+/** The mail that told it. */
+export const idOfMail = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}06`
 
 const idOfAttempt = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}07`

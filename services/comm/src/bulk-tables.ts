@@ -16,7 +16,7 @@ export type BulkTable = {
   id: string
   tenant_id: string
   requested_by: string
-  status: 'running' | 'finished' | 'cancelled'
+  status: 'running' | 'finished' | 'cancelled' | 'failed'
   audience: Json<Record<string, unknown>>
   telling: Json<Record<string, unknown>>
   total: number

@@ -17,6 +17,16 @@ export const CommErrors = defineErrors('comm', {
     title: 'Enough for today',
     detail: 'You may send {limit} such notifications a day. Go on tomorrow (UTC), or ask an administrator.',
   },
+  emailNotFound: {
+    status: 404,
+    title: 'No such mail',
+    detail: 'There is no such mail in your institution.',
+  },
+  bulkNotFound: {
+    status: 404,
+    title: 'No such send to many',
+    detail: 'There is no such send to many, or it is not yours.',
+  },
   nothingToCancel: {
     status: 409,
     title: 'Nothing to cancel',

@@ -75,7 +75,7 @@ export const commService = defineService({
     const reminders = createReminderParts({ ...kit, contacts, announcing })
     const rules = createRuleParts({ ...kit, contacts, announcing, templates })
     const delivery = createDeliveryParts({ ...kit, senders, contacts, templates, announcing, links })
-    const sending = createSendingParts({ ...kit, contacts, announcing })
+    const sending = createSendingParts({ ...kit, contacts, announcing, templates, notifications })
     const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
       routes: [
@@ -102,6 +102,7 @@ export const commService = defineService({
         ...delivery.jobs,
         ...releaseJobs({ ...kit, releasing }),
         ...reminders.jobs,
+        ...sending.jobs,
         ...rules.jobs,
         ...deviceJobs(kit),
       ],

@@ -2,6 +2,10 @@ import type { Audit, AuditEntry } from '@medtrack/kit'
 
 /** Everything that COMM records, and what each means. docs/audit.md shows the same list; names are never reused. */
 export const AUDIT_ACTIONS = {
+  'bulk.cancelled': 'A send to many was stopped; what had left stays.',
+  'bulk.started':
+    'Somebody had `total` people told something, by `channels`; `by` says by what they were found.',
+  'email.read': 'An administrator looked at mails to others: at one, or at `count` of them in a list.',
   'mails.resumed': 'A person gets the mails of a category again.',
   'mails.stopped': 'A person stopped the mails of a category by the link in one of them.',
   'provider.tested': 'An administrator sent a test message to themselves by a provider.',

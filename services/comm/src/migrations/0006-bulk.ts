@@ -19,7 +19,7 @@ create table {schema}.bulk (
   id uuid primary key,
   tenant_id uuid not null,
   requested_by text not null,
-  status text not null check (status in ('running', 'finished', 'cancelled')),
+  status text not null check (status in ('running', 'finished', 'cancelled', 'failed')),
   audience jsonb not null,
   telling jsonb not null,
   total int not null,

@@ -104,6 +104,16 @@ export const notificationRepository = {
   get: (db: CommDb | CommTransaction, id: string): Promise<NotificationRow> =>
     db.selectFrom('notification').select(columns).where('id', '=', id).executeTakeFirstOrThrow(),
 
+  /** Whosever they are. */
+  listWhole: async (db: CommDb, ids: readonly string[]): Promise<NotificationRow[]> => {
+    if (ids.length === 0) return []
+    return db
+      .selectFrom('notification')
+      .select(columns)
+      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .execute()
+  },
+
   /** Those of the ids that are in the person's list. */
   listSome: async (db: CommDb, userId: string, ids: readonly string[]): Promise<NotificationRow[]> => {
     if (ids.length === 0) return []

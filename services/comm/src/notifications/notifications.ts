@@ -47,6 +47,9 @@ export const createNotifications = ({ db, clock, wakes }: Needs) => {
     /** Those of the ids that are in the person's list, in no order. */
     listSome: async (userId: string, ids: readonly string[]): Promise<Notification[]> =>
       withDeliveries(await notificationRepository.listSome(db, userId, ids)),
+    /** Whosever they are, in no order: for those who answer for them. */
+    listWhole: async (ids: readonly string[]): Promise<Notification[]> =>
+      withDeliveries(await notificationRepository.listWhole(db, ids)),
     /** @throws comm.notification-not-found */
     get: async (userId: string, id: string): Promise<{ notification: Notification; version: number }> => {
       const row = await notificationRepository.findOf(db, userId, id)

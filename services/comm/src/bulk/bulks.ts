@@ -1,0 +1,167 @@
+import {
+  type Caller,
+  type Clock,
+  currentScope,
+  type Ids,
+  type Jobs,
+  KitErrors,
+  type TimelineOf,
+  transact,
+} from '@medtrack/kit'
+import type { CommAudit } from '../audit/audit-actions.ts'
+import { CommErrors } from '../errors.ts'
+import { PRIORITIES, type Words } from '../notifications/announcement.ts'
+import type { Notifications } from '../notifications/notifications.ts'
+import { isAdministrator } from '../oversight/oversight.ts'
+import { type Sender, senderOf } from '../sending/senders.ts'
+import { readTelling } from '../sending/telling.ts'
+import type { CommDb, CommTransaction, DeliveryStatus } from '../tables.ts'
+import type { Templates } from '../templates/templates.ts'
+import { Unrenderable } from '../templates/values.ts'
+import { previewOf, readAudience } from './audience.ts'
+import { CancelSlice, SendSlice } from './bulk.jobs.ts'
+import { type BulkRow, bulkRepository } from './bulk.repository.ts'
+import type { Bulk, BulkPreview, BulkRecipient, SendBulk } from './bulk-form.ts'
+
+/** People that a preview shows. */
+const SAMPLE = 10
+
+/** Tells many people the same. */
+export type Bulks = ReturnType<typeof createBulks>
+
+type Needs = {
+  db: CommDb
+  clock: Clock
+  ids: Ids
+  jobs: Jobs
+  audit: CommAudit
+  templates: Templates
+  notifications: Notifications
+}
+
+export const createBulks = ({ db, clock, ids, jobs, audit, templates, notifications }: Needs) => {
+  const getFor = async (handle: CommDb | CommTransaction, caller: Caller | undefined, id: string) => {
+    const row = await bulkRepository.find(handle, id)
+    const isTheirs = row !== undefined && row.requested_by === senderOf(caller).id
+    if (!row || !(isTheirs || isAdministrator(caller))) throw CommErrors.bulkNotFound()
+    return row
+  }
+  /** Else it would fail for each of them. @throws request.invalid */
+  const assertRenderable = async (tx: CommTransaction, tenantId: string, words: Words): Promise<void> => {
+    if (words.template === null) return
+    try {
+      const template = await templates.get(tx, tenantId, words.template)
+      template.inApp(template.languageFor(), { first_name: '', ...words.data })
+    } catch (error) {
+      if (error instanceof Unrenderable) throw refusal('/template', error.message)
+      throw error
+    }
+  }
+  const begin = async (sender: Sender, given: SendBulk): Promise<{ job_id: string; total: number }> => {
+    const audience = audienceOf(given)
+    const told = readTelling(given, clock.now())
+    const id = ids.next()
+    return transact(db, async (tx) => {
+      await assertRenderable(tx, sender.tenantId, told.words)
+      const { count } = await previewOf(tx, sender.tenantId, audience, 1)
+      await bulkRepository.insert(tx, {
+        id,
+        tenant_id: sender.tenantId,
+        requested_by: sender.id,
+        audience: { ...audience },
+        telling: { ...told },
+        total: count,
+        correlation_id: currentScope().correlationId ?? id,
+        created_at: clock.now(),
+      })
+      await jobs.enqueue(tx, SendSlice, { bulk_id: id }, { key: id, priority: PRIORITIES.bulk })
+      await audit.record(tx, {
+        action: 'bulk.started',
+        subject: `bulk/${id}`,
+        details: {
+          total: count,
+          channels: [...told.channels],
+          category: told.category,
+          by: Object.keys(given.query ?? { user_ids: [] }),
+        },
+      })
+      return { job_id: id, total: count }
+    })
+  }
+
+  return {
+    /** Says how many it would be, or begins. @throws request.forbidden, request.invalid */
+    send: async (
+      caller: Caller | undefined,
+      given: SendBulk,
+    ): Promise<BulkPreview | { job_id: string; total: number }> => {
+      const sender = senderOf(caller)
+      if (!sender.mayAddress) throw KitErrors.forbidden()
+      if (!given.preview) return begin(sender, given)
+      return previewOf(db, sender.tenantId, audienceOf(given), SAMPLE)
+    },
+
+    /** @throws comm.bulk-not-found */
+    get: async (caller: Caller | undefined, id: string): Promise<Bulk> => {
+      const row = await getFor(db, caller, id)
+      return toBulk(row, await bulkRepository.countDeliveries(db, id))
+    },
+
+    /** What became of it for each person, those who were told last first. @throws comm.bulk-not-found */
+    listRecipients: async (
+      caller: Caller | undefined,
+      id: string,
+      { before, limit }: { before?: string | undefined; limit: number },
+    ): Promise<TimelineOf<BulkRecipient>> => {
+      await getFor(db, caller, id)
+      // One more than asked for tells whether there is more.
+      const rows = await bulkRepository.listNotifications(db, id, { before, limit: limit + 1 })
+      const page = rows.slice(0, limit).map((row) => row.id)
+      const told = new Map((await notifications.listWhole(page)).map((row) => [row.id, row]))
+      return {
+        items: page.flatMap((one) => told.get(one) ?? []),
+        next: rows.length > page.length ? page.at(-1) : undefined,
+      }
+    },
+
+    /** Stops what has not left. @throws comm.bulk-not-found, comm.nothing-to-cancel */
+    cancel: (caller: Caller | undefined, id: string): Promise<{ job_id: string; status: 'cancelled' }> =>
+      transact(db, async (tx) => {
+        await getFor(tx, caller, id)
+        const row = await bulkRepository.hold(tx, id)
+        if (row?.status === 'cancelled') throw CommErrors.nothingToCancel()
+        await bulkRepository.end(tx, id, { status: 'cancelled', now: clock.now() })
+        await jobs.enqueue(tx, CancelSlice, { bulk_id: id }, { key: id })
+        await audit.record(tx, { action: 'bulk.cancelled', subject: `bulk/${id}` })
+        return { job_id: id, status: 'cancelled' as const }
+      }),
+  }
+}
+
+const refusal = (path: string, message: string) => KitErrors.invalid({ errors: [{ path, message }] })
+
+const audienceOf = (given: SendBulk) => {
+  const audience = readAudience(given)
+  if (!audience) throw refusal('/user_ids', 'or "query" says who is told: give one of them')
+  return audience
+}
+
+const toBulk = (row: BulkRow, counts: ReadonlyMap<DeliveryStatus, number>): Bulk => {
+  const sum = (...statuses: DeliveryStatus[]) =>
+    statuses.reduce((total, status) => total + (counts.get(status) ?? 0), 0)
+  return {
+    job_id: row.id,
+    status: row.status,
+    total: row.total,
+    done: row.done,
+    skipped: row.skipped,
+    pending: sum('pending', 'scheduled', 'sending'),
+    sent: sum('sent', 'delivered'),
+    failed: sum('failed', 'bounced', 'unknown'),
+    rejected: sum('rejected'),
+    cancelled: sum('cancelled'),
+    requested_by: row.requested_by,
+    created_at: row.created_at.toISOString(),
+    finished_at: row.finished_at?.toISOString() ?? null,
+  }
+}
