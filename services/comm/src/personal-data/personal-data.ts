@@ -102,6 +102,7 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       }),
     ],
     notExported: {
+      rule_subject: 'dates and ids of stages, applications and interviews, whose services hand them out',
       template: 'names who last changed the words of the institution, which the audit log shows as well',
       template_version: 'names who wrote the words of the institution, which the audit log shows as well',
       sending_quota: 'how many notifications somebody has sent today; gone the day after',
