@@ -32,8 +32,9 @@ export const CROSS_TENANT: Exceptions = {
   'services/comm/src/sending/sending-parts.ts': 'hands it to that worker',
   'services/comm/src/live/timeline-clean-up.ts': 'a worker that serves all tenants',
   'services/comm/src/live/live-parts.ts': 'hands it to that worker',
+  'services/comm/src/rules/rules.jobs.ts':
+    'things that no delayed rule waits for any more are forgotten in every tenant',
   'services/comm/src/mailbox/mailbox.ts':
-  'services/comm/src/rules/rules.jobs.ts': 'things that no delayed rule waits for any more are forgotten in every tenant',
     'shown to whoever owns this machine, or to a platform administrator; a worker clears it',
   'services/profile/src/imports/profile-imports.ts': 'a worker that serves all tenants',
 }
