@@ -121,9 +121,49 @@ describe('Idempotency-Key', () => {
     const route = await post(world, 'Samira', { 'idempotency-key': 'k-1' }, '/wrapped/')
     assert.equal(route.statusCode, 201)
   })
+  test('I5 the same key in another institution is independent, whoever acts there', async () => {
+    const [here, there] = ['0198c0de-0000-7000-8000-00000000000a', '0198c0de-0000-7000-8000-00000000000b']
+    await using world = await openWorld({ knowsTenant: async () => true })
+    const actingIn = async (tenant: string) => {
+      const headers = {
+        'idempotency-key': 'k-1',
+        'x-test-role': 'platform_admin',
+        'x-acting-tenant': tenant,
+      }
+      const answer = await post(world, 'Amal', headers, '/institutions/')
+      assert.equal(answer.statusCode, 201)
+      return [answer.json().id, answer.headers['idempotent-replayed']]
+    }
+    assert.deepEqual(await actingIn(here), ['1', undefined])
+    assert.deepEqual(await actingIn(there), ['2', undefined])
+    assert.deepEqual(await actingIn(here.toUpperCase()), ['1', 'true'])
+    assert.deepEqual(await actingIn(there), ['2', 'true'])
+  })
 })
 
 describe('what is stored', () => {
+  test('headers that are about the resource, and no cookie', async () => {
+    await using world = await openWorld()
+    const [first, second] = [
+      await post(world, 'Amal', { 'idempotency-key': 'k' }, '/versioned/'),
+      await post(world, 'Amal', { 'idempotency-key': 'k' }, '/versioned/'),
+    ]
+    assert.equal(first.headers['etag'], '"7"')
+    assert.equal(second.headers['idempotent-replayed'], 'true')
+    for (const name of ['etag', 'location']) assert.equal(second.headers[name], first.headers[name], name)
+    assert.equal(second.headers['set-cookie'], undefined)
+  })
+  test('headers that cannot be kept cost nobody the answer', async () => {
+    await using world = await openWorld()
+    world.store.beforeCorrection = () => {
+      throw new Error('the database failed')
+    }
+    const first = await post(world, 'Amal', { 'idempotency-key': 'k' }, '/versioned/')
+    const second = await post(world, 'Amal', { 'idempotency-key': 'k' }, '/versioned/')
+    assert.deepEqual([first.statusCode, first.headers['etag']], [201, '"7"'])
+    assert.deepEqual([second.body, second.headers['etag']], [first.body, undefined])
+    assert.deepEqual(world.made, ['Amal'])
+  })
   test('an unusable key is 400', async () => {
     await using world = await openWorld()
     for (const key of ['', 'two words', 'a'.repeat(256)]) {

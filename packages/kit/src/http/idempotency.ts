@@ -98,16 +98,23 @@ export const createIdempotency = ({ store, logger, strict }: IdempotencyNeeds) =
         const sent = textOf(payload)
         const { statusCode: status } = reply
         if (sent === undefined || status >= 500 || TEMPORARY.has(status)) return
-        const answer = { bodyHash: run.bodyHash, status, headers: {}, answer: sent }
+        const answer = { bodyHash: run.bodyHash, status, headers: keptHeaders(reply), answer: sent }
         if (!run.committed) await store.store(run.id, answer)
         else if (run.committed.status !== status || run.committed.answer !== sent) {
           await store.correct(run.id, answer)
           reportDifference(run, answer)
-        }
+        } else if (Object.keys(answer.headers).length > 0) await completeHeaders(run.id, answer)
       } finally {
         running.delete(nameOf(run.id))
       }
     },
+  }
+
+  /** The handler sets headers once its transaction has committed. What it did counts, whether or not they are kept. */
+  async function completeHeaders(id: RepetitionId, answer: StoredAnswer) {
+    await store.correct(id, answer).catch((error: unknown) => {
+      logger.warn({ route: id.route, error }, 'headers of an answer were not kept: a repetition goes without')
+    })
   }
 
   function reportDifference({ id, facts, committed }: FirstRun, answer: StoredAnswer) {
@@ -146,9 +153,10 @@ const keyOf = (request: FastifyRequest, { envelope }: RouteFacts): string | unde
 // Of an upload the body holds name, size and hash.
 const contentOf = ({ query, body }: FastifyRequest) => [query, body ?? null]
 
+// With the tenant: a platform administrator acts in several, and what happens in one has not happened in another.
 const callerName = (caller: Caller | undefined): string => {
   if (!caller) return 'anyone'
-  if (caller.kind === 'user') return `user:${caller.userId}`
+  if (caller.kind === 'user') return `user:${caller.userId}:${caller.tenantId}`
   return caller.kind === 'client'
     ? `client:${caller.clientId}`
     : `service:${caller.service}:${caller.tenantId ?? ''}`
@@ -162,6 +170,17 @@ const routeName = (request: FastifyRequest): string => {
 
 // "Come back later" is not an answer to keep.
 const TEMPORARY = new Set([408, 425, 429])
+
+// What is about the resource or the body. All others are the exchange's own, or are a secret, as cookies are.
+const KEPT_HEADERS = ['etag', 'location', 'link', 'warning'] as const
+
+const keptHeaders = (reply: FastifyReply): Record<string, string> =>
+  Object.fromEntries(
+    KEPT_HEADERS.flatMap((name) => {
+      const value = reply.getHeader(name)
+      return value === undefined ? [] : [[name, String(value)]]
+    }),
+  )
 
 const mediaTypeFor = (status: number) => `${status >= 400 ? PROBLEM_TYPE : 'application/json'}; charset=utf-8`
 

@@ -34,7 +34,11 @@ const createMemoryStore = (clock: AppUnderTest['clock']) => {
   }
   const put = (id: object, answer: StoredAnswer) =>
     void records.set(nameOf(id), { ...answer, at: clock.now().getTime() })
-  const store: IdempotencyStore & { records: typeof records; before?: () => void } = {
+  const store: IdempotencyStore & {
+    records: typeof records
+    before?: () => void
+    beforeCorrection?: () => void
+  } = {
     fingerprint: (content) => content,
     records,
     find: async (id) => alive(id),
@@ -46,7 +50,10 @@ const createMemoryStore = (clock: AppUnderTest['clock']) => {
     store: async (id, answer) => {
       if (!alive(id)) put(id, answer)
     },
-    correct: async (id, answer) => put(id, answer),
+    correct: async (id, answer) => {
+      store.beforeCorrection?.()
+      put(id, answer)
+    },
   }
   return store
 }
@@ -99,6 +106,23 @@ export const openWorld = async (options: Partial<AppOptions> = {}): Promise<Worl
           id: String(made.push('w')),
           name: request.body.name,
         }))
+        return reply.code(201).send(student)
+      },
+    )
+    app.post(
+      '/versioned/',
+      { config, schema: { ...described, body, response: { 201: Student } } },
+      async ({ body: { name } }, reply) => {
+        const student = await transact(db, async () => ({ id: String(made.push(name)), name }))
+        reply.etag(7).header('location', `/students/${student.id}/`).header('set-cookie', 'a=secret')
+        return reply.code(201).send(student)
+      },
+    )
+    app.post(
+      '/institutions/',
+      { config: { access: ['admin'] }, schema: { ...described, body, response: { 201: Student } } },
+      async ({ body: { name } }, reply) => {
+        const student = await transact(db, async () => ({ id: String(made.push(name)), name }))
         return reply.code(201).send(student)
       },
     )
