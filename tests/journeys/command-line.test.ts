@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { compareTimeZones } from '@medtrack/kit'
+import { openPglite } from '@medtrack/adapters'
+import { compareTimeZones, createLogger } from '@medtrack/kit'
 import { eventually } from '@medtrack/testkit'
+import { Kysely, sql } from 'kysely'
 import { type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 import { joinDeployment } from '../harness/joined.ts'
 import { freePort, runCommand } from '../harness/processes.ts'
@@ -178,6 +180,23 @@ describe('what cannot work is refused before anything is touched', () => {
     const { code, stderr } = await runCommand(['start'], { DATA_DIR: file })
     assert.equal(code, BAD_SETTINGS, stderr)
     assert.match(stderr, /file/)
+  })
+
+  test('a schema that cannot be brought up to date: the process ends and says why', {
+    timeout: 90_000,
+  }, async () => {
+    const directory = join(folder, 'unfit')
+    const logger = createLogger({ level: 'fatal', format: 'json' })
+    const driver = await openPglite({ directory, logger })
+    const owner = new Kysely<unknown>({ dialect: driver.owner() })
+    await sql`create schema profile`.execute(owner)
+    await sql`create table profile.student (said_by_somebody_else text)`.execute(owner)
+    await owner.destroy()
+    await driver[Symbol.asyncDispose]()
+    const port = String(await freePort())
+    const { code, stderr } = await runCommand(['start'], { DATA_DIR: directory, PORT: port })
+    assert.equal(code, 1, stderr)
+    assert.match(stderr, /^migration 0001-people of profile failed: relation "student" already exists$/m)
   })
 
   test('doctor with a server that is away fails and says which', async () => {

@@ -149,8 +149,14 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
       worker: Math.max(2, Math.ceil(settings.DATABASE_POOL_SIZE / 2)),
     },
   }
-  if (!meansOnly)
-    for (const service of services) hosted.push(opening.use(await hostService(service, runtime)))
+  try {
+    if (!meansOnly)
+      for (const service of services) hosted.push(opening.use(await hostService(service, runtime)))
+  } catch (error) {
+    // It asks again and again: left running, it would keep the process alive after a failed migration.
+    await revocations?.[Symbol.asyncDispose]()
+    throw error
+  }
   // Asks AUTH, so it ends before AUTH does.
   if (revocations) opening.use(revocations)
   opening.use(listeners)
