@@ -4,7 +4,8 @@ import type { Columns } from '@medtrack/spreadsheets'
 import { differing } from '../given-values.ts'
 import { IDENTITY_FIELDS } from '../people/details.ts'
 import type { Erasures } from '../people/erasures.ts'
-import { otherKinds } from '../people/kinds.ts'
+import { otherKinds, possibleKindOf } from '../people/kinds.ts'
+import { knownAccountsRepository } from '../people/known-accounts.repository.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import type { Newcomer, Roster } from '../people/roster.ts'
 import { NO_SOURCES, type Written, withWritten } from '../people/sources.ts'
@@ -68,6 +69,10 @@ export const createPersonSubject = (
     const userIds = rows.flatMap(({ content: { user_id } }) => user_id ?? [])
     const unfit = new Map<string, string>()
     if (userIds.length === 0) return unfit
+    // Administrators have no profile to be found by, as a rule.
+    for (const { user_id, role } of await knownAccountsRepository.listByUsers(tx, userIds)) {
+      if (possibleKindOf(role) !== kind) unfit.set(user_id, `is the account of somebody who is no ${kind}`)
+    }
     for (const other of otherKinds(kind)) {
       for (const { user_id } of await peopleRepository.listByUsers(tx, other, userIds)) {
         if (user_id !== null) unfit.set(user_id, `is the account of somebody who is no ${kind}`)

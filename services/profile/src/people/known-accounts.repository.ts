@@ -28,6 +28,9 @@ export const knownAccountsRepository = {
   find: (db: Handle, userId: string): Promise<KnownAccount | undefined> =>
     db.selectFrom('known_account').select(COLUMNS).where('user_id', '=', userId).executeTakeFirst(),
 
+  listByUsers: (db: Handle, userIds: readonly string[]): Promise<KnownAccount[]> =>
+    db.selectFrom('known_account').select(COLUMNS).where('user_id', 'in', userIds).execute(),
+
   /** The account that has the address; of several, while an address changes hands, the one made last. */
   findByEmail: (db: Handle, emailKey: string): Promise<KnownAccount | undefined> =>
     db
