@@ -1,5 +1,6 @@
 import { reportDirectories } from './directories.ts'
 import { reportImport } from './imports.ts'
+import { reportNotifications } from './notifications.ts'
 import { reportRequests } from './requests.ts'
 import { reportSignIn } from './sign-in.ts'
 import { measureStartUp, type StartUp } from './start-up.ts'
@@ -43,4 +44,5 @@ missed += await reportSignIn()
 missed += await reportRequests()
 missed += await reportDirectories()
 await reportImport()
+await reportNotifications()
 process.exitCode = missed === 0 ? 0 : 1

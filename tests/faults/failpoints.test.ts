@@ -14,6 +14,7 @@ const WINDOWS = [
   ['consumer.before_commit', 'F1: before an event’s effect commits'],
   ['consumer.after_commit', 'M1: between an event’s effect and its acknowledgement'],
   ['job.after_run', 'F1: between a job’s work and its end'],
+  ['delivery.after_answer', 'F4: between a provider’s answer and its record'],
   ['http.before_answer', 'I1: between the effect and its answer'],
 ] as const
 

@@ -19,6 +19,7 @@ import {
 } from '@medtrack/kit'
 import { createFixedClock, eventually, silentLogger } from '@medtrack/testkit'
 import Type from 'typebox'
+import { measureQueues } from '../src/jobs/depth.ts'
 import { claimJobs } from '../src/jobs/leases.ts'
 import { type Ground, OTHER_TENANT, openGround, TENANT } from './events-under-test.ts'
 
@@ -245,4 +246,26 @@ describe('turns of tenants', () => {
     assert.equal(ids.size, one.length + other.length)
     assert.equal(ids.size, 20)
   })
+})
+
+test('how many jobs are due, and since when, is measured', async () => {
+  await using desk = openDesk()
+  await desk.enqueue(named('a', 3))
+  await desk.enqueue(['later'], { runAt: new Date(desk.clock.now().getTime() + 3_600_000) })
+  const metrics = createMetrics({ service: 'things-service', processMetrics: false })
+  const stop = new AbortController()
+  const measuring = measureQueues(
+    {
+      ...{ schema: 'things', db: ground.workerDb as never, kinds: [Note.kind] },
+      ...{ clock: desk.clock, logger: silentLogger, metrics },
+    },
+    stop.signal,
+  )
+  desk.clock.advance(15_000)
+  const line = (name: string, value: number) =>
+    new RegExp(`^${name}\\{.*kind="note.write-many".*\\} ${value}$`, 'm')
+  await eventually(async () => line('jobs_due', 3).test(await metrics.text()), 'the count')
+  assert.match(await metrics.text(), line('jobs_due_oldest_seconds', 15))
+  stop.abort()
+  await measuring
 })

@@ -6,6 +6,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { runBatch, toBatches } from './batches.ts'
 import type { AnyJobHandler } from './define.ts'
+import { measureQueues } from './depth.ts'
 import { type ClaimedJob, claimJobs, type FreePlaces, keepLeases } from './leases.ts'
 import { type RunOutcome, runJob } from './runs.ts'
 
@@ -93,13 +94,15 @@ export const startWorker = (needs: WorkerNeeds): Worker => {
   }
   const looping = loop()
   const renewing = keepLeases(needs, () => [...inHand.values()], givingUp.signal)
+  const kinds = handlers.map(({ job }) => job.kind)
+  const measuring = measureQueues({ ...needs, kinds }, stopping.signal)
 
   return {
     idle: () => !looking && runs.size === 0,
     [Symbol.asyncDispose]: async () => {
       stopping.abort()
       wake.raise()
-      await looping
+      await Promise.all([looping, measuring])
       const tooLong = setTimeout(() => givingUp.abort(), GRACE_MILLISECONDS)
       await Promise.all(runs)
       clearTimeout(tooLong)
