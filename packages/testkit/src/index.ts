@@ -1,3 +1,4 @@
+export { createMemoryCache } from '@medtrack/adapters'
 export * from './archives.ts'
 export type { BusPlace } from './bus/place.ts'
 export { busSuite } from './bus/suite.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createMemoryCache } from '@medtrack/adapters'
+
 import type { SendOutcome } from '@medtrack/kit'
-import { createFixedClock } from '@medtrack/testkit'
+import { createFixedClock, createMemoryCache } from '@medtrack/testkit'
 import { createGate, type Entry } from './gate.ts'
 import { createRate } from './rate.ts'
 
