@@ -186,7 +186,7 @@ describe('what cannot work is refused before anything is touched', () => {
     timeout: 90_000,
   }, async () => {
     const directory = join(folder, 'unfit')
-    const logger = createLogger({ level: 'fatal', format: 'json' })
+    const logger = createLogger({ level: 'silent', format: 'json' })
     const driver = await openPglite({ directory, logger })
     const owner = new Kysely<unknown>({ dialect: driver.owner() })
     await sql`create schema profile`.execute(owner)
