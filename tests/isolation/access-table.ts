@@ -225,6 +225,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...forwardedUnder('/auth', '/*'),
   ...forwardedUnder('/profile', '/*'),
   ...forwardedUnder('/comm', '/*'),
+  'gateway GET /comm/api/notifications/stream': {
+    ...forwarded,
+    url: () => '/comm/api/notifications/stream/',
+  },
   ...forwardedUnder('/api/v1', '/*'),
   ...forwardedUnder('/.well-known', '/*'),
   ...forwardedUnder('/dev/mailbox', '', '/*'),

@@ -3,6 +3,7 @@ import replyFrom from '@fastify/reply-from'
 import type { App, Routes, Upstreams } from '@medtrack/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Forwarding } from './forwarding.ts'
+import { createOpenAnswers, OPEN_ANSWERS } from './open-answers.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -35,39 +36,71 @@ export const forwardingRoutes =
         'Idempotent-Replayed',
       ],
     })
-    await app.register(replyFrom, {
-      disableRequestLogging: true,
-      undici: { connections: 64, bodyTimeout: 30_000, headersTimeout: 30_000 },
-    })
     // The body is the service's: it is neither read nor judged here.
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
 
-    const add = (pattern: string, service: string, pathOf: (url: string) => string): void => {
-      const upstream = upstreams.list.find((candidate) => candidate.service === service)
-      if (!upstream) return
-      const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-        await rateLimit.count(request.caller, request.ip, reply)
-        return forwarding.forward(request, reply, upstream, pathOf(request.raw.url ?? '/'))
+    const open = createOpenAnswers()
+    // Else the server would wait for them to end.
+    app.addHook('preClose', async () => open.endAll())
+    const adding =
+      (scope: App, methods: readonly Method[], begin: (reply: FastifyReply, service: string) => void): Add =>
+      (pattern, service, pathOf) => {
+        const upstream = upstreams.list.find((candidate) => candidate.service === service)
+        if (!upstream) return
+        const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+          await rateLimit.count(request.caller, request.ip, reply)
+          begin(reply, service)
+          return forwarding.forward(request, reply, upstream, pathOf(request.raw.url ?? '/'))
+        }
+        forwardRoute(scope, methods, pattern, handler)
       }
-      forwardRoute(app, pattern, handler)
-    }
-    for (const { service, prefix } of upstreams.list) {
-      add(`${prefix}/*`, service, (url) => url.slice(prefix.length))
-    }
-    add('/api/v1/*', 'auth-service', (url) => url)
-    add('/.well-known/*', 'auth-service', (url) => url)
-    add('/dev/mailbox', 'comm-service', (url) => url)
-    add('/dev/mailbox/*', 'comm-service', (url) => url)
+
+    await app.register(async (scope) => {
+      await scope.register(replyFrom, {
+        disableRequestLogging: true,
+        undici: { connections: 64, bodyTimeout: 30_000, headersTimeout: 30_000 },
+      })
+      const add = adding(scope as App, METHODS, () => undefined)
+      for (const { service, prefix } of upstreams.list) {
+        add(`${prefix}/*`, service, (url) => url.slice(prefix.length))
+      }
+      add('/api/v1/*', 'auth-service', (url) => url)
+      add('/.well-known/*', 'auth-service', (url) => url)
+      add('/dev/mailbox', 'comm-service', (url) => url)
+      add('/dev/mailbox/*', 'comm-service', (url) => url)
+    })
+
+    await app.register(async (scope) => {
+      // Each holds a connection as long as somebody listens: not one of those that all others share. The service gives
+      // a sign of life every 25 s.
+      await scope.register(replyFrom, {
+        disableRequestLogging: true,
+        undici: { connections: null, bodyTimeout: 60_000, headersTimeout: 30_000 },
+      })
+      const add = adding(scope as App, ['GET'], (reply, service) => {
+        // What runs in this process ends its answers itself.
+        if (!upstreams.local(service)) open.add(reply.raw)
+      })
+      for (const { service, prefix } of upstreams.list) {
+        for (const path of OPEN_ANSWERS[service] ?? []) {
+          add(`${prefix}${path}`, service, (url) => url.slice(prefix.length))
+        }
+      }
+    })
   }
+
+type Method = (typeof METHODS)[number]
+type Add = (pattern: string, service: string, pathOf: (url: string) => string) => void
 
 const forwardRoute = (
   app: App,
+  methods: readonly Method[],
   url: string,
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
 ): void => {
   app.route({
-    method: [...METHODS],
+    method: [...methods],
     url,
     schema: { hide: true },
     // The service behind knows who may do what.
