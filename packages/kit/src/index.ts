@@ -1,5 +1,4 @@
 export { CHAIN_BROKEN } from './audit/appending.ts'
-export { auditRoutes } from './audit/serving.ts'
 export * from './audit/audit.ts'
 export { findAuditKey, openAuditKey } from './audit/audit-key.ts'
 export { createAuditLog } from './audit/audit-log.ts'
@@ -10,6 +9,7 @@ export { AUDIT_EXPORTED, type AuditActor, type AuditEntry, actorOfCaller } from 
 export type { AuditFilter, AuditReading } from './audit/reading.ts'
 export { ACCESS_REFUSED } from './audit/refusals.ts'
 export { openServiceLog, type ServiceLog } from './audit/service-log.ts'
+export { auditRoutes } from './audit/serving.ts'
 export * from './audit/verification.ts'
 export * from './cache/cache.ts'
 export * from './channels/receipts.ts'
