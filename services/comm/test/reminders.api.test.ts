@@ -174,6 +174,14 @@ describe('reminders of interviews', () => {
     comm.auth.accounts.set(AMINA, aminaSummary())
     comm.auth.accounts.set(YOUSSEF, aminaSummary({ id: YOUSSEF, email: 'youssef@example.com' }))
     assert.equal((await create()).status, 201)
+    await comm.clear()
+    comm.auth.accounts.set(AMINA, aminaSummary())
+    comm.auth.accounts.set(YOUSSEF, aminaSummary({ id: YOUSSEF, email: 'youssef@example.com' }))
+    const once = { as: youssef, body: given(), headers: { 'idempotency-key': 'once' } }
+    const first = await comm.request('POST', '/api/reminders/create/', once)
+    const again = await comm.request('POST', '/api/reminders/create/', once)
+    assert.equal(first.status, 201)
+    assert.deepEqual(again.body, first.body)
     comm.auth.accounts.set(STRANGER, aminaSummary({ id: STRANGER, tenant_id: OTHER_TENANT }))
     assert.equal((await create({ candidate_id: STRANGER })).status, 422)
     comm.auth.isDown = true

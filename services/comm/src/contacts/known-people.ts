@@ -1,5 +1,5 @@
 import type { AuthApi } from '@medtrack/contracts'
-import { assertOutsideTransaction, type ServiceClient, transact } from '@medtrack/kit'
+import { assertOutsideTransaction, inScope, type ServiceClient, transact } from '@medtrack/kit'
 import type { CommDb } from '../tables.ts'
 import { contactRepository } from './contacts.repository.ts'
 import type { Contacts } from './contacts.ts'
@@ -25,7 +25,11 @@ export const createKnownPeople = ({ db, contacts, clients }: Needs) => ({
       if (contact && (contact.email !== null || contact.erased_at !== null)) continue
       const user = await clients.auth.getUser({ params: { id } })
       if (user?.tenant_id !== tenantId) missing.push(id)
-      else await transact(db, (tx) => contacts.learn(tx, tenantId, user, id))
+      // Keeps whom AUTH knows: no answer to the caller's request yet, so no record of one either.
+      else
+        await inScope({ beforeCommit: async () => undefined }, () =>
+          transact(db, (tx) => contacts.learn(tx, tenantId, user, id)),
+        )
     }
     return missing
   },

@@ -1,4 +1,4 @@
-import { type Caller, type Clock, currentScope, inScope, KitErrors, transact } from '@medtrack/kit'
+import { type Caller, type Clock, currentScope, KitErrors, transact } from '@medtrack/kit'
 import type { CommAudit } from '../audit/audit-actions.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import type { KnownPeople } from '../contacts/known-people.ts'
@@ -35,10 +35,7 @@ export const createSending = (needs: Needs): Sending => {
   const { db, clock, audit, announcing, contacts, people, config } = needs
 
   const assertKnown = async ({ tenantId }: Sender, userId: string): Promise<void> => {
-    // Keeps whom AUTH knows: no answer to this request yet.
-    const missing = await inScope({ beforeCommit: async () => undefined }, () =>
-      people.missing(tenantId, [userId]),
-    )
+    const missing = await people.missing(tenantId, [userId])
     if (missing.length > 0)
       throw CommErrors.personUnknown({
         errors: [{ path: '/user_id', message: 'is nobody in your institution' }],
