@@ -29,6 +29,13 @@ describe('devices over HTTP', () => {
     assert.equal((await register(subscription(2_048 - overhead), amina, { platform: 'web' })).status, 201)
     assert.deepEqual(await tokens(), [subscription(2_048 - overhead)])
     assert.equal((await register(subscription(2_049 - overhead), amina, { platform: 'web' })).status, 422)
+    // Nothing that repeats, so that no index holds it in less than its length.
+    const random = (first: number, count: number) =>
+      Array.from({ length: 2_048 }, () =>
+        String.fromCharCode(first + Math.floor(Math.random() * count)),
+      ).join('')
+    assert.equal((await register(random(0x30, 70))).status, 201)
+    assert.equal((await register(random(0x4e00, 5_000))).status, 422)
   })
 
   test('a device is registered, listed and forgotten', async () => {

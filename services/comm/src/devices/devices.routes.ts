@@ -6,11 +6,11 @@ import { PLATFORMS } from '../tables.ts'
 import { DeviceInfo, DeviceToken } from './device-view.ts'
 import type { Devices } from './devices.ts'
 
-/** Tokens of FCM have some 160 characters; the subscription of a browser, as JSON, up to some 1,000. An index holds 2,700. */
+/** Tokens of FCM have some 160 characters; the subscription of a browser, as JSON, up to some 1,000. An index holds 2,700 bytes. */
 const LONGEST_TOKEN = 2_048
 
 const NewDeviceToken = Type.Object({
-  device_token: Type.String({ minLength: 1, maxLength: LONGEST_TOKEN, pattern: '^\\S+$' }),
+  device_token: Type.String({ minLength: 1, maxLength: LONGEST_TOKEN, pattern: '^[!-~]+$' }),
   platform: Type.Enum([...PLATFORMS]),
   device_info: Type.Optional(Nullable(DeviceInfo)),
 })
