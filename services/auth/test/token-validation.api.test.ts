@@ -175,7 +175,8 @@ describe('validate-token', () => {
       'client_secret_basic',
       'client_secret_post',
     ])
-    assert.deepEqual(body.scopes_supported, ['users:read', 'profiles:read', 'events:publish'])
+    const scopes = ['users:read', 'profiles:read', 'events:publish', 'notifications:send']
+    assert.deepEqual(body.scopes_supported, scopes)
     assert.deepEqual(body.id_token_signing_alg_values_supported, ['EdDSA'])
   })
 })
