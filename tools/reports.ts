@@ -12,6 +12,8 @@ import { catalogueReport } from './reports/catalogue.ts'
 import { errorsReport } from './reports/errors.ts'
 import { eventsReport } from './reports/events.ts'
 import type { Report } from './reports/markdown.ts'
+import { recordPlans } from './reports/plan-recording.ts'
+import { plansReport } from './reports/plans.ts'
 import { settingsReport } from './reports/settings.ts'
 import { sqlReport } from './reports/sql.ts'
 
@@ -27,7 +29,8 @@ const makeReports = async (): Promise<Report> => {
   // A server's version would show in the SQL.
   delete process.env['TEST_DATABASE_URL']
   await using database = await openTestDatabase()
-  const { driver } = database
+  const recording = recordPlans(database.driver)
+  const { driver } = recording
   await using cache = createMemoryCache({ clock: systemClock })
   await using offline = await hostOffline({
     services: allServices,
@@ -50,6 +53,8 @@ const makeReports = async (): Promise<Report> => {
     ...accessReport(services),
     ...(await sqlReport(services, driver)),
     ...catalogueReport(),
+    // Last: it fills the tables.
+    ...(await plansReport(offline, recording)),
   }
 }
 

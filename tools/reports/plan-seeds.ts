@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { DEFAULT_TENANT_ID } from '@medtrack/kit'
+
+const TENANT = `'${DEFAULT_TENANT_ID}'::uuid`
+/** The same ids each time, so that indexes and plans are. */
+const idOf = (of: string, n: string) => `md5('${of}' || ${n})::uuid`
+
+const PLACES = 40
+const place = (of: string) => idOf(of, `(n % ${PLACES})`)
+
+// As wide as rows become: of narrow ones thousands are read at once sooner than an index is asked.
+const WIDE = "jsonb_build_object('note', repeat(md5(n::text), 25))"
+
+const peopleAt = (table: string, columns: string, values: string, count: number) => `
+insert into profile.${table} (tenant_id, id, user_id, first_name, last_name, email_key, sources, metadata, created_at, updated_at, ${columns})
+select ${TENANT}, ${idOf(table, 'n')}, ${idOf(`${table} account`, 'n')}, 'First' || n % 300, 'Last' || n, table_of || n || '@example.com', '{}',
+       ${WIDE}, '2026-01-01'::timestamptz + n * interval '1 minute', now(), ${values}
+  from generate_series(1, ${count}) n, (values ('${table}')) named (table_of);`
+
+/** A service whose lists are reported: rows to fill its tables with, and what its lists are asked for. */
+export type PlanSeeds = {
+  service: string
+  /** The account that asks. */
+  userId: string
+  sql: string
+  /** Tables that have many rows then: none of their lists may read them whole. */
+  tables: readonly string[]
+  /** Values of parameters in paths and of filters, by name; several where each has a plan of its own. */
+  values: Readonly<Record<string, readonly string[]>>
+  /** Paths that no list of the service has in its description, but that read many rows as well. */
+  more: readonly { method: 'GET' | 'DELETE'; path: string }[]
+}
+
+/** What `idOf` gives for the text that its two make. */
+const md5Id = (text: string) =>
+  createHash('md5')
+    .update(text)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+
+const MANY = 4_000
+
+const profile: PlanSeeds = {
+  service: 'profile',
+  userId: md5Id('staff account7'),
+  tables: ['student', 'encadrant', 'staff', 'admin_hod', 'establishment', 'department', 'word', 'score'],
+  sql: `
+insert into profile.establishment (tenant_id, id, name, city, type, created_at, updated_at)
+select ${TENANT}, case when n <= ${PLACES} then ${place('establishment')} else ${idOf('other', 'n')} end, 'Hospital' || n, 'City' || n % 40, 'Type' || n % 9, now(), now()
+  from generate_series(1, 1500) n;
+insert into profile.department (tenant_id, id, establishment_id, name, created_at, updated_at)
+select ${TENANT}, case when n <= ${PLACES} then ${place('department')} else ${idOf('other', 'n')} end, ${place('establishment')}, 'Department' || n, now(), now()
+  from generate_series(1, 1500) n;
+${peopleAt('student', 'university, program, year_level, student_number', "'University ' || n % 8, 'Program ' || n % 5, 1 + n % 7, 'STU' || n", MANY)}
+${peopleAt('encadrant', 'establishment_id, department_id, speciality', `${place('establishment')}, ${place('department')}, 'Speciality ' || n % 30`, 2500)}
+${peopleAt('staff', 'establishment_id, department_id', `${place('establishment')}, ${place('department')}`, 2000)}
+${peopleAt('admin_hod', 'establishment_id, department_id', `${place('establishment')}, ${place('department')}`, 2000)}
+insert into profile.score (tenant_id, evaluation_id, student_id, score, sequence, created_at, updated_at)
+select ${TENANT}, ${idOf('score', 'n')}, ${idOf('student', `(1 + n % ${MANY})`)}, 50, 1, now(), now() from generate_series(1, 4000) n;`,
+  values: {
+    search: ['f', 'la', 'last39', 'first1', 'first19 last1', 'first2 l'],
+    university: ['university 3'],
+    program: ['program 2'],
+    year_level: ['3'],
+    establishment: [md5Id('establishment7')],
+    establishment_id: [md5Id('establishment7')],
+    service: [md5Id('department7')],
+    department: [md5Id('department7')],
+    speciality: ['speciality 7'],
+    city: ['city7'],
+    type: ['type3'],
+    user_id: [md5Id('student account7')],
+    format: ['json'],
+    id: [md5Id('student7')],
+  },
+  more: [
+    { method: 'GET', path: '/api/students/?search=first1&university=university+3' },
+    { method: 'GET', path: '/api/students/?university=university+1&program=program+1&year_level=4' },
+    { method: 'GET', path: '/api/students/?university=university+3&ordering=-created_at' },
+    { method: 'GET', path: '/api/students/?page=190' },
+    { method: 'GET', path: `/api/students/by_user/${md5Id('student account7')}/` },
+    { method: 'GET', path: `/api/students/${md5Id('student7')}/scores/` },
+    { method: 'DELETE', path: `/api/establishments/${md5Id('establishment7')}/` },
+    { method: 'DELETE', path: `/api/services/${md5Id('department7')}/` },
+  ],
+}
+
+/** What each service's lists are reported with. */
+export const PLAN_SEEDS: readonly PlanSeeds[] = [profile]
