@@ -37,6 +37,14 @@ const TAKEN: Readonly<Record<string, string>> = {
       ]),
     ),
   ),
+  'comm POST /api/notifications/send/ /user_id': 'who is told, and never who tells: sending.api.test.ts',
+  ...Object.fromEntries(
+    ['POST /api/rules/', 'PUT /api/rules/:id/', 'PATCH /api/rules/:id/'].map((route) => [
+      `comm ${route} /is_active`,
+      'by administrators: switching a rule off: rules.api.test.ts',
+    ]),
+  ),
+  'comm POST /api/notifications/bulk/ /query/role': 'whom it is told to: bulk.api.test.ts',
   ...Object.fromEntries(
     ['students', 'encadrants', 'staff', 'admin_hods'].map((directory) => [
       `profile POST /api/${directory}/ /user_id`,
@@ -78,7 +86,9 @@ describe('Z5: no write takes what only the platform decides', () => {
     const caller = admittedTo(documented)
     const answer = await documented.service.hosted.app.inject({
       method: documented.route.method as 'POST',
-      url: documented.route.path.replaceAll(/:\w+/g, '0198c0de-0000-7000-8000-0000000fffff'),
+      url: documented.route.path
+        .replaceAll(':provider', 'smtp')
+        .replaceAll(/:\w+/g, '0198c0de-0000-7000-8000-0000000fffff'),
       headers: {
         host: 'medtrack.example',
         ...(caller ? identityHeaders(offline.vault, caller, offline.clock) : {}),
