@@ -23,7 +23,7 @@ export type Channel = Static<typeof Channel>
 
 const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'HH:MM' })
 
-/** Hours in which nothing but security mails is sent; `start` after `end` spans midnight. */
+/** Hours in which nothing leaves but what protects an account, and reminders; `start` after `end` spans midnight. */
 export const QuietHours = Type.Object({
   start: TimeOfDay,
   end: TimeOfDay,
