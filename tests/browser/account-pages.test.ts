@@ -134,6 +134,26 @@ describe('the pages behind mailed links, in a browser', () => {
     one.assertQuiet()
   })
 
+  test('a press before the page is ready waits for it and leaves the page nowhere', async () => {
+    const link = await linkTo(await register('hasty', 'en'), 'verify-email')
+    await using one = await visit(browser)
+    const { page } = one
+    const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>()
+    await page.route('**/assets/account.js', async (route) => {
+      await arrives
+      await route.continue()
+    })
+    await page.goto(link, { waitUntil: 'commit' })
+    const button = page.locator('button[type=submit]')
+    assert.ok(await button.isDisabled())
+    const pressed = press(page)
+    arrive()
+    await pressed
+    await outcome(page, WORDS.en.done)
+    assert.equal(page.url(), link)
+    one.assertQuiet()
+  })
+
   test('another language keeps the link’s token', async () => {
     const link = await linkTo(await register('switches', 'en'), 'verify-email')
     await using one = await visit(browser)

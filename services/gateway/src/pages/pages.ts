@@ -42,7 +42,7 @@ export const homePage = (language: Language, showMailbox: boolean): string => {
 
 /**
  * The page behind a mailed link. Opening it changes nothing, so that a mail scanner that follows links uses none up;
- * its button sends the token.
+ * its button sends the token. The button waits for the script, as a form sent without it would show a bare answer.
  */
 export const accountPage = (name: AccountPage, language: Language): string => {
   const { pages, fields, faults, outcomes } = texts[language]
@@ -63,7 +63,7 @@ export const accountPage = (name: AccountPage, language: Language): string => {
 <noscript><p class="problem">${outcomes.needsScript}</p></noscript>
 <form action="${action}" method="post" data-texts="${JSON.stringify({ ...outcomes, ...faults, done })}">
 ${asked.map((field) => inputs[field])}
-<button type="submit">${button}</button>
+<button type="submit" disabled>${button}</button>
 </form>
 <p role="status" id="outcome" tabindex="-1"></p>
 <script src="/assets/account.js" type="module"></script>`,

@@ -106,3 +106,5 @@ form.addEventListener('submit', async (event) => {
     sending = false
   }
 })
+// From here on the form is answered for; before, pressing it would have left the page.
+form.querySelector('button[type=submit]').disabled = false
