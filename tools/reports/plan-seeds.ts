@@ -27,8 +27,11 @@ export type PlanSeeds = {
   tables: readonly string[]
   /** Values of parameters in paths and of filters, by name; several where each has a plan of its own. */
   values: Readonly<Record<string, readonly string[]>>
-  /** Paths that no list of the service has in its description, but that read many rows as well. */
-  more: readonly { method: 'GET' | 'DELETE'; path: string }[]
+  /**
+   * Paths that no list of the service has in its description, but that read many rows as well; asked by an administrator,
+   * unless a role is given.
+   */
+  more: readonly { method: 'GET' | 'DELETE'; path: string; role?: 'staff' }[]
 }
 
 /** What `idOf` gives for the text that its two make. */
@@ -52,7 +55,7 @@ insert into profile.department (tenant_id, id, establishment_id, name, created_a
 select ${TENANT}, case when n <= ${PLACES} then ${place('department')} else ${idOf('other', 'n')} end, ${place('establishment')}, 'Department' || n, now(), now()
   from generate_series(1, 1500) n;
 ${peopleAt('student', 'university, program, year_level, student_number', "'University ' || n % 8, 'Program ' || n % 5, 1 + n % 7, 'STU' || n", MANY)}
-${peopleAt('encadrant', 'establishment_id, department_id, speciality', `${place('establishment')}, ${place('department')}, 'Speciality ' || n % 30`, 2500)}
+${peopleAt('encadrant', 'establishment_id, department_id, speciality', `case when n % 20 > 0 then ${place('establishment')} end, case when n % 20 > 0 then ${place('department')} end, 'Speciality ' || n % 30`, 2500)}
 ${peopleAt('staff', 'establishment_id, department_id', `${place('establishment')}, ${place('department')}`, 2000)}
 ${peopleAt('admin_hod', 'establishment_id, department_id', `${place('establishment')}, ${place('department')}`, 2000)}
 insert into profile.score (tenant_id, evaluation_id, student_id, score, sequence, created_at, updated_at)
@@ -78,6 +81,12 @@ select ${TENANT}, ${idOf('score', 'n')}, ${idOf('student', `(1 + n % ${MANY})`)}
     { method: 'GET', path: '/api/students/?university=university+1&program=program+1&year_level=4' },
     { method: 'GET', path: '/api/students/?university=university+3&ordering=-created_at' },
     { method: 'GET', path: '/api/students/?page=190' },
+    // Staff of an establishment see its supervisors and those who work nowhere.
+    ...[
+      ...['', '?ordering=-last_name', '?ordering=-created_at', '?search=f', '?search=last39'],
+      ...['?search=first2+l', '?speciality=speciality+7', `?service=${md5Id('department7')}`],
+    ].map((query) => ({ method: 'GET', path: `/api/encadrants/${query}`, role: 'staff' }) as const),
+    { method: 'GET', path: '/api/export/encadrants/', role: 'staff' },
     { method: 'GET', path: `/api/students/by_user/${md5Id('student account7')}/` },
     { method: 'GET', path: `/api/students/${md5Id('student7')}/scores/` },
     { method: 'DELETE', path: `/api/establishments/${md5Id('establishment7')}/` },

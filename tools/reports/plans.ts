@@ -13,7 +13,7 @@ const PAGING = new Set(['page', 'page_size', 'limit', 'cursor', 'before'])
 /** Answers without a list of their own: files of all kinds, and what other services ask for. */
 const NO_LISTS = /^\/internal\/|\/audit\//
 
-type Asked = { method: 'GET' | 'DELETE'; path: string }
+type Asked = PlanSeeds['more'][number]
 
 const valuesOf = ({ service, values }: PlanSeeds, { name, schema }: Parameter): readonly string[] => {
   const known = name === 'ordering' ? schema.enum : values[name]
@@ -76,16 +76,14 @@ const chapter = async (
   const service = services.find(({ hosted }) => hosted.definition.name === seeds.service)
   if (!service) throw new Error(`there is no service ${seeds.service}`)
   const tables = new Set(seeds.tables)
-  const headers = identityHeaders(
-    vault,
-    {
-      ...{ kind: 'user', role: 'platform_admin', tenantId: DEFAULT_TENANT_ID, userId: seeds.userId },
-      sessionId: seeds.userId,
-    },
-    clock,
-  )
+  const headersOf = (role: 'platform_admin' | 'staff') => {
+    const { userId } = seeds
+    const caller = { kind: 'user', role, tenantId: DEFAULT_TENANT_ID, userId, sessionId: userId } as const
+    return identityHeaders(vault, caller, clock)
+  }
   const rows: string[][] = []
-  for (const { method, path } of listsOf(seeds, service)) {
+  for (const { method, path, role } of listsOf(seeds, service)) {
+    const headers = headersOf(role ?? 'platform_admin')
     const plans = await recording.record(async () => {
       const { statusCode, body } = await service.hosted.app.inject({ method, url: path, headers })
       if (statusCode !== (method === 'GET' ? 200 : 409))
@@ -98,7 +96,7 @@ const chapter = async (
         `${method} ${path} reads a whole table: ${whole.map(({ node }) => readingOf(node)).join(', ')}. Give it an index.`,
       )
     rows.push([
-      code(`${method === 'GET' ? '' : `${method} `}${path}`),
+      code(`${method === 'GET' ? '' : `${method} `}${path}`) + (role ? ` as ${role}` : ''),
       [...new Set(scans.map(({ node }) => readingOf(node)))].join(', '),
     ])
   }

@@ -8,7 +8,6 @@ import type { ProfileUnderTest } from './profile-under-test.ts'
 
 const HERE = idOf(0xe01)
 const CARDIOLOGY = idOf(0xe11)
-const STAFF = idOf(0x5aa)
 
 describe('exports', () => {
   let people: PeopleUnderTest
@@ -143,21 +142,6 @@ describe('exports', () => {
     const { body } = await fetch('students/')
     assert.match(body, /'=cmd\|calc/)
     assert.match(body, /'@SUM\(A1\)/)
-  })
-
-  test('staff who work in an establishment take out who is there, and every student', async () => {
-    const member = as('staff', STAFF)
-    await people.add('staff', [{ first_name: 'O', last_name: 'S', user_id: STAFF, establishment_id: HERE }])
-    await people.add('encadrant', [
-      { first_name: 'A', last_name: 'Here', establishment_id: HERE },
-      ...named('B Else'),
-    ])
-    await people.add('student', named('Some Student'))
-    assert.deepEqual(
-      (await records('encadrants/', member)).map(({ first_name }) => first_name),
-      ['A'],
-    )
-    assert.equal((await records('students/', member)).length, 1)
   })
 
   test('are for those who look after people, of their institution alone, and audited', async () => {

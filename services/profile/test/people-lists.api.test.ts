@@ -207,26 +207,6 @@ describe('lists of people', () => {
     assert.deepEqual(await names(`/api/admin_hods/?department=${STAFF}`), ['H One'])
   })
 
-  test('staff who work in an establishment see who is there, and every student', async () => {
-    const member = as('staff', STAFF)
-    await add('staff', [
-      { first_name: 'Own', last_name: 'Self', user_id: STAFF, establishment_id: HERE },
-      ...named('Else Where'),
-    ])
-    await add('encadrant', [
-      { first_name: 'A', last_name: 'Here', establishment_id: HERE },
-      { first_name: 'B', last_name: 'There', establishment_id: THERE },
-    ])
-    await add('student', named('Some Student'))
-    assert.deepEqual(await names('/api/encadrants/', member), ['A Here'])
-    assert.deepEqual(await names('/api/encadrants/?search=b', member), [])
-    assert.deepEqual(await names(`/api/encadrants/?establishment=${THERE}`, member), [])
-    assert.deepEqual(await names('/api/staff/', member), ['Own Self'])
-    assert.deepEqual(await names('/api/students/', member), ['Some Student'])
-    await profile.tables.updateTable('staff').set({ establishment_id: null }).execute()
-    assert.deepEqual(await names('/api/encadrants/', member), ['A Here', 'B There'])
-  })
-
   test('are recorded where they show identity numbers in full', async () => {
     const [shown] = await add('student', [{ first_name: 'A', last_name: 'B', cin: 'AB1', cin_key: 'AB1' }])
     await add('student', [{ first_name: 'C', last_name: 'D' }])

@@ -13,6 +13,8 @@ import type { ProfileTables } from '../src/tables.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
 
 const MANY = 10_000
+/** The id of where a tenth of the supervisors work, but for a seventh who work nowhere. */
+const HOSPITAL = 'c4ca4238-a0b9-2382-0dcc-509a6f75849b'
 
 describe('lists of people are served by an index, however many there are', () => {
   const resources = new AsyncDisposableStack()
@@ -42,7 +44,9 @@ describe('lists of people are served by an index, however many there are', () =>
     )
     await sql`
       update profile.encadrant set speciality = 'S' || (substr(first_name, 6)::int % 30),
-             establishment_id = md5((substr(first_name, 6)::int % 10)::text)::uuid`.execute(profile.tables)
+             establishment_id = case when substr(first_name, 6)::int % 7 > 0 then md5((substr(first_name, 6)::int % 10)::text)::uuid end`.execute(
+      profile.tables,
+    )
     await sql`
       insert into profile.establishment (tenant_id, id, name, city, created_at, updated_at)
       select ${DEFAULT_TENANT_ID}::uuid, gen_random_uuid(), 'Hospital' || n, 'City' || n % 40, ${at}, ${at}
@@ -104,8 +108,7 @@ describe('lists of people are served by an index, however many there are', () =>
   })
 
   test('supervisors of an establishment and of a speciality', async () => {
-    const [one] = await profile.tables.selectFrom('encadrant').select('establishment_id').limit(1).execute()
-    for (const filter of [{ establishment: one?.establishment_id ?? '' }, { speciality: 's7' }]) {
+    for (const filter of [{ establishment: HOSPITAL }, { speciality: 's7' }]) {
       const { found, plan } = await planOf(() =>
         peopleListsRepository.list(scoped, 'encadrant', filter, page),
       )
@@ -113,6 +116,26 @@ describe('lists of people are served by an index, however many there are', () =>
       // The tally has few rows.
       assert.doesNotMatch(plan, /Seq Scan on (?!tally)/, plan)
     }
+  })
+
+  test('supervisors of an establishment beside those of none, each read in order', async () => {
+    const filter = { establishmentOrNone: HOSPITAL }
+    for (const change of [{}, { offset: 300 }, { after: after25, offset: 0 }]) {
+      const { found, plan } = await planOf(() =>
+        peopleListsRepository.list(scoped, 'encadrant', filter, { ...page, ...change }),
+      )
+      assert.equal(found.length, page.limit)
+      assert.match(plan, /Merge Append/, plan)
+      assert.match(plan, /Index Only Scan (Backward )?using encadrant_at_establishment/, plan)
+      assert.match(plan, /Index Only Scan (Backward )?using encadrant_unplaced/, plan)
+      assert.doesNotMatch(plan, /Seq Scan on (?!tally)/, plan)
+    }
+    const search = { ...filter, terms: ['first1'] }
+    const { found, plan } = await planOf(() =>
+      peopleListsRepository.list(scoped, 'encadrant', search, { ...page, offset: 0 }),
+    )
+    assert.equal(found.length, page.limit)
+    assert.match(plan, /Index Only Scan using word_found/, plan)
   })
 
   test('totals are added up from few rows, whatever is filtered', async () => {

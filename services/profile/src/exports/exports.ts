@@ -30,7 +30,8 @@ export type ExportOrder = {
 export type Exports = {
   /**
    * Records in the order of lists, as they are read: memory does not grow with how many there are, and what is changed
-   * meanwhile is in it or not. Staff who work in an establishment get what is there, and every student.
+   * meanwhile is in it or not. Staff who work in an establishment get what is there, supervisors who work nowhere yet, and every
+   * student.
    */
   open(order: ExportOrder, caller: Caller | undefined): Promise<AsyncIterable<ExportRecord>>
 }

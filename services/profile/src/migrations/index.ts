@@ -4,6 +4,7 @@ import { directories } from './0003-directories.ts'
 import { imports } from './0004-imports.ts'
 import { knownAccounts } from './0005-known-accounts.ts'
 import { searches } from './0006-searches.ts'
+import { unplaced } from './0007-unplaced.ts'
 
 /** PROFILE's schema, step by step; append only. */
-export const migrations = [people, adminHods, directories, imports, knownAccounts, searches]
+export const migrations = [people, adminHods, directories, imports, knownAccounts, searches, unplaced]

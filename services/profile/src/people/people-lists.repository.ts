@@ -1,5 +1,5 @@
 import { type Db, folded } from '@medtrack/kit'
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PeopleOrder } from '../list-orders.ts'
 import { COUNTED_BY, countTallied, type Facet } from '../search/tally.repository.ts'
 import { isBeyond, isFound, type Position, type Search, wordsRepository } from '../search/words.repository.ts'
@@ -15,6 +15,8 @@ export type PeopleFilter = {
   program?: string | undefined
   year_level?: number | undefined
   establishment?: string | undefined
+  /** Who works there, and who works nowhere. Given in place of `establishment`. */
+  establishmentOrNone?: string | undefined
   department?: string | undefined
   speciality?: string | undefined
   terms?: readonly string[] | undefined
@@ -42,7 +44,7 @@ const COLUMNS = {
   admin_hod: { establishment: 'establishment_id', department: 'department_id' },
 } as const satisfies { [K in Kind]: Record<keyof (typeof COUNTED_BY)[K], string> }
 
-type Filtered = { column: string; value: RawBuilder<unknown> }
+type Filtered = Facet & { column: string; value: RawBuilder<unknown> }
 
 const FOLDED = new Set(['university', 'program', 'speciality'])
 const CASTS: Readonly<Record<string, string>> = {
@@ -51,14 +53,15 @@ const CASTS: Readonly<Record<string, string>> = {
   year_level: 'smallint',
 }
 
-const filtersOf = (kind: Kind, filter: PeopleFilter): (Filtered & Facet)[] =>
+const filtersOf = (kind: Kind, filter: PeopleFilter): Filtered[] =>
   Object.entries(COLUMNS[kind]).flatMap(([name, column]) => {
-    const asked = filter[name as keyof PeopleFilter]
+    const orNone = name === 'establishment' && filter.establishmentOrNone !== undefined
+    const asked = orNone ? filter.establishmentOrNone : filter[name as keyof PeopleFilter]
     if (asked === undefined) return []
     const text = String(asked)
     const value = FOLDED.has(name) ? folded('profile', text) : sql`${text}::${sql.raw(CASTS[name] ?? 'text')}`
     const counted: Readonly<Record<string, Facet['counted']>> = COUNTED_BY[kind]
-    return [{ column, value, counted: counted[name] as Facet['counted'] }]
+    return [{ column, value, counted: counted[name] as Facet['counted'], orNone }]
   })
 
 const ORDER_COLUMNS = { last_name: 'name_key', created_at: 'created_at' } as const
@@ -75,32 +78,58 @@ const searchOf = (kind: Kind, filter: PeopleFilter): Search => ({
   facets: filtersOf(kind, filter),
 })
 
-/** Who is meant, looked for among everybody of the kind, or of what an index has of the filter. */
-const inOrder = (db: Handle, kind: Kind, filter: PeopleFilter) => {
-  let query = db.selectFrom(tableOf(kind)).where('deleted_at', 'is', null)
-  for (const { column, value } of filtersOf(kind, filter))
-    query = query.where(column as 'id', '=', value as never)
-  return filter.terms ? query.where(isFound(filter.terms, 'words')) : query
-}
+/** Conditions that every one of those meant fulfils: one after the other, as indexes serve no alternatives. */
+const waysOf = (filters: readonly Filtered[]): (readonly RawBuilder<SqlBool>[])[] =>
+  filters.reduce<(readonly RawBuilder<SqlBool>[])[]>(
+    (ways, { column, value, orNone }) => {
+      const conditions = [sql<SqlBool>`${sql.ref(column)} = ${value}`]
+      if (orNone) conditions.push(sql<SqlBool>`${sql.ref(column)} is null`)
+      return conditions.flatMap((condition) => ways.map((way) => [...way, condition]))
+    },
+    [[]],
+  )
+
+/** Who is meant, looked for among everybody of the kind, or of what an index has of the filter; by each way. */
+const inOrder = (db: Handle, kind: Kind, filter: PeopleFilter) =>
+  waysOf(filtersOf(kind, filter)).map((conditions) => {
+    let query = db
+      .selectFrom(tableOf(kind))
+      .select(['id', 'name_key', 'created_at'])
+      .where('deleted_at', 'is', null)
+    for (const condition of conditions) query = query.where(condition)
+    return filter.terms ? query.where(isFound(filter.terms, 'words')) : query
+  })
+
+type Meant = { id: string; name_key: string; created_at: Date }
+
+const together = (db: Handle, ways: readonly Expression<Meant>[]) =>
+  db.selectFrom(
+    sql<Meant>`(${sql.join(
+      ways.map((way) => sql`(${way})`),
+      sql` union all `,
+    )})`.as<'meant'>(sql`meant`),
+  )
 
 /** Ids of a page, from the nearer end of the list: what an offset passes over is read as well. */
 const idsInOrder = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage) => {
-  const { field, direction, limit, offset, after, total } = page
-  const query = inOrder(db, kind, filter).select('id')
+  const { field, direction, after, total } = page
   const column = ORDER_COLUMNS[field]
-  if (after) {
-    return query
-      .where(isBeyond({ key: column, id: 'id' }, { order: FOUND_ORDERS[field], direction, after }))
-      .orderBy(column, direction)
-      .orderBy('id', direction)
-      .limit(limit)
-  }
-  const isNearEnd = total !== undefined && offset > total / 2
-  const [from, many] = isNearEnd
-    ? [Math.max(0, total - offset - limit), Math.max(0, Math.min(limit, total - offset))]
-    : [offset, limit]
+  const order = FOUND_ORDERS[field]
+  const isNearEnd = !after && total !== undefined && page.offset > total / 2
+  const offset = after ? 0 : isNearEnd ? Math.max(0, total - page.offset - page.limit) : page.offset
+  const limit = isNearEnd ? Math.max(0, Math.min(page.limit, total - page.offset)) : page.limit
   const way = isNearEnd ? opposite(direction) : direction
-  return query.orderBy(column, way).orderBy('id', way).limit(many).offset(from)
+  const ways = inOrder(db, kind, filter).map((query) => {
+    const beyond = after
+      ? query.where(isBeyond({ key: column, id: 'id' }, { order, direction, after }))
+      : query
+    // Said of each: in order by an index already, they are merged without sorting.
+    return beyond
+      .orderBy(column, way)
+      .orderBy('id', way)
+      .limit(offset + limit)
+  })
+  return together(db, ways).select('id').orderBy(column, way).orderBy('id', way).limit(limit).offset(offset)
 }
 
 const idsFound = (db: Handle, kind: Kind, filter: PeopleFilter, { field, ...page }: PeoplePage) =>
@@ -140,7 +169,12 @@ export const peopleListsRepository = {
   /** How many it finds, counted up to `most`, looked for among all that the rest of the filter leaves. */
   countInOrder: async (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<number> => {
     const { n } = await db
-      .selectFrom(inOrder(db, kind, filter).select('id').limit(most).as('some'))
+      .selectFrom(
+        together(db, inOrder(db, kind, filter))
+          .select('id')
+          .limit(most)
+          .as('some'),
+      )
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)

@@ -117,8 +117,11 @@ export const withinReach = (reach: Reach, kind: Kind, filter: PeopleFilter): Peo
     case 'establishment': {
       // Students are the institution's, not one hospital's.
       if (kind === 'student') return filter
-      const isElsewhere = filter.establishment !== undefined && filter.establishment !== reach.id
-      return isElsewhere ? undefined : { ...filter, establishment: reach.id }
+      if (filter.establishment !== undefined) return filter.establishment === reach.id ? filter : undefined
+      // Supervisors who work nowhere yet are there to be taken on.
+      return kind === 'encadrant'
+        ? { ...filter, establishmentOrNone: reach.id }
+        : { ...filter, establishment: reach.id }
     }
   }
 }

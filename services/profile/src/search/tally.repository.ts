@@ -17,12 +17,15 @@ export const COUNTED_BY = {
   department: { establishment: 'a' },
 } as const satisfies Record<Counted, Readonly<Record<string, 'a' | 'b' | 'c'>>>
 
-/** A value that what is meant has in common; `counted` is its column of the tally. */
-export type Facet = { counted: 'a' | 'b' | 'c'; value: Expression<unknown> }
+/** A value that what is meant has in common, or, where said so, has none; `counted` is its column of the tally. */
+export type Facet = { counted: 'a' | 'b' | 'c'; value: Expression<unknown>; orNone?: boolean }
 
 const tallied = (db: Handle, kind: Counted, facets: readonly Facet[]) => {
   let query = db.selectFrom('tally').where('kind', '=', kind)
-  for (const { counted, value } of facets) query = query.where(counted, '=', sql<string>`(${value})::text`)
+  for (const { counted, value, orNone } of facets) {
+    const text = sql<string>`(${value})::text`
+    query = orNone ? query.where(counted, 'in', [text, sql<string>`''`]) : query.where(counted, '=', text)
+  }
   return query
 }
 
