@@ -141,7 +141,10 @@ describe('import of supervisors', () => {
     )
     await places.profile.tables.deleteFrom('outbox').execute()
     const students = createImportsUnderTest(places.profile, 'students')
-    assert.deepEqual(await students.take(`user_id,email\n${USER},u@import.test`), [0, 0, 1])
+    assert.deepEqual(await students.faultsOf(`user_id,email\n${USER},u@import.test\n,U@import.test`), [
+      [2, 'user_id', 'is the account of somebody who is no student'],
+      [3, 'email', 'stands in row 2 already'],
+    ])
   })
 
   test('a place that is gone when the rows are written leaves its rows out, and says so', async () => {

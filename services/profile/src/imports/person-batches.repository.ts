@@ -1,5 +1,6 @@
 import type { Db } from '@medtrack/kit'
 import { sql } from 'kysely'
+import type { Kind } from '../people/kinds.ts'
 import { columnsOf, tableOf } from '../people/people.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { ImportedKind, ImportedPerson, RowKeys } from './person-matching.ts'
@@ -11,6 +12,24 @@ const known = (values: readonly (string | undefined)[]): string[] =>
 
 /** SQL of many people at once. */
 export const personBatchRepository = {
+  /** Those of the addresses that living profiles of the kinds have. */
+  listHeldAddresses: async (
+    db: Handle,
+    kinds: readonly Kind[],
+    emailKeys: readonly string[],
+  ): Promise<string[]> => {
+    const [first, ...others] = kinds.map((kind) =>
+      db
+        .selectFrom(tableOf(kind))
+        .select('email_key')
+        .where('email_key', '=', sql<string>`any(${[...emailKeys]}::text[])`)
+        .where('deleted_at', 'is', null),
+    )
+    if (!first || emailKeys.length === 0) return []
+    const rows = await others.reduce((all, one) => all.unionAll(one), first).execute()
+    return rows.flatMap(({ email_key }) => email_key ?? [])
+  },
+
   /** Every profile that one of the keys points at, oldest first; deleted ones by their account only. */
   listMatching: async (
     db: Handle,

@@ -64,17 +64,17 @@ const mapBy = (rows: readonly ImportedPerson[], keyOf: (row: ImportedPerson) => 
 }
 
 /** The profile that a row means, none where it is a new person's, or why it can be nobody's. */
-export const matchPerson = (
-  keys: RowKeys,
-  index: PersonIndex,
-): { best: ImportedPerson | undefined } | { fault: ImportFault } => {
+export type PersonMatch = { best: ImportedPerson | undefined } | { fault: ImportFault }
+
+/** Looks for what a row means among those that some key points at. */
+export const matchPerson = (keys: RowKeys, index: PersonIndex): PersonMatch => {
   const at = (map: ByKey, key: string | undefined) => (key === undefined ? undefined : map.get(key))
   const byId = at(index.byId, keys.id)
   const byUser = at(index.byUser, keys.userId)
   const byEmail = at(index.byEmail, keys.emailKey)
   const byCin = at(index.byCin, keys.cinKey)
   const byNumber = at(index.byNumber, keys.studentNumber)
-  if (byUser && byUser.deleted_at !== null) return faultIn('user_id', 'has a profile that was removed')
+  if (byUser && byUser.deleted_at !== null) return faultIn('user_id', REMOVED)
   const best = byId ?? byUser ?? byEmail ?? byCin ?? byNumber
   const refusal = byId
     ? refusalById(byId, keys, { byUser, byEmail })
@@ -89,8 +89,20 @@ export const matchPerson = (
 }
 
 const TAKEN = 'is another person’s'
+const REMOVED = 'has a profile that was removed'
 
 const faultIn = (column: string, reason: string) => ({ fault: { column, reason } })
+
+/** The address of a row is another person's. */
+export const ADDRESS_TAKEN = faultIn('email', TAKEN)
+
+/** What is wrong with the account of a row that does not name it, but says its address. */
+export const byAddress = ({ fault }: { fault: ImportFault }): { fault: ImportFault } => {
+  if (fault.column !== 'user_id') return { fault }
+  return fault.reason === REMOVED
+    ? faultIn('email', 'is the address of somebody whose profile was removed')
+    : ADDRESS_TAKEN
+}
 
 const onlyHasId = ({ id: _id, ...others }: RowKeys): boolean =>
   Object.values(others).every((key) => key === undefined)

@@ -4,19 +4,21 @@ import type { Columns } from '@medtrack/spreadsheets'
 import { differing } from '../given-values.ts'
 import { IDENTITY_FIELDS } from '../people/details.ts'
 import type { Erasures } from '../people/erasures.ts'
-import { otherKinds, possibleKindOf } from '../people/kinds.ts'
-import { knownAccountsRepository } from '../people/known-accounts.repository.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import type { Newcomer, Roster } from '../people/roster.ts'
 import { NO_SOURCES, type Written, withWritten } from '../people/sources.ts'
 import type { ProfileTables, ProfileTransaction } from '../tables.ts'
+import { lookUpAccounts } from './person-accounts.ts'
 import { personBatchRepository } from './person-batches.repository.ts'
 import {
+  ADDRESS_TAKEN,
+  byAddress,
   type ImportedKind,
   type ImportedPerson,
   indexPeople,
   keysOf,
   matchPerson,
+  type PersonMatch,
 } from './person-matching.ts'
 import { createPersonReader, type PersonContent } from './person-rows.ts'
 import { placePeople } from './person-workplaces.ts'
@@ -41,6 +43,8 @@ type Plan =
   | { number: number; fault: ImportFault }
 type Planned = Extract<Plan, { values: Written }>
 
+const ERASED: ImportFault = { column: 'user_id', reason: 'is the account of somebody who was erased' }
+
 export const createPersonSubject = (
   { name, kind, columns }: PersonImport,
   { db, clock, erasures, roster }: SubjectNeeds,
@@ -51,41 +55,41 @@ export const createPersonSubject = (
     rows: readonly Waiting[],
     { within }: ProfileImportOptions,
   ): Promise<Plan[]> => {
-    const keys = rows.map(({ content }) => keysOf(content))
-    const index = indexPeople(await personBatchRepository.listMatching(handle, kind, keys))
-    const matched = rows.map(({ content }) => ({ content, match: matchPerson(keysOf(content), index) }))
+    const said = rows.map(({ content }) => keysOf(content))
+    const accounts = await lookUpAccounts(handle, kind, said)
+    const known = said.map((keys) => accounts.of(keys))
+    const people = await personBatchRepository.listMatching(
+      handle,
+      kind,
+      known.map(({ keys }) => keys),
+    )
+    const index = indexPeople(people)
+    const matched = rows.map(({ content }, i): { content: PersonContent; match: PersonMatch } => {
+      const { keys, fault } = known[i] ?? { keys: keysOf(content) }
+      if (fault) return { content, match: { fault } }
+      const match = matchPerson(keys, index)
+      if ('fault' in match) return { content, match: content.user_id ? match : byAddress(match) }
+      return { content, match: accounts.isTaken(keys, match.best) ? ADDRESS_TAKEN : match }
+    })
     const placed = await placePeople(handle, kind, matched, within)
     return rows.map(({ number, content }, i): Plan => {
       const match = matched[i]?.match ?? { best: undefined }
       if ('fault' in match) return { number, fault: match.fault }
       const found = placed[i] ?? { place: {} }
       if ('fault' in found) return { number, fault: found.fault }
-      return { number, content, best: match.best, values: { ...content.values, ...found.place } }
+      const meant = { ...content, user_id: known[i]?.keys.userId ?? null }
+      return { number, content: meant, best: match.best, values: { ...content.values, ...found.place } }
     })
   }
 
-  /** Why accounts cannot be theirs, by their ids: erased people, and those who are something else. */
-  const listUnfit = async (tx: ProfileTransaction, rows: readonly Waiting[]) => {
+  /** Which accounts are those of erased people. */
+  const listErased = async (tx: ProfileTransaction, rows: readonly Waiting[]) => {
     const userIds = rows.flatMap(({ content: { user_id } }) => user_id ?? [])
-    const unfit = new Map<string, string>()
-    if (userIds.length === 0) return unfit
-    // Administrators have no profile to be found by, as a rule.
-    for (const { user_id, role } of await knownAccountsRepository.listByUsers(tx, userIds)) {
-      if (possibleKindOf(role) !== kind) unfit.set(user_id, `is the account of somebody who is no ${kind}`)
-    }
-    for (const other of otherKinds(kind)) {
-      for (const { user_id } of await peopleRepository.listByUsers(tx, other, userIds)) {
-        if (user_id !== null) unfit.set(user_id, `is the account of somebody who is no ${kind}`)
-      }
-    }
     // One question for all of them, as a rule.
-    if (await erasures.findTimeOfUsers(tx, userIds)) {
-      for (const id of userIds) {
-        if (await erasures.findTimeOfUsers(tx, [id]))
-          unfit.set(id, 'is the account of somebody who was erased')
-      }
-    }
-    return unfit
+    if (userIds.length === 0 || !(await erasures.findTimeOfUsers(tx, userIds))) return new Set<string>()
+    const erased = new Set<string>()
+    for (const id of userIds) if (await erasures.findTimeOfUsers(tx, [id])) erased.add(id)
+    return erased
   }
 
   const newcomerOf = (tenantId: string, { content, values }: Planned): Newcomer => ({
@@ -166,11 +170,13 @@ export const createPersonSubject = (
       await peopleRepository.lockTenant(tx, tenantId)
       const reached = await reachedBy(tx, found)
       if (!reached) return rows.map(({ number }) => skipped(number, { column: 'id', reason: OUT_OF_REACH }))
-      const unfit = await listUnfit(tx, rows)
-      const plans = (await plan(tx, rows, reached)).map((one): Plan => {
-        const reason = 'fault' in one ? undefined : unfit.get(one.content.user_id ?? '')
-        return reason === undefined ? one : { number: one.number, fault: { column: 'user_id', reason } }
-      })
+      const erased = await listErased(tx, rows)
+      const plans = (await plan(tx, rows, reached)).map(
+        (one): Plan =>
+          'fault' in one || !erased.has(one.content.user_id ?? '')
+            ? one
+            : { number: one.number, fault: ERASED },
+      )
       const fit = plans.flatMap((one) => ('fault' in one ? [] : [one]))
       return [
         ...plans.flatMap((one) => ('fault' in one ? [skipped(one.number, one.fault)] : [])),

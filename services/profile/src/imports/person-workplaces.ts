@@ -2,7 +2,7 @@ import type { ImportFault } from '@medtrack/imports'
 import type { Db } from '@medtrack/kit'
 import type { Written } from '../people/sources.ts'
 import type { ProfileTables } from '../tables.ts'
-import type { ImportedKind, ImportedPerson } from './person-matching.ts'
+import type { ImportedKind, PersonMatch } from './person-matching.ts'
 import type { PersonContent } from './person-rows.ts'
 import { faultIn, findWorkplaces, type Workplace } from './place-finding.ts'
 import { OUT_OF_REACH } from './profile-subject.ts'
@@ -12,7 +12,7 @@ type Placed = { place: Written } | { fault: ImportFault }
 
 type Matched = {
   content: PersonContent
-  match: { best: ImportedPerson | undefined } | { fault: ImportFault }
+  match: PersonMatch
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Db } from '@medtrack/kit'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { KnownAccountTable, ProfileTables } from '../tables.ts'
 
 /** What the newest news of an account say of it. */
@@ -30,6 +30,17 @@ export const knownAccountsRepository = {
 
   listByUsers: (db: Handle, userIds: readonly string[]): Promise<KnownAccount[]> =>
     db.selectFrom('known_account').select(COLUMNS).where('user_id', 'in', userIds).execute(),
+
+  /** Accounts that have one of the addresses, the one made last after the others. */
+  listByEmails: async (db: Handle, emailKeys: readonly string[]): Promise<KnownAccount[]> =>
+    emailKeys.length === 0
+      ? []
+      : await db
+          .selectFrom('known_account')
+          .select(COLUMNS)
+          .where('email_key', '=', sql<string>`any(${[...emailKeys]}::text[])`)
+          .orderBy('user_id')
+          .execute(),
 
   /** The account that has the address; of several, while an address changes hands, the one made last. */
   findByEmail: (db: Handle, emailKey: string): Promise<KnownAccount | undefined> =>
