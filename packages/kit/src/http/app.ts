@@ -24,6 +24,7 @@ import { addRequestHooks } from './request-hooks.ts'
 import { acceptId } from './request-ids.ts'
 import { prepareRoute } from './route-facts.ts'
 import type { App, Routes } from './routes.ts'
+import { buildSerializer } from './serializers.ts'
 import { createEdgeServer } from './server.ts'
 import { createValidators, type InputPart } from './validators.ts'
 
@@ -92,6 +93,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     // What arrives while the process ends is served; the listener is closed and idle connections are gone.
     return503OnClosing: false,
     trustProxy: options.trustProxy ?? false,
+    schemaController: { compilersFactory: { buildSerializer } },
   }).withTypeProvider()
 
   const validatorOf = createValidators()

@@ -43,7 +43,10 @@ const createAjv = (options: Options) => {
 /** Where a value comes from: only what arrives as text is converted to the type that the schema names. */
 export type InputPart = 'body' | 'querystring' | 'params' | 'headers'
 
-/** Compiles input schemas, each once. Values from the query, path and headers are converted; bodies never are. */
+/**
+ * Compiles input schemas, each once and when it is first asked: all of a service's would take half a second of its start.
+ * Values from the query, path and headers are converted; bodies never are.
+ */
 export const createValidators = () => {
   const strict = createAjv({ coerceTypes: false })
   const converting = createAjv({ coerceTypes: 'array' })
@@ -55,7 +58,7 @@ export const createValidators = () => {
     const ajv = part === 'body' ? strict : converting
     const known = compiled.get(ajv)?.get(schema)
     if (known) return known
-    const validate = ajv === strict ? ajv.compile(schema) : finite(ajv.compile(schema))
+    const validate = atFirstUse(() => (ajv === strict ? ajv.compile(schema) : finite(ajv.compile(schema))))
     compiled.get(ajv)?.set(schema, validate)
     return validate
   }
@@ -63,6 +66,17 @@ export const createValidators = () => {
 
 /** Says whether a value fits; `errors` tell of the last one that did not. */
 export type Validate = ((data: unknown) => boolean) & { errors?: ErrorObject[] | null }
+
+const atFirstUse = (compile: () => Validate): Validate => {
+  let compiled: Validate | undefined
+  const check: Validate = (data) => {
+    compiled ??= compile()
+    const fits = compiled(data)
+    check.errors = compiled.errors ?? null
+    return fits
+  }
+  return check
+}
 
 /** The library converts `1e309` to Infinity, and then looks at neither its type nor its bounds. */
 const finite = (validate: ValidateFunction): Validate => {
