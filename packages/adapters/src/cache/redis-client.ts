@@ -1,5 +1,5 @@
 import { type Logger, systemClock } from '@medtrack/kit'
-import { createClient } from 'redis'
+import type { createClient } from 'redis'
 
 /** Longest pause between two tries to reconnect. */
 const LONGEST_RECONNECT_MILLISECONDS = 2_000
@@ -11,8 +11,8 @@ const PING_MILLISECONDS = 2_000
 /** How long the start waits for Redis, and the end for what is under way. */
 const COURTESY_MILLISECONDS = 1_000
 
-const createRedisClient = (url: string) =>
-  createClient({
+const createRedisClient = (create: typeof createClient, url: string) =>
+  create({
     url,
     disableOfflineQueue: true,
     commandsQueueMaxLength: MOST_WAITING_COMMANDS,
@@ -50,8 +50,10 @@ export const withCourtesy = async (work: Promise<unknown>): Promise<void> => {
 /** Connects to Redis, or goes on connecting in the background when that takes more than a second. */
 export const openRedisClients = async (url: string, logger: Logger): Promise<RedisClients> => {
   const resources = new AsyncDisposableStack()
-  const commands = createRedisClient(url)
-  const listener = createRedisClient(url)
+  // Hundreds of modules, which only a process with a Redis needs.
+  const { createClient: create } = await import('redis')
+  const commands = createRedisClient(create, url)
+  const listener = createRedisClient(create, url)
   let isAway = false
   let isClosing = false
   const onAway = (error: unknown) => {

