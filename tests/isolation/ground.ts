@@ -25,7 +25,7 @@ export type Ground = AsyncDisposable & {
 /** Opens it, embedded, or on the server of TEST_DATABASE_URL. */
 export const openGround = async (): Promise<Ground> => {
   await using opening = new AsyncDisposableStack()
-  const { driver } = opening.use(await openTestDatabase())
+  const { driver } = opening.use(await openTestDatabase(allServices))
   const cache = opening.use(createMemoryCache({ clock: systemClock }))
   const offline = opening.use(
     await hostOffline({

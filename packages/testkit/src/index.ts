@@ -10,10 +10,10 @@ export { databaseDriverSuite, type OpenedDriver } from './database/driver-suite.
 export {
   openTestDatabase,
   openTestServer,
-  pgliteTemplate,
   type TestDatabase,
   type TestServer,
 } from './database/open-test-database.ts'
+export type { PreparedSchema } from './database/pglite-templates.ts'
 export * from './eventually.ts'
 export {
   hostOffline,

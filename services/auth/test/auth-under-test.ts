@@ -95,7 +95,7 @@ export type Ground = AsyncDisposable & {
 }
 
 export const openGround = async (): Promise<Ground> => {
-  const database = await openTestDatabase()
+  const database = await openTestDatabase([authService])
   return {
     driver: database.driver,
     vault: createVault(randomBytes(32)),

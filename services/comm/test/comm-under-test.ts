@@ -92,7 +92,7 @@ export const openComm = async (
   } = {},
 ): Promise<CommUnderTest> => {
   await using opening = new AsyncDisposableStack()
-  const driver = options.on?.driver ?? opening.use(await openTestDatabase()).driver
+  const driver = options.on?.driver ?? opening.use(await openTestDatabase([commService])).driver
   const senders = createScriptedSenders({
     keepInMailbox: options.keepInMailbox ?? false,
     providers: options.providers,

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createVault } from '@medtrack/kit'
 import { openTestDatabase } from '@medtrack/testkit'
+import { profileService } from '../src/service.ts'
 import { outsideStudent, userCreated, userErased } from './people-events.ts'
 import { openProfile } from './profile-under-test.ts'
 
 test('C2: an address is remembered as erased when the root secret has changed since', async () => {
-  await using database = await openTestDatabase()
+  await using database = await openTestDatabase([profileService])
   const [former, present] = ['the former root secret, long enough', 'the present root secret, long enough']
   const startedWith = (...secrets: string[]) =>
     openProfile({ driver: database.driver, vault: createVault(secrets) })

@@ -9,6 +9,7 @@ import {
   type PeoplePage,
   peopleListsRepository,
 } from '../src/people/people-lists.repository.ts'
+import { profileService } from '../src/service.ts'
 import type { ProfileTables } from '../src/tables.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
 
@@ -22,7 +23,7 @@ describe('lists of people are served by an index, however many there are', () =>
   let profile: ProfileUnderTest
   let scoped: Kysely<ProfileTables>
   before(async () => {
-    const { driver } = resources.use(await openTestDatabase())
+    const { driver } = resources.use(await openTestDatabase([profileService]))
     profile = resources.use(await openProfile({ driver }))
     scoped = new Kysely<ProfileTables>({
       dialect: driver.scoped({ role: roleName(driver.databaseName, 'profile', 'app') }),

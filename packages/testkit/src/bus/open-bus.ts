@@ -1,6 +1,6 @@
 import { openLocalBus, openPglite, openPostgres, openRabbitBus } from '@medtrack/adapters'
 import { type Bus, type Clock, systemClock } from '@medtrack/kit'
-import { pgliteTemplate } from '../database/open-test-database.ts'
+import { pgliteTemplate } from '../database/pglite-templates.ts'
 import { silentLogger as logger } from '../silent-logger.ts'
 import type { BusAddress } from './place.ts'
 

@@ -11,7 +11,8 @@ import { openPglite } from '@medtrack/adapters'
 import { type DatabaseDriver, prepareSchema } from '@medtrack/kit'
 import { Kysely, sql } from 'kysely'
 import { silentLogger } from '../silent-logger.ts'
-import { openTestDatabase, pgliteTemplate } from './open-test-database.ts'
+import { openTestDatabase } from './open-test-database.ts'
+import { pgliteTemplate } from './pglite-templates.ts'
 import { slowMigrations } from './slow-migrations.ts'
 
 const PROGRAM = fileURLToPath(new URL('./migrating-process.ts', import.meta.url))

@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { createPgliteTemplate, openPglite, openPostgres, pgliteVersion } from '@medtrack/adapters'
-import type { DatabaseDriver, Logger } from '@medtrack/kit'
+import { openPglite, openPostgres } from '@medtrack/adapters'
+import type { DatabaseDriver } from '@medtrack/kit'
 import { Kysely, sql } from 'kysely'
-import { silentLogger } from '../silent-logger.ts'
+import { silentLogger as logger } from '../silent-logger.ts'
+import { type PreparedSchema, pgliteTemplate } from './pglite-templates.ts'
 
-/** An empty database that is gone with the test. */
+/** A database that is gone with the test. */
 export type TestDatabase = AsyncDisposable & {
   readonly driver: DatabaseDriver
   readonly kind: 'pglite' | 'postgres'
@@ -18,13 +14,16 @@ export type TestDatabase = AsyncDisposable & {
 }
 
 /**
- * Opens an empty database: a new one on the server of TEST_DATABASE_URL when that is set, otherwise PGlite in a
- * temporary directory (0.5 s). On a server its owner may make roles and nothing more, which proves that this is enough.
+ * Opens a database: a new one on the server of TEST_DATABASE_URL when that is set, otherwise PGlite in a temporary
+ * directory (0.5 s). On a server its owner may make roles and nothing more, which proves that this is enough.
+ *
+ * `schemas` are those that the test's services will have: embedded they are there already, as `prepareSchema` left them
+ * in the database that this one is a copy of; on a server the services make them as they start. Nothing else is in it.
  */
-export const openTestDatabase = async (logger: Logger = silentLogger): Promise<TestDatabase> => {
+export const openTestDatabase = async (schemas: readonly PreparedSchema[] = []): Promise<TestDatabase> => {
   const server = process.env['TEST_DATABASE_URL']
-  if (server) return await openOnServer(logger)
-  const driver = await openPglite({ template: await pgliteTemplate(), logger })
+  if (server) return await openOnServer()
+  const driver = await openPglite({ template: await pgliteTemplate(schemas), logger })
   return { driver, kind: 'pglite', [Symbol.asyncDispose]: () => driver[Symbol.asyncDispose]() }
 }
 
@@ -63,7 +62,7 @@ export const openTestServer = async (): Promise<TestServer> => {
   }
 }
 
-const openOnServer = async (logger: Logger): Promise<TestDatabase> => {
+const openOnServer = async (): Promise<TestDatabase> => {
   await using opening = new AsyncDisposableStack()
   const { url } = opening.use(await openTestServer())
   const driver = opening.use(await openPostgres({ url, logger }))
@@ -74,25 +73,7 @@ const openOnServer = async (logger: Logger): Promise<TestDatabase> => {
 type Run = (statement: string) => Promise<Record<string, unknown>[]>
 
 const asServerUser = async (server: string, work: (run: Run) => Promise<void>) => {
-  await using driver = await openPostgres({ url: server, logger: silentLogger })
+  await using driver = await openPostgres({ url: server, logger })
   const db = new Kysely<unknown>({ dialect: driver.owner() })
   await work(async (statement) => (await sql.raw<Record<string, unknown>>(statement).execute(db)).rows)
-}
-
-/** A database to copy, made by whichever test process comes first; the others wait for it. */
-export const pgliteTemplate = async (): Promise<string> => {
-  const path = join(tmpdir(), `medtrack-template-${userInfo().username}-${pgliteVersion()}`)
-  if (existsSync(path)) return path
-  const turn = new DatabaseSync(`${path}.lock`, { timeout: 120_000 })
-  try {
-    turn.exec('begin exclusive')
-    if (existsSync(path)) return path
-    const unfinished = `${path}.new`
-    await rm(unfinished, { recursive: true, force: true })
-    await createPgliteTemplate(unfinished)
-    await rename(unfinished, path)
-    return path
-  } finally {
-    turn.close()
-  }
 }

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { DataDirectoryError, openPglite } from '@medtrack/adapters'
 import { Kysely, sql } from 'kysely'
 import { silentLogger } from '../silent-logger.ts'
-import { pgliteTemplate } from './open-test-database.ts'
+import { pgliteTemplate } from './pglite-templates.ts'
 
 const WRITER = fileURLToPath(new URL('./writer-process.ts', import.meta.url))
 

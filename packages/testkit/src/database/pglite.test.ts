@@ -10,7 +10,7 @@ import { Kysely, sql } from 'kysely'
 import { eventually } from '../eventually.ts'
 import { silentLogger } from '../silent-logger.ts'
 import { databaseDriverSuite } from './driver-suite.ts'
-import { pgliteTemplate } from './open-test-database.ts'
+import { pgliteTemplate } from './pglite-templates.ts'
 import { openGround } from './suite-ground.ts'
 
 const open = async () => await openPglite({ template: await pgliteTemplate(), logger: silentLogger })
