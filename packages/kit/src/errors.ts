@@ -85,6 +85,12 @@ export const KitErrors = defineErrors('request', {
     title: 'Invalid token',
     detail: 'The access token is not valid or has expired. Refresh it or sign in again.',
   },
+  foreignOrigin: {
+    status: 403,
+    title: 'Page of another origin',
+    detail:
+      'WebSocket connections are taken from our own pages and those of CORS_ORIGINS, or with an Authorization header.',
+  },
   forbidden: { status: 403, title: 'Not allowed', detail: 'Your role does not allow this.' },
   notFound: {
     status: 404,
@@ -137,6 +143,16 @@ export const KitErrors = defineErrors('request', {
     status: 429,
     title: 'Too many requests',
     detail: 'You have sent too many requests. Wait {seconds} s.',
+  },
+  upgradeRequired: {
+    status: 426,
+    title: 'WebSocket only',
+    detail: 'This address takes WebSocket connections (RFC 6455, version 13) only.',
+  },
+  tooManySockets: {
+    status: 429,
+    title: 'Too many connections',
+    detail: 'At most {limit} WebSocket connections may be open at once. Close one that is not needed.',
   },
   headersTooLarge: {
     status: 431,

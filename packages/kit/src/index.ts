@@ -94,6 +94,17 @@ export * from './settings/describe.ts'
 export * from './settings/problems.ts'
 export * from './settings/settings.ts'
 export * from './signals.ts'
+export {
+  defineSocket,
+  SOCKET_CLOSES,
+  type SocketCaller,
+  type SocketConnection,
+  type SocketFrame,
+  type SocketRoute,
+  type SocketSession,
+} from './sockets/define.ts'
+export { type SocketSettings, socketSettings } from './sockets/socket-settings.ts'
+export { isUpgrade, takeUpgrade, type Upgrade } from './sockets/upgrades.ts'
 export * from './telemetry/log-destination.ts'
 export * from './telemetry/logger.ts'
 export * from './telemetry/masks.ts'

@@ -28,4 +28,10 @@ export { openFakeSendgrid } from './senders/fake-sendgrid.ts'
 export type { HttpFake } from './senders/http-fake.ts'
 export * from './service-database.ts'
 export { silentLogger } from './silent-logger.ts'
+export {
+  HandshakeRefused,
+  openSocketClient,
+  type ReceivedFrame,
+  type SocketClient,
+} from './socket-client.ts'
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts'

@@ -50,7 +50,7 @@ const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
  * Checks a route as it is added and completes it: inputs are closed, answers are wrapped where they are to be.
  * @throws when the route does not say who may use it, what it is, or what it answers. The process then does not start.
  */
-export const prepareRoute = (route: RouteOptions & { websocket?: boolean }): void => {
+export const prepareRoute = (route: RouteOptions): void => {
   const where = `${route.method} ${route.url}`
   // A browser's question before a request from another origin (CORS): it carries no credentials and changes nothing.
   const isPreflight = [route.method].flat().every((method) => method === 'OPTIONS')
@@ -74,7 +74,7 @@ export const prepareRoute = (route: RouteOptions & { websocket?: boolean }): voi
     .filter((status) => /^2\d\d$/.test(status))
     .map(Number)
     .sort((a, b) => a - b)
-  if (!route.websocket) checkDocumentation(where, schema, response)
+  if (!config.socket) checkDocumentation(where, schema, response)
   const isPost = route.method === 'POST'
   const facts: RouteFacts = {
     access,

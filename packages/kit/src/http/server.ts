@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, STATUS_CODES } from 'n
 import type { Duplex } from 'node:stream'
 import { KitErrors, type Problem } from '../errors.ts'
 import { type Ids, randomIds } from '../ids.ts'
+import { asksForWebSocket, listenForUpgrades } from '../sockets/upgrades.ts'
 import { EDGE_LIMITS, type EdgeLimits } from './limits.ts'
 import { problemHeaders, toProblemDetails } from './problem-details.ts'
 
@@ -23,10 +24,13 @@ export const createEdgeServer = (
       keepAliveTimeout: 72_000,
       insecureHTTPParser: false,
       requireHostHeader: true,
+      // Every other upgrade (`h2c`, for one) is passed over, as HTTP allows: the request is a plain one.
+      shouldUpgradeCallback: asksForWebSocket,
     },
     listener,
   )
   server.setTimeout(limits.silenceMilliseconds)
+  listenForUpgrades(server, listener)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerClientError(error, socket, ids))
   return server
 }

@@ -18,6 +18,8 @@ import type { Erasure } from '../personal-data/erasing.ts'
 import type { PersonalData } from '../personal-data/personal-data.ts'
 import type { Admission } from '../security/admission.ts'
 import type { Vault } from '../security/vault.ts'
+import type { SocketRoute } from '../sockets/define.ts'
+import type { SocketSettings } from '../sockets/socket-settings.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Upstreams } from './runtime.ts'
@@ -80,6 +82,8 @@ export type ServiceKit<
 /** What a service consists of once it is set up. */
 export type ServiceParts = {
   routes: readonly Routes[]
+  /** Paths under which it takes WebSocket connections. */
+  sockets?: { readonly routes: readonly SocketRoute[]; readonly settings: SocketSettings }
   handlers?: readonly EventHandler[]
   jobs?: readonly AnyJobHandler[]
   schedules?: readonly Schedule[]

@@ -4,7 +4,6 @@ import { createRefusals } from '../audit/refusals.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
 import { isDatabaseUnavailable } from '../database/unavailable.ts'
 import type { Inject } from '../discovery/transports.ts'
-import type { Bus } from '../events/bus.ts'
 import { type Consumer, startConsumer } from '../events/consumer.ts'
 import type { EventContract } from '../events/define.ts'
 import type { EventHandler } from '../events/handler.ts'
@@ -27,8 +26,10 @@ import { outsideScope } from '../scope.ts'
 import { createAdmission } from '../security/admission.ts'
 import { passableHeaders } from '../security/untrusted-headers.ts'
 import { createSignal, type Signal } from '../signals.ts'
+import { socketRoutes } from '../sockets/socket-edge.ts'
 import { cleanUp } from './clean-up.ts'
 import type { AnyService, Needable, ServiceParts } from './define.ts'
+import { healthChecks } from './health-checks.ts'
 import { queueOf } from './queues.ts'
 import type { Runtime } from './runtime.ts'
 import { openStore, type Store } from './store.ts'
@@ -103,6 +104,9 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
   const handlers = parts.handlers ?? []
   assertConsumesWhatItSays(definition, handlers)
   const schedules = store ? [...(parts.schedules ?? []), cleanUp(store.worker, definition.name, runtime)] : []
+  const admission = createAdmission(runtime)
+  const identify: Runtime['identify'] = (headers) =>
+    runtime.identify(definition.facesOutside ? passableHeaders(headers) : headers)
   const app = await createApp({
     service: definition,
     routes: [
@@ -115,8 +119,19 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
             ]),
           ]
         : []),
+      ...(parts.sockets
+        ? [
+            socketRoutes(parts.sockets.routes, {
+              settings: parts.sockets.settings,
+              publicUrl: () => runtime.platform.publicUrl,
+              isStopping: runtime.isStopping,
+              isUnavailable: isDatabaseUnavailable,
+              ...{ identify, admission, clock, ids, logger, metrics },
+            }),
+          ]
+        : []),
     ],
-    identify: (headers) => runtime.identify(definition.facesOutside ? passableHeaders(headers) : headers),
+    identify,
     knowsTenant: runtime.knowsTenant,
     isUnavailable: isDatabaseUnavailable,
     isDraining: runtime.isStopping,
@@ -272,22 +287,6 @@ const createNormaliser =
       ownServices: upstreams.list.map(({ service }) => service),
       verifySignature: (body, signature) => vault.verify(body, signature, EVENT_SIGNATURE),
     })
-
-const healthChecks = ({ bus, cache }: Runtime, store: Store | undefined, parts: ServiceParts) => ({
-  ...(store ? { database: { needed: true, run: async () => void (await store.driver.ping()) } } : {}),
-  ...(bus ? { bus: busCheck(bus) } : {}),
-  cache: { needed: false, run: async () => void (await cache.ping()) },
-  ...parts.checks,
-})
-
-const busCheck = (bus: Bus) => ({
-  // Events wait in the outbox while the bus is away: the service goes on.
-  needed: false,
-  run: async () => {
-    const { state, detail } = bus.state()
-    if (state !== 'up') throw new Error(detail ?? state)
-  },
-})
 
 const existing = (store: Store | undefined, { name }: AnyService): Store => {
   if (!store) throw new Error(`${name} asks for a database but has no migrations`)
