@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import {
-  createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
   request as openRequest,
@@ -12,6 +11,7 @@ import {
   type App,
   type Cache,
   type Caller,
+  createEdgeServer,
   createEventRegistry,
   createIdentify,
   createMetrics,
@@ -21,10 +21,12 @@ import {
   type Runtime,
   randomIds,
   readSettings,
+  socketSettings,
   type Upstreams,
   type Vault,
 } from '@medtrack/kit'
 import { createFixedClock, type FixedClock, silentLogger } from '@medtrack/testkit'
+import Type from 'typebox'
 import { GatewayConfig } from '../src/config.ts'
 import { gatewayService } from '../src/service.ts'
 
@@ -66,6 +68,9 @@ export type GatewayOptions = {
   settings?: Record<string, string>
   /** Documents by service, as `/openapi.json` of each has them. */
   documents?: Partial<Record<string, object>>
+  /** Those of a service behind that is a real one. */
+  clock?: FixedClock
+  vault?: Vault
   /** Shared by the gateways of one platform. */
   cache?: Cache
   /** Proxies whose word counts about where a request comes from. */
@@ -82,8 +87,7 @@ export const openGateway = async (options: GatewayOptions = {}): Promise<Gateway
   const { place = 'local', behind = {}, settings = {}, documents = {} } = options
   const { cache = createCountingCache(), trustedProxies = [] } = options
   await using opening = new AsyncDisposableStack()
-  const clock = createFixedClock('2026-11-21T09:00:00Z')
-  const vault = createVault(randomBytes(32))
+  const { clock = createFixedClock('2026-11-21T09:00:00Z'), vault = createVault(randomBytes(32)) } = options
   const behindOf = (service: string) => behind[service.replace('-service', '') as keyof typeof behind]
   const addresses = new Map<string, string>()
   if (place === 'remote') {
@@ -141,7 +145,7 @@ export const sendTo = async (
 export const listen = async (
   behind: Behind | App,
 ): Promise<AsyncDisposable & { address: string; port: number }> => {
-  const server = createServer(typeof behind === 'function' ? behind : (q, s) => behind.routing(q, s))
+  const server = createEdgeServer(typeof behind === 'function' ? behind : (q, s) => behind.routing(q, s))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -201,9 +205,10 @@ type RuntimeNeeds = Pick<Runtime, 'clock' | 'vault' | 'upstreams' | 'cache' | 't
   settings: Record<string, string>
 }
 
-const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
+/** Means for a service of a test's own. */
+export const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
   ...means,
-  settings: readSettings([GatewayConfig], settings).values,
+  settings: readSettings([GatewayConfig, Type.Object(socketSettings)], settings).values,
   ids: randomIds,
   logger: silentLogger,
   metrics: createMetrics({ service: 'test', processMetrics: false }),

@@ -17,7 +17,7 @@ type Needs = {
 
 /**
  * Every path of every service, under its prefix; `/api/v1/…` is AUTH's, so that calls to the address of one service
- * work here too, and the mailbox page of COMM is at `/dev/mailbox`. Bodies pass through unread.
+ * work here too; so are the sockets of COMM under `/ws/…`, and its mailbox page at `/dev/mailbox`. Bodies pass through unread.
  */
 export const forwardingRoutes =
   ({ forwarding, rateLimit, upstreams, origins }: Needs): Routes =>
@@ -42,7 +42,10 @@ export const forwardingRoutes =
 
     const open = createOpenAnswers()
     // Else the server would wait for them to end.
-    app.addHook('preClose', async () => open.endAll())
+    app.addHook('preClose', async () => {
+      open.endAll()
+      forwarding.endSockets()
+    })
     const adding =
       (scope: App, methods: readonly Method[], begin: (reply: FastifyReply, service: string) => void): Add =>
       (pattern, service, pathOf) => {
@@ -67,6 +70,7 @@ export const forwardingRoutes =
       }
       add('/api/v1/*', 'auth-service', (url) => url)
       add('/.well-known/*', 'auth-service', (url) => url)
+      add('/ws/*', 'comm-service', (url) => url)
       add('/dev/mailbox', 'comm-service', (url) => url)
       add('/dev/mailbox/*', 'comm-service', (url) => url)
     })

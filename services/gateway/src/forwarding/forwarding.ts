@@ -3,6 +3,7 @@ import {
   type Clock,
   identityHeaders,
   isUntrustedHeader,
+  isUpgrade,
   type Logger,
   type Problem,
   passableHeaders,
@@ -12,6 +13,8 @@ import {
 } from '@medtrack/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GatewayErrors } from '../errors.ts'
+import { createOpenAnswers } from './open-answers.ts'
+import { NoAnswerError, openTunnel } from './tunnels.ts'
 
 /** Seconds after which a caller may try a service again that was not reachable. */
 const RETRY_SECONDS = 2
@@ -24,6 +27,8 @@ export type Forwarding = {
     upstream: Upstream,
     path: string,
   ): Promise<FastifyReply>
+  /** Ends the sockets that are passed on: the process stops. */
+  endSockets(): void
   /** One dependency of the health report for each service. */
   checks: Readonly<Record<string, { needed: boolean; run: () => Promise<void> }>>
 }
@@ -32,6 +37,7 @@ type Needs = { upstreams: Upstreams; vault: Vault; clock: Clock; logger: Logger 
 
 export const createForwarding = ({ upstreams, vault, clock, logger }: Needs): Forwarding => {
   let turn = 0
+  const sockets = createOpenAnswers()
 
   const toRemote = async (
     request: FastifyRequest,
@@ -53,6 +59,28 @@ export const createForwarding = ({ upstreams, vault, clock, logger }: Needs): Fo
         failed.send(unavailable(service))
       },
     })
+  }
+
+  const toRemoteSocket = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { service }: Upstream,
+    path: string,
+  ) => {
+    const instances = await upstreams.resolve(service)
+    const first = turn++
+    const headers = { ...passableHeaders(request.headers), ...trustedHeaders(request) }
+    // A handshake has no effect: one instance that is away is no reason to turn anybody away.
+    for (let tried = 0; tried < Math.min(2, instances.length); tried++) {
+      const instance = instances[(first + tried) % instances.length]
+      try {
+        return await openTunnel(request, reply, `${instance}${path}`, headers, sockets)
+      } catch (error) {
+        if (!(error instanceof NoAnswerError)) throw error
+        logger.warn({ err: error, service, instance }, 'a service could not be reached')
+      }
+    }
+    throw unavailable(service)
   }
 
   const toLocal = (request: FastifyRequest, reply: FastifyReply, path: string, handle: Handle) => {
@@ -78,8 +106,11 @@ export const createForwarding = ({ upstreams, vault, clock, logger }: Needs): Fo
   return {
     forward: async (request, reply, upstream, path) => {
       const handle = upstreams.local(upstream.service)
-      return handle ? toLocal(request, reply, path, handle) : await toRemote(request, reply, upstream, path)
+      if (handle) return toLocal(request, reply, path, handle)
+      const send = isUpgrade(request.raw) ? toRemoteSocket : toRemote
+      return await send(request, reply, upstream, path)
     },
+    endSockets: sockets.endAll,
     checks: Object.fromEntries(
       upstreams.list.map(({ service }) => [
         service,
