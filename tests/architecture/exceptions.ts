@@ -19,6 +19,8 @@ export const CROSS_TENANT: Exceptions = {
   'services/comm/src/reminders/reminder-jobs.ts':
     'a worker that serves all tenants: the rules of a time zone change for all',
   'services/comm/src/suppressions/receipts.ts': 'a provider names a message by its id and knows no tenant',
+  'services/comm/src/suppressions/wishes.ts':
+    'who answers an SMS names a number only: all that wrote to it are meant',
   'services/auth/src/clean-up.ts': 'a worker that serves all tenants',
   'services/auth/src/links/link-requests.ts': 'a worker that serves all tenants',
   'services/auth/src/links/links.ts': 'the token of a mailed link is all that its bearer knows',

@@ -88,6 +88,8 @@ export const COMM_OPERATIONS: Record<string, Operation> = {
   },
   'comm POST /api/device-tokens/': { cells: forPeople(422) },
   'comm GET /api/device-tokens/': { cells: forPeople(200) },
+  // A public key; no push to browsers is set up here.
+  'comm GET /api/device-tokens/web-push-key/': { cells: all(404) },
   'comm DELETE /api/device-tokens/:id/': {
     cells: ownRow(204),
     url: (row) => `/api/device-tokens/${row.deviceId}/`,

@@ -53,6 +53,19 @@ export type Cin = Static<typeof Cin>
 export const Line = Type.String({ maxLength: 255 })
 export type Line = Static<typeof Line>
 
+/**
+ * What the provider of push messages calls a device. Tokens of FCM have some 160 characters; the subscription of a
+ * browser, as JSON, up to some 1,000. ASCII only: an index holds 2,700 bytes.
+ */
+export const PushToken = Type.String({
+  minLength: 1,
+  maxLength: 2_048,
+  pattern: '^[!-~]+$',
+  description:
+    'Device that takes push messages: its token at FCM, or the PushSubscription of a browser as JSON without blanks.',
+})
+export type PushToken = Static<typeof PushToken>
+
 /** Free data that belongs to a record; MedTrack keeps it and does not read it. */
 export const Metadata = Type.Record(Type.String(), Type.Unknown(), { description: 'Free data.' })
 export type Metadata = Static<typeof Metadata>

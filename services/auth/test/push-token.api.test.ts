@@ -56,7 +56,8 @@ describe('the push token of an account', () => {
       [{}, '/push_token'],
       [{ push_token: '' }, '/push_token'],
       [{ push_token: 'a b' }, '/push_token'],
-      [{ push_token: 'x'.repeat(513) }, '/push_token'],
+      [{ push_token: 'jeton-é' }, '/push_token'],
+      [{ push_token: 'x'.repeat(2_049) }, '/push_token'],
       [{ push_token: 't', platform: 'fridge' }, '/platform'],
       [{ push_token: 't', user_id: 'x' }, '/user_id'],
     ] as const) {

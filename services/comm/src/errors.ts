@@ -125,6 +125,12 @@ export const CommErrors = defineErrors('comm', {
     title: 'No such device',
     detail: 'There is no such device token, or it is not yours.',
   },
+  webPushNotConfigured: {
+    status: 404,
+    title: 'No push to browsers',
+    detail:
+      'Push messages to browsers are not set up here. An administrator sets VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT; until then notices are in the list of notifications.',
+  },
   mailboxClosed: {
     status: 403,
     title: 'Mailbox closed',

@@ -10,10 +10,13 @@ export const toInline = (value: unknown): string =>
     .replace(CONTROLS, ' ')
     .replace(REORDERING, '')
 
+// The first half of a character of two, where a cut has parted them.
+const HALF = /[\ud800-\udbff]$/
+
 /** One line without control characters, at most `length` characters: fit for a mail header. */
 export const toLine = (text: string, length = 200): string => {
   const line = toInline(text).replace(/\s+/g, ' ').trim()
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line
+  return line.length > length ? `${line.slice(0, length - 1).replace(HALF, '')}…` : line
 }
 
 /** A short text as somebody gave it, on its way into a column: one line; null for nothing. */

@@ -83,7 +83,7 @@ export const commService = defineService({
         ...sending.routes,
         notificationRoutes(notifications, oversight),
         oversightRoutes(oversight),
-        deviceRoutes(devices),
+        deviceRoutes(devices, senders),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
         ...reminders.routes,
         ...rules.routes,

@@ -88,6 +88,7 @@ export const openComm = async (
     bus?: Bus
     on?: CommUnderTest
     providers?: ScriptedProviders
+    webPushKey?: string
     means?: Partial<Pick<Runtime, 'cache' | 'isSessionEnded' | 'isStopping'>>
   } = {},
 ): Promise<CommUnderTest> => {
@@ -96,6 +97,7 @@ export const openComm = async (
   const senders = createScriptedSenders({
     keepInMailbox: options.keepInMailbox ?? false,
     providers: options.providers,
+    webPushKey: options.webPushKey,
   })
   const auth: CommUnderTest['auth'] = { accounts: new Map(), isDown: false, asked: 0 }
   const runtime = createTestRuntime({

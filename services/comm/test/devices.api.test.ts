@@ -38,6 +38,28 @@ describe('devices over HTTP', () => {
     assert.equal((await register(random(0x4e00, 5_000))).status, 422)
   })
 
+  test('the key for browsers is nobody’s secret; where there is none it is said what to do', async () => {
+    const url = '/api/device-tokens/web-push-key/'
+    const { status, body } = await comm.request('GET', url)
+    assert.deepEqual([status, body.code], [404, 'comm.web-push-not-configured'])
+    assert.match(body.detail, /VAPID_PUBLIC_KEY/)
+    await using other = await openComm({ on: comm, webPushKey: 'B'.repeat(87) })
+    for (const caller of [{}, { as: amina }]) {
+      const answer = await other.request('GET', url, caller)
+      assert.deepEqual([answer.status, answer.body], [200, { public_key: 'B'.repeat(87) }])
+      assert.equal(answer.headers['cache-control'], 'public, max-age=3600')
+      const headers = { 'if-none-match': answer.headers['etag'] }
+      assert.equal((await other.request('GET', url, { ...caller, headers })).status, 304)
+    }
+  })
+
+  test('a subscription that AUTH keeps is of a browser, though nobody said so', async () => {
+    const push_token = JSON.stringify({ endpoint: 'https://push.test/1', keys: {} })
+    await comm.receive(userCreated(), userUpdated({ push_token, push_platform: null }))
+    const { body } = await comm.request('GET', '/api/device-tokens/', { as: amina })
+    assert.deepEqual([body[0].device_token, body[0].platform], [push_token, 'web'])
+  })
+
   test('a device is registered, listed and forgotten', async () => {
     const { status, body } = await register('t1', amina, { device_info: { model: 'Pixel' } })
     assert.equal(status, 201)

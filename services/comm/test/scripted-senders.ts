@@ -47,8 +47,10 @@ export type ScriptedSenders = {
 export const createScriptedSenders = ({
   keepInMailbox,
   providers = {},
+  webPushKey,
 }: {
   keepInMailbox: boolean
+  webPushKey?: string | undefined
   providers?: ScriptedProviders | undefined
 }): ScriptedSenders => {
   const script: ScriptedSenders = {
@@ -59,7 +61,8 @@ export const createScriptedSenders = ({
     mailbox: undefined,
     open: (mailbox) => {
       script.mailbox = mailbox
-      return { mail: senders('email'), sms: senders('sms'), push: senders('push'), receipts: RECEIPTS }
+      const channels = { mail: senders('email'), sms: senders('sms'), push: senders('push') }
+      return { ...channels, receipts: RECEIPTS, webPushKey }
     },
   }
   const senders = <M>(channel: Sent['channel']): Sender<M>[] => {
@@ -96,23 +99,21 @@ export const createScriptedSenders = ({
 }
 
 /** A provider whose signature is a word, and whose reports are ours in JSON. */
-const RECEIPTS: ReadonlyMap<string, ReceiptReader> = new Map([
-  [
-    'scripted-email',
-    {
-      provider: 'scripted-email',
-      read: ({ headers, rawBody }) => {
-        if (headers['x-signature'] !== 'genuine') return 'forged'
-        try {
-          const given = JSON.parse(Buffer.from(rawBody).toString('utf8')) as (Receipt & { at: string })[]
-          return given.map((receipt) => ({ ...receipt, at: new Date(receipt.at) }))
-        } catch {
-          return 'unreadable'
-        }
-      },
-    },
-  ],
-])
+const reader = (provider: string): ReceiptReader => ({
+  provider,
+  read: ({ headers, rawBody }) => {
+    if (headers['x-signature'] !== 'genuine') return 'forged'
+    try {
+      const given = JSON.parse(Buffer.from(rawBody).toString('utf8')) as (Receipt & { at: string })[]
+      return given.map((receipt) => ({ ...receipt, at: new Date(receipt.at) }))
+    } catch {
+      return 'unreadable'
+    }
+  },
+})
+const RECEIPTS: ReadonlyMap<string, ReceiptReader> = new Map(
+  [reader('scripted-email'), reader('scripted-sms')].map((one) => [one.provider, one]),
+)
 
 const toMailbox = ({ channel, message }: Sent): MailboxMessage => ({
   channel,

@@ -10,6 +10,7 @@ import {
   createWebPushSender,
   openSmtpSender,
   parseServiceAccount,
+  type VapidDetails,
 } from '@medtrack/adapters'
 import type {
   Clock,
@@ -48,6 +49,7 @@ export const chooseSenders =
       sms: sms.length > 0 ? sms : [createMailboxSender('sms', mailbox)],
       push: push.length > 0 ? push : [createMailboxSender('push', mailbox)],
       receipts: new Map(receiptReaders(needs).map((reader) => [reader.provider, reader])),
+      webPushKey: vapidOf(needs.settings)?.publicKey,
     }
   }
 
@@ -102,13 +104,18 @@ const smsSenders = ({ settings, clock }: Needs): Sender<Sms>[] => {
   ]
 }
 
+const vapidOf = (settings: PlatformSettings): VapidDetails | undefined => {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = settings
+  if (publicKey === undefined || privateKey === undefined || subject === undefined) return undefined
+  return { publicKey, privateKey, subject }
+}
+
 const pushSenders = ({ settings, clock }: Needs): Sender<Push>[] => {
   const senders: Sender<Push>[] = []
-  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = settings
-  if (publicKey !== undefined && privateKey !== undefined && subject !== undefined) {
+  const vapid = vapidOf(settings)
+  if (vapid) {
     const services = settings.WEB_PUSH_SERVICES
-    const limits = limitsOf(settings, 'WEB_PUSH')
-    senders.push(createWebPushSender({ vapid: { publicKey, privateKey, subject }, services, limits, clock }))
+    senders.push(createWebPushSender({ vapid, services, limits: limitsOf(settings, 'WEB_PUSH'), clock }))
   }
   if (settings.FIREBASE_CREDENTIALS_PATH !== undefined) {
     const account = parseServiceAccount(readCredentials(settings.FIREBASE_CREDENTIALS_PATH))

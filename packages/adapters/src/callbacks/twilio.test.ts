@@ -109,19 +109,49 @@ describe("Twilio's reports", () => {
     for (const step of ['accepted', 'queued', 'sending', 'sent']) assert.deepEqual(call(status(step)), [])
   })
 
-  test('who answers STOP wants no more; other answers are of no interest', () => {
-    const answer = { MessageSid: 'SM2', From: '+212612345678', To: '+15005550006' }
-    for (const more of [{ Body: ' stop ' }, { Body: 'Arrêt' }, { Body: 'x', OptOutType: 'STOP' }]) {
-      const receipts = call({ ...answer, ...more })
+  const answered = (more: Record<string, string>) =>
+    call({ MessageSid: 'SM2', From: '+212612345678', To: '+15005550006', ...more })
+
+  for (const [kind, isPermanent, bodies] of [
+    [
+      'stopped',
+      true,
+      ['STOP', ' stop ', 'StopAll', 'unsubscribe', 'CANCEL', 'end', 'Quit', 'revoke', 'optout', 'Arrêt'],
+    ],
+    ['resumed', false, ['START', 'start\n', 'Yes', 'UNSTOP']],
+  ] as const) {
+    test(`each of Twilio's words for it is a wish: ${kind}`, () => {
+      for (const Body of bodies) {
+        const receipts = answered({ Body })
+        assert.ok(Array.isArray(receipts))
+        assert.partialDeepStrictEqual(receipts, [
+          { kind, isPermanent, address: '+212612345678', eventId: 'SM2.received', messageId: null },
+        ])
+      }
+    })
+  }
+
+  test('what Twilio says of a message comes before its words; other messages are of no interest', () => {
+    const kindOf = (more: Record<string, string>) => {
+      const receipts = answered(more)
       assert.ok(Array.isArray(receipts))
-      assert.partialDeepStrictEqual(receipts[0], {
-        kind: 'complained',
-        isPermanent: true,
-        address: '+212612345678',
-        eventId: 'SM2.received',
-      })
+      return receipts[0]?.kind
     }
-    assert.deepEqual(call({ ...answer, Body: 'Please do not stop' }), [])
+    assert.equal(kindOf({ Body: 'basta', OptOutType: 'STOP' }), 'stopped')
+    assert.equal(kindOf({ Body: 'de nouveau', OptOutType: 'START' }), 'resumed')
+    for (const more of [
+      ...[{ Body: 'HELP' }, { Body: 'info' }, { Body: 'end', OptOutType: 'HELP' }],
+      ...[{ Body: 'Please do not stop' }, { Body: 'yes please' }, { Body: '' }, {}],
+    ]) {
+      assert.equal(kindOf(more as Record<string, string>), undefined)
+    }
+  })
+
+  test('a wish cannot be forged either', () => {
+    const params = { MessageSid: 'SM2', From: '+212612345678', Body: 'STOP' }
+    const signature = sign(URL_OF_CALL, params)
+    assert.equal(call({ ...params, From: '+212600000000' }, { signature }), 'forged')
+    assert.equal(call({ ...params, Body: 'START' }, { signature }), 'forged')
   })
 
   test('without a sid it is unreadable', () => {

@@ -71,7 +71,11 @@ const verdictOf = (status: string, code: number): Verdict | undefined => {
   return { kind: status === 'undelivered' || isPermanent ? 'bounced' : 'failed', isPermanent }
 }
 
-/** What Twilio itself takes for the wish to get nothing more (https://help.twilio.com/articles/223134027). */
+/**
+ * What Twilio itself takes for the wish to get nothing more, and to get it again
+ * (https://help.twilio.com/articles/223134027): the whole message is one of these, however it is written. HELP and INFO
+ * Twilio answers on its own.
+ */
 const STOP_WORDS: readonly string[] = [
   'STOP',
   'STOPALL',
@@ -83,21 +87,30 @@ const STOP_WORDS: readonly string[] = [
   'OPTOUT',
   'ARRET',
 ]
+const START_WORDS: readonly string[] = ['START', 'YES', 'UNSTOP']
 
-/** A message to us: of interest when its sender wants nothing more. */
+/** What Twilio says the message is comes before what we read in it: an account may have words of its own. */
+const wishOf = (params: URLSearchParams): 'stopped' | 'resumed' | undefined => {
+  const word = (params.get('Body') ?? '').normalize('NFD').replace(/\p{M}/gu, '').trim().toUpperCase()
+  const type = params.get('OptOutType') ?? ''
+  if (type === 'STOP' || (type === '' && STOP_WORDS.includes(word))) return 'stopped'
+  if (type === 'START' || (type === '' && START_WORDS.includes(word))) return 'resumed'
+  return undefined
+}
+
+/** A message to us: of interest when its sender wants nothing more, or wants it again. */
 const toWish = (params: URLSearchParams, now: Date): Receipt | 'nothing' | undefined => {
   const sid = params.get('MessageSid')
   if (!sid) return undefined
-  const word = (params.get('Body') ?? '').normalize('NFD').replace(/\p{M}/gu, '').trim().toUpperCase()
-  const isStop = params.get('OptOutType') === 'STOP' || STOP_WORDS.includes(word)
-  if (!isStop) return 'nothing'
+  const kind = wishOf(params)
+  if (!kind) return 'nothing'
   return {
-    kind: 'complained',
-    isPermanent: true,
+    kind,
+    isPermanent: kind === 'stopped',
     providerMessageId: null,
     messageId: null,
     address: orNull(params.get('From') ?? ''),
-    reason: 'the person asked for no more messages',
+    reason: kind === 'stopped' ? 'the person asked for no more messages' : '',
     eventId: `${sid}.received`,
     at: now,
   }

@@ -40,8 +40,8 @@ export const createTwilioSender = ({
   return createCallingSender<Sms>({
     ...options,
     provider: 'twilio',
-    attempt: async ({ id, to, text }, call) => {
-      const number = toE164(to)
+    attempt: async ({ id, to, number: known, text }, call) => {
+      const number = toE164(known ?? to)
       if (!number) return { kind: 'rejected', reason: 'the recipient is no number in E.164 form' }
       const form = new URLSearchParams({ To: number, From: from, Body: text })
       if (callbackUrl !== undefined) form.set('StatusCallback', withMessageId(callbackUrl, id))

@@ -14,6 +14,7 @@ export const UserState = Type.Object({
   last_name: PersonName,
   language: LanguageTag,
   preferences: Type.Optional(Preferences),
+  // Wider than PushToken, which is what AUTH and COMM take: what events may hold is never narrowed.
   push_token: Type.Optional(Nullable(Type.String({ maxLength: 4096 }))),
   push_platform: Type.Optional(Nullable(Type.Enum(['android', 'ios', 'web']))),
   aliases: Type.Array(ExternalId, { description: 'Ids under which other systems know this account.' }),

@@ -4,8 +4,11 @@ export type Receipt = {
   providerMessageId: string | null
   /** Our own id, where the provider gives it back: `messageId` of a mail, `id` of an SMS. Also known when the call's outcome was not. */
   messageId: string | null
-  /** `deferred`: the provider is still trying. `complained`: the person wants no more of it. `failed`: it was never handed over. */
-  kind: 'delivered' | 'bounced' | 'complained' | 'deferred' | 'failed'
+  /**
+   * `deferred`: the provider is still trying. `complained`: the person wants no more of it. `failed`: it was never handed
+   * over. `stopped`, `resumed`: the owner of the address wrote to us that they want no more, or want it again.
+   */
+  kind: 'delivered' | 'bounced' | 'complained' | 'deferred' | 'failed' | 'stopped' | 'resumed'
   /** Nothing more is to be sent to the address: it does not exist, or its owner said so. */
   isPermanent: boolean
   /** E-mail address or phone number that it is about; null when the provider does not say. */

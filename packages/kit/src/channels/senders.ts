@@ -27,8 +27,8 @@ export type Mail = {
   attachments?: readonly MailAttachment[]
 }
 
-/** One text message: `id` is the same for every attempt, `to` an E.164 number. */
-export type Sms = { id: string; to: string; text: string }
+/** One text message: `id` is the same for every attempt, `to` as it was given, `number` its E.164 form where there is one. */
+export type Sms = { id: string; to: string; number?: string | null; text: string }
 
 /**
  * One push notification to one device; `id` is the same for every attempt. `deviceToken` is the provider's: a token of
@@ -75,12 +75,14 @@ export type MailboxStore = { add(message: MailboxMessage): Promise<void> }
 /**
  * The ways out for each kind of message, in the order in which they take over from one another; at least one each, the
  * mailbox alone where no provider is set. `receipts`: who understands what a provider reports afterwards, by its name.
+ * `webPushKey`: what browsers need to subscribe (VAPID public key, base64url); absent where no push goes to browsers.
  */
 export type Senders = {
   mail: readonly Sender<Mail>[]
   sms: readonly Sender<Sms>[]
   push: readonly Sender<Push>[]
   receipts: ReadonlyMap<string, ReceiptReader>
+  webPushKey?: string | undefined
 }
 
 /** Gives the senders that the settings chose; a channel without a provider keeps its messages in `mailbox`. */

@@ -1,4 +1,4 @@
-import { Email, LanguageTag, PersonName, Phone, Timestamp, UserSummary } from '@medtrack/contracts'
+import { Email, LanguageTag, PersonName, Phone, PushToken, Timestamp, UserSummary } from '@medtrack/contracts'
 import Type, { type Static } from 'typebox'
 import { PASSWORD_MAX_LENGTH } from '../passwords/password-policy.ts'
 import { GivenPreferences } from '../preferences/preferences-schema.ts'
@@ -33,13 +33,6 @@ export const PrintedName = Type.String({
   maxLength: 300,
   description:
     'Both names in one, the given name first. Beside first_name or last_name it must say the same. Names may be empty.',
-})
-
-/** What the provider of push messages calls a device. */
-export const PushToken = Type.String({
-  minLength: 1,
-  maxLength: 512,
-  description: 'Token of the device that takes push messages.',
 })
 
 /** What somebody may say of themselves when they register. Everything else about an account is not theirs to set. */

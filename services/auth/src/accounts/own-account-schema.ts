@@ -1,6 +1,6 @@
-import { Email, LanguageTag, PersonName, Phone } from '@medtrack/contracts'
+import { Email, LanguageTag, PersonName, Phone, PushToken } from '@medtrack/contracts'
 import Type, { type Static } from 'typebox'
-import { GivenPassword, NewPassword, PrintedName, PushToken } from './account-schema.ts'
+import { GivenPassword, NewPassword, PrintedName } from './account-schema.ts'
 
 /** The password that is asked for again before what a stolen token alone must not do. */
 export const CurrentPassword = Type.String({

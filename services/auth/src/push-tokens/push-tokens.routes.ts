@@ -1,12 +1,12 @@
+import { PushToken } from '@medtrack/contracts'
 import { EVERY_ROLE_OWN, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
-import { PushToken } from '../accounts/account-schema.ts'
 import { personOf } from '../accounts/own-caller.ts'
 import type { PushTokens } from './push-tokens.ts'
 
 const Platform = Type.Enum(['android', 'ios', 'web'])
 const GivenPushToken = Type.Object({
-  push_token: Type.String({ ...PushToken, pattern: '^\\S+$' }),
+  push_token: PushToken,
   platform: Type.Optional(Platform),
 })
 const KeptPushToken = Type.Object({

@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = {
   'email.read': 'An administrator looked at mails to others: at one, or at `count` of them in a list.',
   'mails.resumed': 'A person gets the mails of a category again.',
   'mails.stopped': 'A person stopped the mails of a category by the link in one of them.',
+  'messages.resumed': 'The owner of a number answered START: they get SMS again.',
+  'messages.stopped': 'The owner of a number answered STOP: no SMS goes to it any more.',
   'provider.tested': 'An administrator sent a test message to themselves by a provider.',
   'rule.changed': 'A rule was changed, or switched on or off.',
   'rule.created': 'An administrator added a rule.',

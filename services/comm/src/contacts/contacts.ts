@@ -1,12 +1,13 @@
 import type { UserState, UserSummary } from '@medtrack/contracts'
-import { type Clock, isUuid } from '@medtrack/kit'
+import { type Clock, isUuid, type PlatformFacts } from '@medtrack/kit'
 import { type Devices, platformOf } from '../devices/devices.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import { personalDataRepository } from '../personal-data/personal-data.repository.ts'
 import { reminderRepository } from '../reminders/reminders.repository.ts'
-import { addressKey, suppressionRepository } from '../suppressions/suppressions.repository.ts'
+import { addressKeys } from '../suppressions/address-keys.ts'
+import { suppressionRepository } from '../suppressions/suppressions.repository.ts'
 import type { CommTransaction } from '../tables.ts'
 import { unsubscriptionRepository } from '../unsubscribing/unsubscriptions.repository.ts'
 import { type ContactCard, contactRepository } from './contacts.repository.ts'
@@ -19,7 +20,9 @@ type Announced = Pick<UserState, 'preferences' | 'push_platform' | 'aliases'> & 
 /** Keeps COMM's copy of who people are and how they can be reached. */
 export type Contacts = ReturnType<typeof createContacts>
 
-export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devices }) => {
+type Needs = { clock: Clock; devices: Devices; platform: Pick<PlatformFacts, 'phoneRegion'> }
+
+export const createContacts = ({ clock, devices, platform }: Needs) => {
   /** Takes over what was kept under other ids of the person. */
   const adoptAliases = async (
     tx: CommTransaction,
@@ -64,7 +67,7 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
     if (card.push_token !== null && (isClaimed || card.push_token !== formerToken)) {
       await devices.register(tx, tenantId, userId, {
         device_token: card.push_token,
-        platform: platformOf(push_platform),
+        platform: platformOf(push_platform, card.push_token),
       })
     }
   }
@@ -110,8 +113,8 @@ export const createContacts = ({ clock, devices }: { clock: Clock; devices: Devi
       const reminders = await reminderRepository.removeOfUsers(tx, tenantId, ids)
       await unsubscriptionRepository.removeOfUsers(tx, tenantId, ids)
       await suppressionRepository.removeAddresses(tx, tenantId, [
-        ...addresses.map((address) => addressKey('email', address)),
-        ...addresses.map((address) => addressKey('sms', address)),
+        ...addresses.flatMap((address) => addressKeys('email', address, platform.phoneRegion)),
+        ...addresses.flatMap((address) => addressKeys('sms', address, platform.phoneRegion)),
       ])
       for (const id of ids) await contactRepository.erase(tx, { tenantId, userId: id, now })
       const counts = {

@@ -36,7 +36,7 @@ export const createDeliveryParts = (needs: Needs) => {
   const deliver = createDelivering({
     ...needs,
     askForReaders: createReaders(needs),
-    refusalsOf: createScreening({ ...needs, furtherRefusals: createFurtherRefusals(needs.db) }),
+    refusalsOf: createScreening({ ...needs, furtherRefusals: createFurtherRefusals(needs) }),
     digests: createDigests(needs),
     messages,
     planFor,

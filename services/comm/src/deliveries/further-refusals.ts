@@ -1,4 +1,6 @@
-import { addressKey, suppressionRepository } from '../suppressions/suppressions.repository.ts'
+import type { PlatformFacts } from '@medtrack/kit'
+import { addressKeys } from '../suppressions/address-keys.ts'
+import { suppressionRepository } from '../suppressions/suppressions.repository.ts'
 import type { CommDb } from '../tables.ts'
 import { unsubscriptionRepository } from '../unsubscribing/unsubscriptions.repository.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
@@ -14,22 +16,24 @@ const SUPPRESSED = {
 
 /** Addresses that nothing is sent to, and categories whose mails people stopped with one click. */
 export const createFurtherRefusals =
-  (db: CommDb): FurtherRefusals =>
+  ({ db, platform }: { db: CommDb; platform: Pick<PlatformFacts, 'phoneRegion'> }): FurtherRefusals =>
   async (tenantId, deliveries) => {
     const refusals = new Map<string, string>()
     for (const channel of ['email', 'sms'] as const) {
       const addressed = deliveries.flatMap((delivery) => {
         const to = delivery.channel === channel ? recipientOf(delivery) : undefined
-        return to === undefined ? [] : [{ id: delivery.id, address: addressKey(channel, to) }]
+        return to === undefined
+          ? []
+          : [{ id: delivery.id, keys: addressKeys(channel, to, platform.phoneRegion) }]
       })
       const reasons = await suppressionRepository.findReasons(
         db,
         tenantId,
         channel,
-        addressed.map(({ address }) => address),
+        addressed.flatMap(({ keys }) => keys),
       )
-      for (const { id, address } of addressed) {
-        const reason = reasons.get(address)
+      for (const { id, keys } of addressed) {
+        const reason = keys.map((key) => reasons.get(key)).find((one) => one !== undefined)
         if (reason !== undefined) refusals.set(id, SUPPRESSED[reason])
       }
     }

@@ -1,5 +1,6 @@
 import { type NotificationCategory, SEALED_LINK_PURPOSE } from '@medtrack/contracts'
 import type { Mail, PlatformFacts, Push, Sms, Vault } from '@medtrack/kit'
+import { toE164 } from '../phones.ts'
 import { toLine } from '../plain-text.ts'
 import { calendarOf } from '../reminders/invitations.ts'
 import { senderNameOf } from '../sender-name.ts'
@@ -101,7 +102,10 @@ export const createMessages = ({ db, templates, vault, platform, links }: Needs)
           data: { notification_id: delivery.notification_id, category: delivery.category },
         }
       },
-      sms: (to) => ({ id: delivery.id, to, text: template.sms(language, data) }),
+      sms: (to) => ({
+        ...{ id: delivery.id, to, number: toE164(to, platform.phoneRegion) },
+        text: template.sms(language, data),
+      }),
     }
   }
 

@@ -1,25 +1,48 @@
-import { Id, Nullable } from '@medtrack/contracts'
-import { EVERY_ROLE_OWN, type Routes } from '@medtrack/kit'
+import { Id, Nullable, PushToken } from '@medtrack/contracts'
+import { EVERY_ROLE_OWN, ProblemDetails, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
+import { CommErrors } from '../errors.ts'
 import { personOf } from '../person.ts'
 import { PLATFORMS } from '../tables.ts'
 import { DeviceInfo, DeviceToken } from './device-view.ts'
 import type { Devices } from './devices.ts'
 
-/** Tokens of FCM have some 160 characters; the subscription of a browser, as JSON, up to some 1,000. An index holds 2,700 bytes. */
-const LONGEST_TOKEN = 2_048
-
 const NewDeviceToken = Type.Object({
-  device_token: Type.String({ minLength: 1, maxLength: LONGEST_TOKEN, pattern: '^[!-~]+$' }),
+  device_token: PushToken,
   platform: Type.Enum([...PLATFORMS]),
   device_info: Type.Optional(Nullable(DeviceInfo)),
 })
 
-/** Device tokens of the signed-in person. */
+const WebPushKey = Type.Object({
+  public_key: Type.String({ description: 'An uncompressed point on P-256, base64url.' }),
+})
+
+/** The key changes with all subscriptions at once, hardly ever: an hour spares most requests. */
+const KEY_CACHING = 'public, max-age=3600'
+
+/** Device tokens of the signed-in person, and what a browser needs to become one (`webPushKey`). */
 export const deviceRoutes =
-  (devices: Devices): Routes =>
+  (devices: Devices, { webPushKey }: { webPushKey?: string | undefined }): Routes =>
   async (app) => {
     const shared = { tags: ['Devices'] }
+    app.get(
+      '/api/device-tokens/web-push-key/',
+      {
+        schema: {
+          ...shared,
+          summary: 'The key with which browsers subscribe to push messages',
+          description:
+            'For `applicationServerKey` of `PushManager.subscribe()` (VAPID, RFC 8292). It is no secret. Register the subscription, as JSON, as `device_token`.',
+          response: { 200: WebPushKey, 404: ProblemDetails },
+        },
+        // Service workers renew subscriptions while nobody is signed in.
+        config: { access: ['anyone'] },
+      },
+      async (_request, reply) => {
+        if (webPushKey === undefined) throw CommErrors.webPushNotConfigured()
+        return reply.header('cache-control', KEY_CACHING).etag(webPushKey).send({ public_key: webPushKey })
+      },
+    )
     app.post(
       '/api/device-tokens/',
       {

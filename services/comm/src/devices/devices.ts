@@ -69,6 +69,9 @@ export const createDevices = ({
   }
 }
 
-/** The platform of a token whose owner did not say: most of the faculty's phones are Android ones. */
-export const platformOf = (given: string | null | undefined): Platform =>
-  PLATFORMS.find((platform) => platform === given) ?? 'android'
+/**
+ * The platform of a token whose owner did not say: subscriptions are JSON and come from browsers, and most of the
+ * faculty's phones are Android ones.
+ */
+export const platformOf = (given: string | null | undefined, deviceToken: string): Platform =>
+  PLATFORMS.find((platform) => platform === given) ?? (deviceToken.startsWith('{') ? 'web' : 'android')

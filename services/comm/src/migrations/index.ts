@@ -9,6 +9,7 @@ import { people } from './0007-people.ts'
 import { reminders } from './0008-reminders.ts'
 import { suppressions } from './0009-suppressions.ts'
 import { rules } from './0010-rules.ts'
+import { bulkProgress } from './0011-bulk-progress.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   reminders,
   suppressions,
   rules,
+  bulkProgress,
 ]

@@ -48,6 +48,21 @@ export const receiptRepository = {
       .where('delivery.provider_message_id', '=', messageId)
       .executeTakeFirst(),
 
+  /**
+   * The newest SMS of each institution to each spelling of numbers with these last digits, by the provider: numbers are
+   * kept as people write them, with or without their country.
+   */
+  listLastSms: (db: CommDb, provider: string, digits: string): Promise<ReportedDelivery[]> =>
+    reported(db)
+      .distinctOn(['delivery.tenant_id', 'delivery.recipient'])
+      .where('delivery.channel', '=', 'sms')
+      .where(sql<boolean>`right(regexp_replace(delivery.recipient, '\\D', '', 'g'), 8) = ${digits}`)
+      .where('delivery.provider', '=', provider)
+      .orderBy('delivery.tenant_id')
+      .orderBy('delivery.recipient')
+      .orderBy('delivery.id', 'desc')
+      .execute(),
+
   /** Holds the delivery until `tx` ends. */
   hold: (tx: CommTransaction, id: string): Promise<ReportedDelivery | undefined> =>
     reported(tx).where('delivery.id', '=', id).forUpdate('delivery').executeTakeFirst(),

@@ -8,26 +8,32 @@ import {
   isUuid,
   KitErrors,
   type Metrics,
+  type PlatformFacts,
   type Receipt,
   type ReceiptReader,
   type Schedule,
   transact,
 } from '@medtrack/kit'
+import type { CommAudit } from '../audit/audit-actions.ts'
 import { recordingRepository } from '../deliveries/recording.repository.ts'
 import { CommErrors } from '../errors.ts'
 import { toReason } from '../plain-text.ts'
 import type { CommDb, CommTransaction, DeliveryStatus } from '../tables.ts'
+import { addressKeys } from './address-keys.ts'
 import { type ReportedDelivery, receiptRepository } from './receipts.repository.ts'
-import { addressKey, suppressionRepository } from './suppressions.repository.ts'
+import { suppressionRepository } from './suppressions.repository.ts'
+import { createWishes, isWish } from './wishes.ts'
 
 type Needs = {
   db: CommDb
   crossTenantDb: CommDb
   clock: Clock
   ids: Ids
+  audit: CommAudit
   events: EventPublisher
   metrics: Metrics
   readers: ReadonlyMap<string, ReceiptReader>
+  platform: Pick<PlatformFacts, 'phoneRegion'>
 }
 
 /** What a report makes of a delivery; undefined when it changes nothing. A bounce is the last word, whenever it comes. */
@@ -46,7 +52,8 @@ export const statusAfter = (
 export type Receipts = ReturnType<typeof createReceipts>
 
 export const createReceipts = (needs: Needs) => {
-  const { db, crossTenantDb, clock, ids, events, readers } = needs
+  const { db, crossTenantDb, clock, ids, events, readers, platform } = needs
+  const obey = createWishes(needs)
   const reports = needs.metrics.counter('provider_receipts_total', 'Reports of providers', [
     'provider',
     'kind',
@@ -69,8 +76,9 @@ export const createReceipts = (needs: Needs) => {
     const address = delivery.recipient ?? reported
     const { channel } = delivery
     if (address === null || (channel !== 'email' && channel !== 'sms')) return
+    const [key] = addressKeys(channel, address, platform.phoneRegion)
     await suppressionRepository.insert(tx, {
-      ...{ id: ids.next(), tenant_id: delivery.tenant_id, channel, address: addressKey(channel, address) },
+      ...{ id: ids.next(), tenant_id: delivery.tenant_id, channel, address: key },
       reason: kind === 'complained' ? 'complained' : 'bounced',
       ...{ detail: toReason(reason), provider, created_by: null, created_at: clock.now() },
     })
@@ -129,6 +137,10 @@ export const createReceipts = (needs: Needs) => {
       }
       for (const receipt of receipts) {
         reports.add(1, { provider, kind: receipt.kind })
+        if (isWish(receipt)) {
+          await obey(provider, receipt)
+          continue
+        }
         const delivery = await find(provider, receipt)
         if (!delivery) continue
         await inScope({ tenantId: delivery.tenant_id, correlationId: receipt.eventId }, () =>

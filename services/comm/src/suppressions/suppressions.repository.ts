@@ -4,10 +4,6 @@ import type { CommDb, CommTransaction, SuppressionTable } from '../tables.ts'
 export type SuppressionRow = SuppressionTable
 export type SuppressedChannel = SuppressionTable['channel']
 
-/** How an address or number is compared: as mail servers and exchanges do. */
-export const addressKey = (channel: SuppressedChannel, address: string): string =>
-  channel === 'email' ? address.trim().toLowerCase() : address.replace(/[^\d+]/g, '')
-
 const columns = [
   'id',
   'tenant_id',
@@ -45,7 +41,7 @@ export const suppressionRepository = {
       .where('address', '=', address)
       .executeTakeFirst(),
 
-  /** Why nothing is sent to those of the addresses (as {@link addressKey} writes them) that are suppressed. */
+  /** Why nothing is sent to those of the addresses (as `addressKeys` writes them) that are suppressed. */
   findReasons: async (
     db: CommDb | CommTransaction,
     tenantId: string,
@@ -69,18 +65,34 @@ export const suppressionRepository = {
       before?: string | undefined
       limit: number
       channel?: SuppressedChannel | undefined
-      address?: string | undefined
+      addresses?: readonly string[] | undefined
     },
   ): Promise<SuppressionRow[]> => {
     let query = db.selectFrom('suppression').select(columns).orderBy('id', 'desc').limit(filter.limit)
     if (filter.before !== undefined) query = query.where('id', '<', filter.before)
     if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel)
-    if (filter.address !== undefined) query = query.where('address', '=', filter.address)
+    if (filter.addresses !== undefined) {
+      query = query.where('address', '=', sql<string>`any(${[...filter.addresses]}::text[])`)
+    }
     return query.execute()
   },
 
   remove: (tx: CommTransaction, id: string): Promise<SuppressionRow | undefined> =>
     tx.deleteFrom('suppression').where('id', '=', id).returning(columns).executeTakeFirst(),
+
+  /** Removes what the owner of a number asked for; undefined when they had not. */
+  removeWish: (
+    tx: CommTransaction,
+    channel: SuppressedChannel,
+    address: string,
+  ): Promise<SuppressionRow | undefined> =>
+    tx
+      .deleteFrom('suppression')
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .where('reason', '=', 'complained')
+      .returning(columns)
+      .executeTakeFirst(),
 
   /** Forgets addresses of people who are erased. */
   removeAddresses: async (

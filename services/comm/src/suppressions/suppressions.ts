@@ -1,12 +1,13 @@
 import { Email, Id, Nullable, Phone, Timestamp } from '@medtrack/contracts'
-import { type Clock, type Ids, KitErrors, type TimelineOf, transact } from '@medtrack/kit'
+import { type Clock, type Ids, KitErrors, type PlatformFacts, type TimelineOf, transact } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import type { CommAudit } from '../audit/audit-actions.ts'
 import { CommErrors } from '../errors.ts'
 import { cleanLine } from '../plain-text.ts'
 import type { CommDb } from '../tables.ts'
-import { addressKey, type SuppressionRow, suppressionRepository } from './suppressions.repository.ts'
+import { addressKeys } from './address-keys.ts'
+import { type SuppressionRow, suppressionRepository } from './suppressions.repository.ts'
 
 const SuppressedChannel = Type.Enum(['email', 'sms'])
 
@@ -14,7 +15,9 @@ const SuppressedChannel = Type.Enum(['email', 'sms'])
 export const Suppression = Type.Object({
   id: Id,
   channel: SuppressedChannel,
-  address: Type.String({ description: 'In lower case; numbers without blanks and signs.' }),
+  address: Type.String({
+    description: 'In lower case; numbers in their international form, or without blanks and signs.',
+  }),
   reason: Type.Enum(['bounced', 'complained', 'manual']),
   detail: Type.String({ description: 'What the provider said, or the administrator.' }),
   provider: Nullable(Type.String()),
@@ -40,19 +43,25 @@ type Filter = {
   channel?: 'email' | 'sms' | undefined
   address?: string | undefined
 }
-type Needs = { db: CommDb; clock: Clock; ids: Ids; audit: CommAudit }
+type Needs = {
+  db: CommDb
+  clock: Clock
+  ids: Ids
+  audit: CommAudit
+  platform: Pick<PlatformFacts, 'phoneRegion'>
+}
 
 /** What administrators do with suppressed addresses. */
 export type Suppressions = ReturnType<typeof createSuppressions>
 
-export const createSuppressions = ({ db, clock, ids, audit }: Needs) => ({
+export const createSuppressions = ({ db, clock, ids, audit, platform }: Needs) => ({
   /** Newest first. */
   list: async (filter: Filter): Promise<TimelineOf<Suppression>> => {
-    const address =
+    const addresses =
       filter.address === undefined
         ? undefined
-        : addressKey(filter.channel ?? channelOf(filter.address), filter.address)
-    const rows = await suppressionRepository.list(db, { ...filter, address, limit: filter.limit + 1 })
+        : addressKeys(filter.channel ?? channelOf(filter.address), filter.address, platform.phoneRegion)
+    const rows = await suppressionRepository.list(db, { ...filter, addresses, limit: filter.limit + 1 })
     const page = rows.slice(0, filter.limit)
     return { items: page.map(toSuppression), next: rows.length > page.length ? page.at(-1)?.id : undefined }
   },
@@ -64,7 +73,7 @@ export const createSuppressions = ({ db, clock, ids, audit }: Needs) => ({
       const message = channel === 'email' ? 'must be an e-mail address' : 'must be a phone number'
       throw KitErrors.invalid({ errors: [{ path: '/address', message }] })
     }
-    const address = addressKey(channel, given.address)
+    const [address] = addressKeys(channel, given.address, platform.phoneRegion)
     return transact(db, async (tx) => {
       const row = {
         ...{ id: ids.next(), tenant_id: tenantId, channel, address, reason: 'manual' as const },
