@@ -17,6 +17,13 @@ export const NOTIFICATION_OPERATIONS: Readonly<Record<string, Operation>> = {
       scopes: { 'notifications:send': 422 },
     }),
   },
+  'comm GET /api/notifications/bulk/': {
+    cells: cells({
+      ...{ staff: 200, admin: 200, platform_admin: 200 },
+      scopes: { 'notifications:send': 200 },
+    }),
+    narrower: 'others see the sends that they asked for',
+  },
   ...Object.fromEntries(
     (
       [

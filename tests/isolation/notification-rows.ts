@@ -13,6 +13,8 @@ export const seedNotifications = async (
   await insert('comm.notification', {
     ...{ id: person.notificationId, tenant_id, user_id: userId, title: mark, content: mark },
     ...{ category: 'account', correlation_id: mark, created_at: now, released_at: now, in_app: true },
+    // With its deliveries the progress of the send comes by itself.
+    bulk_id: person.notificationId,
   })
   await insert('comm.delivery', {
     ...{ id: person.deliveryId, tenant_id, notification_id: person.notificationId, channel: 'in_app' },
@@ -28,7 +30,12 @@ export const seedNotifications = async (
   })
   await insert('comm.bulk', {
     ...{ id: person.notificationId, tenant_id, requested_by: userId, status: 'finished', total: 1, done: 1 },
-    ...{ audience: '{}', telling: JSON.stringify({ message: mark }), correlation_id: mark, created_at: now },
+    ...{
+      audience: '{}',
+      telling: JSON.stringify({ words: { template: null, title: mark, content: mark } }),
+      correlation_id: mark,
+      created_at: now,
+    },
   })
   await insert('comm.sending_quota', { tenant_id, sender: userId, kind: 'person', day: now, used: 1 })
 }

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 
@@ -28,5 +28,20 @@ export type BulkTable = {
   finished_at: Date | null
 }
 
+/** How many deliveries of a send to many are in which state: kept by triggers. */
+export type BulkProgressTable = {
+  bulk_id: string
+  tenant_id: string
+  pending: ColumnType<number, never, never>
+  sent: ColumnType<number, never, never>
+  failed: ColumnType<number, never, never>
+  rejected: ColumnType<number, never, never>
+  cancelled: ColumnType<number, never, never>
+}
+
 /** COMM's tables of sends to many. */
-export type BulkTables = { bulk: BulkTable; sending_quota: SendingQuotaTable }
+export type BulkTables = {
+  bulk: BulkTable
+  bulk_progress: BulkProgressTable
+  sending_quota: SendingQuotaTable
+}

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { DEFAULT_TENANT_ID, randomIds } from '@medtrack/kit'
+import { type Caller, DEFAULT_TENANT_ID, randomIds } from '@medtrack/kit'
 import { AMINA_ELSEWHERE, YOUSSEF } from './comm-events.ts'
 import { type CommUnderTest, OTHER_TENANT, openComm, personIn } from './comm-under-test.ts'
 
 const sender = personIn(YOUSSEF, 'staff')
-const colleague = personIn('0198c0de-0000-7000-8000-0000000000c1', 'staff')
+const COLLEAGUE = '0198c0de-0000-7000-8000-0000000000c1'
+const colleague = personIn(COLLEAGUE, 'staff')
 const admin = personIn('0198c0de-0000-7000-8000-0000000000ad', 'admin')
 
 describe('telling many people the same', () => {
@@ -46,7 +47,7 @@ describe('telling many people the same', () => {
       .execute()
     return ids
   }
-  const send = (more: object, as = sender, headers: Record<string, string> = {}) =>
+  const send = (more: object, as: Caller = sender, headers: Record<string, string> = {}) =>
     comm.request('POST', '/api/notifications/bulk/', {
       as,
       headers,
@@ -162,6 +163,33 @@ describe('telling many people the same', () => {
       404,
     )
     assert.equal((await comm.request('GET', url, { as: admin })).status, 200)
+  })
+
+  test('everybody finds the sends that they asked for, newest first; administrators find all', async () => {
+    const rights = { scopes: ['notifications:send'], tenantId: DEFAULT_TENANT_ID }
+    const program: Caller = { kind: 'client', clientId: 'portal', ...rights }
+    const begun: string[] = []
+    for (const as of [sender, colleague, program, sender, sender]) {
+      const { body } = await send({ user_ids: students.slice(0, 2), title: `Number ${begun.length}` }, as)
+      begun.push(body.job_id)
+    }
+    await comm.work()
+    const list = (as: Caller, query = '') => comm.request('GET', `/api/notifications/bulk/${query}`, { as })
+    const titles = async (as: Caller, query = '') =>
+      (await list(as, query)).body.map(({ title }: { title: string }) => title)
+    assert.deepEqual(await titles(sender), ['Number 4', 'Number 3', 'Number 0'])
+    assert.deepEqual(await titles(colleague), ['Number 1'])
+    assert.deepEqual(await titles(program), ['Number 2'])
+    assert.equal((await titles(admin)).length, 5)
+    assert.deepEqual(await titles(admin, `?requested_by=${COLLEAGUE}`), ['Number 1'])
+    assert.deepEqual(await titles(sender, `?requested_by=${COLLEAGUE}`), [])
+    assert.deepEqual(await titles(personIn(YOUSSEF, 'admin', OTHER_TENANT)), [])
+    const first = await list(sender, '?limit=2')
+    const next = /<([^>]+)>; rel="next"/.exec(first.headers['link'] ?? '')?.[1]
+    assert.deepEqual(await titles(sender, next), ['Number 0'])
+    assert.deepEqual((await list(sender)).body[2], await progress(String(begun[0])))
+    for (const query of ['?limit=0', '?limit=101', '?before=x', '?status=running'])
+      assert.equal((await list(sender, query)).status, 422, query)
   })
 
   test('one Idempotency-Key begins one', async () => {

@@ -54,6 +54,7 @@ export type BulkPreview = Static<typeof BulkPreview>
 export const Bulk = Type.Object({
   job_id: Id,
   status: Type.Enum(['running', 'finished', 'cancelled', 'failed']),
+  title: Type.String({ description: 'What was said, or the name of the template that says it.' }),
   total: Type.Integer({ description: 'How many people there were when it was asked for.' }),
   done: Type.Integer({ description: 'People who were told so far.' }),
   skipped: Type.Integer({

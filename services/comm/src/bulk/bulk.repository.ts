@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { BulkTable } from '../bulk-tables.ts'
 import type { NotificationRow } from '../notifications/notifications.repository.ts'
-import type { CommDb, CommTransaction, DeliveryStatus } from '../tables.ts'
+import type { CommDb, CommTransaction } from '../tables.ts'
 
 type Json = Record<string, unknown>
 
@@ -30,6 +30,19 @@ const columns = [
   'finished_at',
 ] as const
 
+/** How many of its deliveries are in which state. */
+export type BulkProgress = Record<(typeof PROGRESS)[number], number>
+
+const PROGRESS = ['pending', 'sent', 'failed', 'rejected', 'cancelled'] as const
+
+const withProgress = (db: CommDb) =>
+  db
+    .selectFrom('bulk')
+    .leftJoin('bulk_progress', 'bulk_progress.bulk_id', 'bulk.id')
+    .select(columns.map((column) => `bulk.${column}` as const))
+    // Until its first slice there is none.
+    .select(PROGRESS.map((name) => sql<number>`coalesce(${sql.ref(`bulk_progress.${name}`)}, 0)`.as(name)))
+
 /** SQL of sends to many. */
 export const bulkRepository = {
   insert: async (tx: CommTransaction, { audience, telling, ...row }: NewBulk): Promise<void> => {
@@ -49,7 +62,26 @@ export const bulkRepository = {
   find: (db: CommDb | CommTransaction, id: string): Promise<BulkRow | undefined> =>
     db.selectFrom('bulk').select(columns).where('id', '=', id).executeTakeFirst(),
 
-  /** The same, held until `tx` ends: a slice and a cancellation wait for each other. */
+  findWithProgress: (db: CommDb, id: string): Promise<(BulkRow & BulkProgress) | undefined> =>
+    withProgress(db).where('bulk.id', '=', id).executeTakeFirst(),
+
+  /** Newest first; `requestedBy`: those of one person or program only. */
+  listWithProgress: (
+    db: CommDb,
+    {
+      requestedBy,
+      before,
+      limit,
+    }: { requestedBy?: string | undefined; before?: string | undefined; limit: number },
+  ): Promise<(BulkRow & BulkProgress)[]> =>
+    withProgress(db)
+      .$if(requestedBy !== undefined, (query) => query.where('bulk.requested_by', '=', requestedBy ?? ''))
+      .$if(before !== undefined, (query) => query.where('bulk.id', '<', before ?? ''))
+      .orderBy('bulk.id', 'desc')
+      .limit(limit)
+      .execute(),
+
+  /** Held until `tx` ends: a slice and a cancellation wait for each other. */
   hold: (tx: CommTransaction, id: string): Promise<BulkRow | undefined> =>
     tx.selectFrom('bulk').select(columns).where('id', '=', id).forUpdate().executeTakeFirst(),
 
@@ -80,17 +112,6 @@ export const bulkRepository = {
       .set({ status, finished_at: now, audience: sql`audience - 'user_ids'` })
       .where('id', '=', id)
       .execute()
-  },
-
-  countDeliveries: async (db: CommDb, id: string): Promise<ReadonlyMap<DeliveryStatus, number>> => {
-    const rows = await db
-      .selectFrom('notification')
-      .innerJoin('delivery', 'delivery.notification_id', 'notification.id')
-      .select((select) => ['delivery.status', select.fn.countAll<string>().as('count')])
-      .where('notification.bulk_id', '=', id)
-      .groupBy('delivery.status')
-      .execute()
-    return new Map(rows.map(({ status, count }) => [status, Number(count)]))
   },
 
   /** What its people were told, those who were told last first. */

@@ -36,6 +36,21 @@ export const bulkRoutes =
       },
     )
     app.get(
+      '/api/notifications/bulk/',
+      {
+        config: { access },
+        schema: {
+          tags,
+          summary: 'Sends to many, newest first',
+          description:
+            'The caller’s own; administrators see all of their institution, or those of the one whom `requested_by` names.',
+          querystring: TimelineQuery(Id, { requested_by: Type.String({ minLength: 1, maxLength: 128 }) }),
+          response: { 200: Type.Array(Bulk) },
+        },
+      },
+      async ({ caller, query }, reply) => reply.timeline(await bulks.list(caller, query)),
+    )
+    app.get(
       '/api/notifications/bulk/:id/',
       {
         config: { access },

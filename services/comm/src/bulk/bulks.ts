@@ -13,14 +13,15 @@ import { CommErrors } from '../errors.ts'
 import { PRIORITIES, type Words } from '../notifications/announcement.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import { isAdministrator } from '../oversight/oversight.ts'
+import { toLine } from '../plain-text.ts'
 import { type Sender, senderOf } from '../sending/senders.ts'
 import { readTelling } from '../sending/telling.ts'
-import type { CommDb, CommTransaction, DeliveryStatus } from '../tables.ts'
+import type { CommDb, CommTransaction } from '../tables.ts'
 import type { Templates } from '../templates/templates.ts'
 import { Unrenderable } from '../templates/values.ts'
 import { previewOf, readAudience } from './audience.ts'
-import { CancelSlice, SendSlice } from './bulk.jobs.ts'
-import { type BulkRow, bulkRepository } from './bulk.repository.ts'
+import { CancelSlice, SendSlice, type StoredTold } from './bulk.jobs.ts'
+import { type BulkProgress, type BulkRow, bulkRepository } from './bulk.repository.ts'
 import type { Bulk, BulkPreview, BulkRecipient, SendBulk } from './bulk-form.ts'
 
 /** People that a preview shows. */
@@ -42,8 +43,7 @@ type Needs = {
 export const createBulks = ({ db, clock, ids, jobs, audit, templates, notifications }: Needs) => {
   const getFor = async (handle: CommDb | CommTransaction, caller: Caller | undefined, id: string) => {
     const row = await bulkRepository.find(handle, id)
-    const isTheirs = row !== undefined && row.requested_by === senderOf(caller).id
-    if (!row || !(isTheirs || isAdministrator(caller))) throw CommErrors.bulkNotFound()
+    assertMaySee(caller, row)
     return row
   }
   /** Else it would fail for each of them. @throws request.invalid */
@@ -103,8 +103,24 @@ export const createBulks = ({ db, clock, ids, jobs, audit, templates, notificati
 
     /** @throws comm.bulk-not-found */
     get: async (caller: Caller | undefined, id: string): Promise<Bulk> => {
-      const row = await getFor(db, caller, id)
-      return toBulk(row, await bulkRepository.countDeliveries(db, id))
+      const row = await bulkRepository.findWithProgress(db, id)
+      assertMaySee(caller, row)
+      return toBulk(row)
+    },
+
+    /** Newest first: the caller's own, or all of the institution for administrators, who may name whose. */
+    list: async (
+      caller: Caller | undefined,
+      given: { before?: string | undefined; limit: number; requested_by?: string | undefined },
+    ): Promise<TimelineOf<Bulk>> => {
+      const { before, limit, requested_by: wanted } = given
+      const own = senderOf(caller).id
+      if (wanted !== undefined && wanted !== own && !isAdministrator(caller))
+        return { items: [], next: undefined }
+      const requestedBy = isAdministrator(caller) ? wanted : own
+      const rows = await bulkRepository.listWithProgress(db, { requestedBy, before, limit: limit + 1 })
+      const page = rows.slice(0, limit)
+      return { items: page.map(toBulk), next: rows.length > page.length ? page.at(-1)?.id : undefined }
     },
 
     /** What became of it for each person, those who were told last first. @throws comm.bulk-not-found */
@@ -138,6 +154,12 @@ export const createBulks = ({ db, clock, ids, jobs, audit, templates, notificati
   }
 }
 
+/** @throws comm.bulk-not-found */
+function assertMaySee<R extends BulkRow>(caller: Caller | undefined, row: R | undefined): asserts row is R {
+  const isTheirs = row !== undefined && row.requested_by === senderOf(caller).id
+  if (!row || !(isTheirs || isAdministrator(caller))) throw CommErrors.bulkNotFound()
+}
+
 const refusal = (path: string, message: string) => KitErrors.invalid({ errors: [{ path, message }] })
 
 const audienceOf = (given: SendBulk) => {
@@ -146,20 +168,15 @@ const audienceOf = (given: SendBulk) => {
   return audience
 }
 
-const toBulk = (row: BulkRow, counts: ReadonlyMap<DeliveryStatus, number>): Bulk => {
-  const sum = (...statuses: DeliveryStatus[]) =>
-    statuses.reduce((total, status) => total + (counts.get(status) ?? 0), 0)
+const TITLE_LENGTH = 80
+const titleOf = ({ words }: StoredTold): string =>
+  words.template === null ? words.title || toLine(words.content, TITLE_LENGTH) : words.template
+
+const toBulk = (row: BulkRow & BulkProgress): Bulk => {
+  const { id, status, total, done, skipped, pending, sent, failed, rejected, cancelled } = row
   return {
-    job_id: row.id,
-    status: row.status,
-    total: row.total,
-    done: row.done,
-    skipped: row.skipped,
-    pending: sum('pending', 'scheduled', 'sending'),
-    sent: sum('sent', 'delivered'),
-    failed: sum('failed', 'bounced', 'unknown'),
-    rejected: sum('rejected'),
-    cancelled: sum('cancelled'),
+    ...{ job_id: id, status, total, done, skipped, pending, sent, failed, rejected, cancelled },
+    title: titleOf(row.telling as unknown as StoredTold),
     requested_by: row.requested_by,
     created_at: row.created_at.toISOString(),
     finished_at: row.finished_at?.toISOString() ?? null,
