@@ -11,6 +11,9 @@ export { createPgliteTemplate, openPglite, type PgliteOptions, pgliteVersion } f
 export { openPostgres, type PostgresOptions } from './database/postgres.ts'
 export { createSameProcessDiscovery, type SameProcessOptions } from './discovery/same-process.ts'
 export { createStaticDiscovery } from './discovery/static.ts'
+export { createFolderStore } from './files/folder-store.ts'
+export { parseS3Place, type S3Place } from './files/s3-place.ts'
+export { openS3Store, type S3StoreOptions } from './files/s3-store.ts'
 export { parseSender } from './mail/addresses.ts'
 export { assertDkimKey, type DkimKey } from './mail/dkim.ts'
 export { createMailgunSender, type MailgunSenderOptions } from './mail/mailgun.ts'
@@ -26,4 +29,10 @@ export {
   type VapidDetails,
   type WebPushSenderOptions,
 } from './push/web-push.ts'
+export {
+  type ClamdAddress,
+  type ClamdOptions,
+  createClamdScanner,
+  parseClamdAddress,
+} from './scanner/clamd.ts'
 export { createTwilioSender, type TwilioSenderOptions } from './sms/twilio.ts'
