@@ -1,5 +1,6 @@
 import type { AnyService } from '@medtrack/kit'
 import { SettingsError, type SettingsProblem } from '@medtrack/kit'
+import { findFileProblems } from './files/file-problems.ts'
 import { findProviderProblems } from './providers/provider-problems.ts'
 import { allServices } from './services.ts'
 import type { PlatformSettings } from './settings.ts'
@@ -10,7 +11,7 @@ export const assertFeasible = (
   settings: PlatformSettings,
   environment: string | undefined,
 ): void => {
-  const problems: SettingsProblem[] = [...findProviderProblems(settings)]
+  const problems: SettingsProblem[] = [...findFileProblems(settings), ...findProviderProblems(settings)]
   const values: Readonly<Record<string, unknown>> = settings
   const stored = services.filter(({ migrations }) => migrations.length > 0)
   const apart = allServices.some((service) => service.migrations.length > 0 && !services.includes(service))

@@ -23,6 +23,7 @@ import {
 } from '@medtrack/kit'
 import { addressesOf, createCalls } from './calls.ts'
 import { assertFeasible } from './feasibility.ts'
+import { chooseFiles } from './files/choose-files.ts'
 import { createIdentity } from './identity.ts'
 import { openListeners } from './listening.ts'
 import { openBus, openCache, openDatabases } from './means.ts'
@@ -83,6 +84,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
   await assertSameTimeZones(stored.map(databaseOf), settings, logger)
   const bus = stored.length > 0 ? await openBus(needs, databaseOf(stored[0] ?? '')) : undefined
   const cache = await openCache(needs)
+  const openFiles = chooseFiles(needs)
   const vault = createVault([
     settings.MEDTRACK_SECRET ?? readOrMakeSecret(settings.DATA_DIR),
     ...(settings.MEDTRACK_SECRET_PREVIOUS ?? []),
@@ -115,6 +117,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     bus,
     registry: createEventRegistry(allEvents),
     openSenders: chooseSenders(needs),
+    openFiles,
     platform: {
       get publicUrl() {
         return settings.PUBLIC_URL?.replace(/\/+$/, '') ?? listeners.publicUrl()
@@ -172,7 +175,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     logger,
     vault,
     databaseOf,
-    probes: createProbes({ stored, databaseOf, bus, cache }),
+    probes: createProbes({ stored, databaseOf, bus, cache, openFiles }),
     work,
     serve: async () => {
       await work()

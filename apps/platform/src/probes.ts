@@ -1,4 +1,4 @@
-import type { Bus, Cache, DatabaseDriver } from '@medtrack/kit'
+import type { Bus, Cache, DatabaseDriver, OpenFiles } from '@medtrack/kit'
 
 /** One try of a connection; resolves to what is on the other side. */
 export type Probe = { name: string; run: () => Promise<string> }
@@ -8,9 +8,10 @@ type Needs = {
   databaseOf: (service: string) => DatabaseDriver
   bus: Bus | undefined
   cache: Cache
+  openFiles: OpenFiles
 }
 
-export const createProbes = ({ stored, databaseOf, bus, cache }: Needs): readonly Probe[] => [
+export const createProbes = ({ stored, databaseOf, bus, cache, openFiles }: Needs): readonly Probe[] => [
   ...stored.map((service) => ({
     name: `database of ${service}`,
     run: async () => {
@@ -24,6 +25,21 @@ export const createProbes = ({ stored, databaseOf, bus, cache }: Needs): readonl
       const { state, detail } = bus?.state() ?? { state: 'down' as const, detail: 'no bus' }
       if (state !== 'up') throw new Error(detail ?? state)
       return bus?.name ?? ''
+    },
+  },
+  {
+    name: 'files',
+    run: async () => {
+      const { store } = openFiles()
+      return `${store.name}, ${(await store.ping()).toFixed(1)} ms`
+    },
+  },
+  {
+    name: 'virus scanner',
+    run: async () => {
+      const { scanner } = openFiles()
+      await scanner?.check()
+      return scanner?.name ?? 'none'
     },
   },
   { name: 'cache', run: async () => `${cache.name}, ${(await cache.ping()).toFixed(1)} ms` },

@@ -1,5 +1,6 @@
 import { type Environment, LOG_LEVELS, readSettings, type Settings } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
+import { FileSettings } from './files/file-settings.ts'
 import { ProviderSettings } from './providers/provider-settings.ts'
 import { allServices } from './services.ts'
 
@@ -21,7 +22,7 @@ export const PlatformSettings = Type.Object({
   }),
   DATA_DIR: Type.String({
     default: './data',
-    description: 'Folder of everything that is embedded: the database and the secret.',
+    description: 'Folder of everything that is embedded: the database, the files and the secret.',
   }),
   PUBLIC_URL: Type.Optional(
     Type.String({
@@ -67,6 +68,7 @@ export const PlatformSettings = Type.Object({
     default: 'medtrack:',
     description: 'Begins the name of every key, so that a Redis can be shared.',
   }),
+  ...FileSettings.properties,
   ...ProviderSettings.properties,
   TRUSTED_PROXIES: Type.Array(Type.String(), {
     default: [],

@@ -217,6 +217,9 @@ export const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
   openSenders: () => {
     throw new Error('the gateway sends nothing itself')
   },
+  openFiles: () => {
+    throw new Error('the gateway keeps no files')
+  },
   platform: { publicUrl: 'https://medtrack.example', phoneRegion: 'MA', loopbackOnly: true },
   databaseOf: () => {
     throw new Error('the gateway has no database')

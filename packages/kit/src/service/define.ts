@@ -10,6 +10,7 @@ import type { Errors, ErrorTable } from '../errors.ts'
 import type { EventContract } from '../events/define.ts'
 import type { EventHandler } from '../events/handler.ts'
 import type { EventPublisher } from '../events/publisher.ts'
+import type { OpenFiles } from '../files/open-files.ts'
 import type { HealthCheck } from '../http/health.ts'
 import type { Routes } from '../http/routes.ts'
 import type { Ids } from '../ids.ts'
@@ -51,6 +52,7 @@ export type Needable<T> = {
   admission: Admission
   vault: Vault
   openSenders: OpenSenders
+  openFiles: OpenFiles
   platform: PlatformFacts
   /** Only the gateway asks for these. */
   upstreams: Upstreams

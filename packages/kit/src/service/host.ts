@@ -82,6 +82,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     admission: createAdmission(runtime),
     vault,
     openSenders: runtime.openSenders,
+    openFiles: runtime.openFiles,
     platform: runtime.platform,
     upstreams: runtime.upstreams,
   }

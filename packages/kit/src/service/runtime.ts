@@ -7,6 +7,7 @@ import type { ServiceApi } from '../discovery/client.ts'
 import type { ErrorEntry } from '../errors.ts'
 import type { Bus } from '../events/bus.ts'
 import type { EventRegistry } from '../events/registry.ts'
+import type { OpenFiles } from '../files/open-files.ts'
 import type { KnowsTenant } from '../http/acting-tenant.ts'
 import type { Ids } from '../ids.ts'
 import type { Identify } from '../security/identity.ts'
@@ -29,6 +30,7 @@ export type Runtime = {
   bus: Bus | undefined
   registry: EventRegistry
   openSenders: OpenSenders
+  openFiles: OpenFiles
   platform: PlatformFacts
   /** The database of a service, by its short name. */
   databaseOf(service: string): DatabaseDriver

@@ -45,7 +45,7 @@ describe('file store: folder', () => {
     assert.deepEqual(await readdir(join(directory, 'later', '.parts')), [])
   })
 
-  test('F19: 200 MB in and out take little memory', async () => {
+  test('F19: 100 MB in and out take little memory', async () => {
     await using opened = await openFolder()
     await assertStreams(opened.store)
   })

@@ -130,11 +130,11 @@ describe('file store: S3 in trouble', () => {
     )
   })
 
-  test('F19: 200 MB in and out take little memory', async () => {
+  test('F19: 100 MB in and out take little memory', async () => {
     await withFake(
       (request, response) => {
         if (request.method === 'PUT') return void request.resume().on('end', () => response.end())
-        const { bytes, open } = longContent(200_000_000)
+        const { bytes, open } = longContent(100_000_000)
         response.writeHead(200, { 'content-length': String(bytes) })
         Readable.from(open()).pipe(response)
       },

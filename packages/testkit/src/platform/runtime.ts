@@ -1,4 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createFolderStore } from '@medtrack/adapters'
 import {
   type AnyService,
   type Cache,
@@ -62,6 +65,11 @@ export const createTestRuntime = ({
   openSenders: () => {
     throw new Error('nothing is sent here')
   },
+  // The folder is made when a file comes.
+  openFiles: () => ({
+    store: createFolderStore({ directory: join(tmpdir(), `medtrack-test-files-${randomUUID()}`) }),
+    scanner: undefined,
+  }),
   platform: { publicUrl: 'http://localhost:8000', phoneRegion: 'MA', loopbackOnly: true },
   databaseOf: () => driver,
   clientOf: ({ service, operations }) =>

@@ -77,6 +77,6 @@ describe('where clamd is', () => {
     assert.deepEqual(parseClamdAddress('tcp://[::1]:3311'), { host: '::1', port: 3_311 })
     assert.deepEqual(parseClamdAddress('unix:///run/clamav/clamd.ctl'), { path: '/run/clamav/clamd.ctl' })
     for (const text of ['clamav:3310', 'http://clamav', 'unix://', 'nowhere'])
-      assert.throws(() => parseClamdAddress(text), undefined, text)
+      assert.throws(() => parseClamdAddress(text), Error, text)
   })
 })
