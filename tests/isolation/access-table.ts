@@ -1,6 +1,7 @@
 import type { Role } from '@medtrack/kit'
 import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from './cells.ts'
 import { COMM_OPERATIONS } from './comm-operations.ts'
+import { EVALUATION_OPERATIONS } from './evaluation-operations.ts'
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Person } from './people.ts'
 import { PROFILE_OPERATIONS } from './profile-operations.ts'
@@ -108,6 +109,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth GET /internal/personal-data/:user_id': personalData,
   'profile GET /internal/personal-data/:user_id': personalData,
   'comm GET /internal/personal-data/:user_id': personalData,
+  'eval GET /internal/personal-data/:user_id': personalData,
   'auth GET /api/v1/users/consents/': { cells: forPeople(200) },
   'auth POST /api/v1/users/consents/': { cells: forPeople(422) },
   'auth GET /api/v1/users/sessions/': { cells: forPeople(200) },
@@ -204,6 +206,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...TEMPLATE_OPERATIONS,
   ...RULE_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
+  ...EVALUATION_OPERATIONS,
 
   'gateway GET /openapi.json': page,
   'gateway GET /docs': { cells: all(301) },
@@ -225,6 +228,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...forwardedUnder('/auth', '/*'),
   ...forwardedUnder('/profile', '/*'),
   ...forwardedUnder('/comm', '/*'),
+  ...forwardedUnder('/eval', '/*'),
   'gateway GET /comm/api/notifications/stream': {
     ...forwarded,
     url: () => '/comm/api/notifications/stream/',

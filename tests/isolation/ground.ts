@@ -4,7 +4,8 @@ import { type DatabaseDriver, DEFAULT_TENANT_ID, ROLES, type Role, systemClock }
 import { allServices } from '@medtrack/platform'
 import { hostOffline, type OfflineServices, openTestDatabase } from '@medtrack/testkit'
 import { Kysely } from 'kysely'
-import { definePerson, type Person, seedPerson, seedTenant } from './people.ts'
+import { definePerson, type Person, seedPerson } from './people.ts'
+import { seedTenant } from './tenants.ts'
 
 export const OTHER_TENANT_ID = '0198c0de-0000-7000-8000-0000000000bb'
 

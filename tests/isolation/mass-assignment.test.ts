@@ -44,6 +44,25 @@ const TAKEN: Readonly<Record<string, string>> = {
       'by administrators: switching a rule off: rules.api.test.ts',
     ]),
   ),
+  ...Object.fromEntries(
+    ['POST /api/templates/', 'PUT /api/templates/:id/', 'PATCH /api/templates/:id/'].flatMap((route) => [
+      [`eval ${route} /is_active`, 'by administrators: whether stages get such an evaluation'],
+      [`eval ${route} /criteria/0/id`, 'a name within the template, which reports add up by'],
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'PATCH /api/evaluations/:id/',
+      'POST /api/evaluations/:id/submit/',
+      'POST /api/evaluations/:id/finalise/',
+    ].flatMap((route) => [
+      [`eval ${route} /criteria/0/id`, 'names a criterion of the evaluation: evaluations.api.test.ts'],
+      [
+        `eval ${route} /criteria/0/score`,
+        'of one criterion; that of the whole is computed: evaluations.api.test.ts',
+      ],
+    ]),
+  ),
   'comm POST /api/notifications/bulk/ /query/role': 'whom it is told to: bulk.api.test.ts',
   ...Object.fromEntries(
     ['students', 'encadrants', 'staff', 'admin_hods'].map((directory) => [

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Caller, Role } from '@medtrack/kit'
 import type { Kysely } from 'kysely'
+import { seedEvaluations } from './evaluation-rows.ts'
 import { seedNotifications } from './notification-rows.ts'
 
 /** A person with one row of everything that a person can have, and the credential they come with. */
@@ -21,6 +21,9 @@ export type Person = {
   readonly serviceAccountId: string
   readonly establishmentId: string
   readonly departmentId: string
+  readonly evaluationId: string
+  readonly templateId: string
+  readonly stageId: string
   /** Stands in everything of theirs that people read: answers that hold it tell of them. */
   readonly mark: string
 }
@@ -45,6 +48,9 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   serviceAccountId: idOf(tenant, person, 8),
   establishmentId: idOf(tenant, person, 0x70),
   departmentId: idOf(tenant, person, 0x71),
+  evaluationId: idOf(tenant, person, 0x90),
+  templateId: idOf(tenant, person, 0x91),
+  stageId: idOf(tenant, person, 0x92),
   mark: `${role.replace('_', '-')}-${tenant}-${person}`,
 })
 
@@ -70,6 +76,9 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.serviceAccountId,
   person.establishmentId,
   person.departmentId,
+  person.evaluationId,
+  person.templateId,
+  person.stageId,
   person.mark,
 ]
 
@@ -213,6 +222,7 @@ export const seedPerson = async (
     updated_at: NOW,
   })
   await seedNotifications(insert, person, { tenant_id, now: NOW })
+  await seedEvaluations(insert, person, { tenant_id, now: NOW })
   await insert('comm.rule', {
     ...{ tenant_id, id: person.ruleId, is_own: true, name: mark, is_active: false, ...made },
     definition: RULE,
@@ -261,35 +271,3 @@ const idOfSeries = ({ serviceAccountId }: Person): string => `${serviceAccountId
 const idOfScore = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}72`
 
 const idOfErasure = ({ deliveryId }: Person): string => `${deliveryId.slice(0, -2)}60`
-
-/** What belongs to an institution as a whole. The tenant `default` is there already. */
-export const seedTenant = async (
-  owner: Kysely<Record<string, Record<string, unknown>>>,
-  id: string,
-  name: string,
-): Promise<void> => {
-  await owner
-    .insertInto('auth.tenant')
-    .values({ id, slug: name, name, languages: ['en'], created_at: NOW, updated_at: NOW })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
-  for (const service of ['auth', 'profile', 'comm']) {
-    const [hash, previous_hash, mac] = [Buffer.from(name), Buffer.from('none'), Buffer.from('none')]
-    await owner
-      .insertInto(`${service}.audit_entry`)
-      .values({
-        ...{ tenant_id: id, sequence: 1, id: randomUUID(), at: NOW, actor_kind: 'system', hash },
-        ...{ previous_hash, action: 'thing.seen', subject: `tenant/${id}`, correlation_id: name },
-      })
-      .execute()
-    await owner
-      .insertInto(`${service}.audit_head`)
-      .values({ tenant_id: id, sequence: 1, hash, mac })
-      .execute()
-  }
-  await owner.insertInto('profile.numbering').values({ tenant_id: id, year: 2026, last: 1 }).execute()
-  await owner
-    .insertInto('comm.institution')
-    .values({ tenant_id: id, name, languages: ['en'], sequence: 1 })
-    .execute()
-}

@@ -133,7 +133,12 @@ for (const kind of DEPLOYMENT_KINDS) {
       const receipts = new Map<string, { counts: Record<string, number>; kept: unknown[] }>(
         done.receipts.map((receipt: { service: string }) => [receipt.service, receipt]),
       )
-      assert.deepEqual([...receipts.keys()].sort(), ['auth-service', 'comm-service', 'profile-service'])
+      assert.deepEqual([...receipts.keys()].sort(), [
+        'auth-service',
+        'comm-service',
+        'eval-service',
+        'profile-service',
+      ])
       assert.equal(receipts.get('auth-service')?.counts['account'], 1)
       assert.equal(receipts.get('profile-service')?.counts['student'], 1)
       const told = receipts.get('comm-service')?.counts ?? {}

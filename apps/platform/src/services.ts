@@ -1,11 +1,18 @@
 import { authService } from '@medtrack/auth'
 import { commService } from '@medtrack/comm'
+import { evalService } from '@medtrack/eval'
 import { gatewayService } from '@medtrack/gateway'
 import type { AnyService } from '@medtrack/kit'
 import { profileService } from '@medtrack/profile'
 
 /** Every service of the platform, in the order of starting: who is asked comes before who asks. */
-export const allServices: readonly AnyService[] = [authService, profileService, commService, gatewayService]
+export const allServices: readonly AnyService[] = [
+  authService,
+  profileService,
+  commService,
+  evalService,
+  gatewayService,
+]
 
 export const GATEWAY = gatewayService.name
 

@@ -10,8 +10,16 @@ export const ProfilePersonalData = personalDataApi('profile-service')
 /** Everything that COMM holds about a person. */
 export const CommPersonalData = personalDataApi('comm-service')
 
+/** Everything that EVAL holds about a person. */
+export const EvalPersonalData = personalDataApi('eval-service')
+
 /** Services that hold something about people: each hands it out, and each gives a receipt when a person was erased. */
-export const PERSONAL_DATA_SERVICES = ['auth-service', 'comm-service', 'profile-service'] as const
+export const PERSONAL_DATA_SERVICES = [
+  'auth-service',
+  'comm-service',
+  'eval-service',
+  'profile-service',
+] as const
 
 /** A service has removed everything of a person but what it says; it names them by their former id alone. */
 export const UserErasureCompleted = defineEvent(

@@ -18,6 +18,9 @@ const Evaluation = Type.Object({
   student_user_id: Id,
   score: Score,
   criteria: Type.Array(Criterion),
+  kind: Type.Optional(
+    Type.Enum(['midterm', 'final'], { description: 'In the middle of the stage, or at its end.' }),
+  ),
 })
 
 const evaluation = {

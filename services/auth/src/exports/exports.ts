@@ -83,6 +83,10 @@ export const createExports = (needs: ExportNeeds): Exports => {
         ...{ service: 'comm-service', file: 'communications.json' },
         read: (after) => clients.commData.readPersonalData(asked(after)),
       },
+      {
+        ...{ service: 'eval-service', file: 'evaluations.json' },
+        read: (after) => clients.evalData.readPersonalData(asked(after)),
+      },
     ]
   }
 

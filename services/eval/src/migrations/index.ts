@@ -1,0 +1,8 @@
+import type { Migration } from '@medtrack/kit'
+import { people } from './0001-people.ts'
+import { templates } from './0002-templates.ts'
+import { evaluations } from './0003-evaluations.ts'
+import { sums } from './0004-sums.ts'
+
+/** EVAL's schema, step by step; append only. */
+export const migrations: readonly Migration[] = [people, templates, evaluations, sums]
