@@ -1,5 +1,5 @@
 import { NotificationCategory, Timestamp } from '@medtrack/contracts'
-import { EVERY_ROLE_OWN, ProblemDetails, type Routes } from '@medtrack/kit'
+import { EVERY_ROLE_OWN, Problem, ProblemDetails, type Routes } from '@medtrack/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { languageOfRequest } from '../mailbox/mailbox-words.ts'
@@ -9,7 +9,7 @@ import type { Unsubscribing } from './unsubscribing.ts'
 
 const url = '/api/unsubscribe/:token/'
 const tags = ['Deliverability']
-const params = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,128}$' }) })
+const params = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{1,128}$' }) })
 // RFC 8058 allows two kinds of form: whatever is posted is not read.
 const config = { access: ['anyone'] as const, anyBody: true }
 const refusals = { 404: ProblemDetails }
@@ -33,7 +33,9 @@ export const unsubscribeRoutes =
         },
       },
       async (request, reply) =>
-        page(request, reply, { state: 'asked', category: unsubscribing.categoryOf(request.params.token) }),
+        orUnknown(request, reply, async () =>
+          page(request, reply, { state: 'asked', category: unsubscribing.categoryOf(request.params.token) }),
+        ),
     )
     app.post(
       url,
@@ -49,9 +51,11 @@ export const unsubscribeRoutes =
         },
       },
       async (request, reply) => {
-        const category = await unsubscribing.stop(request.params.token)
-        if (isBrowser(request)) return page(request, reply, { state: 'stopped', category })
-        return { category, is_subscribed: false }
+        return orUnknown(request, reply, async () => {
+          const category = await unsubscribing.stop(request.params.token)
+          if (isBrowser(request)) return page(request, reply, { state: 'stopped', category })
+          return { category, is_subscribed: false }
+        })
       },
     )
     app.post(
@@ -66,9 +70,11 @@ export const unsubscribeRoutes =
         },
       },
       async (request, reply) => {
-        const category = await unsubscribing.resume(request.params.token)
-        if (isBrowser(request)) return page(request, reply, { state: 'resumed', category })
-        return { category, is_subscribed: true }
+        return orUnknown(request, reply, async () => {
+          const category = await unsubscribing.resume(request.params.token)
+          if (isBrowser(request)) return page(request, reply, { state: 'resumed', category })
+          return { category, is_subscribed: true }
+        })
       },
     )
     app.get(
@@ -109,11 +115,22 @@ export const unsubscribeRoutes =
 
 const isBrowser = ({ headers }: FastifyRequest): boolean => (headers.accept ?? '').includes('text/html')
 
-const page = (
+/** A person whose link is not whole is told so in words. */
+const orUnknown = async <T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  view: Omit<UnsubscribeView, 'language'>,
-): never => {
+  work: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'comm.link-unknown' && isBrowser(request))
+      return page(request, reply.code(404), { state: 'unknown' })
+    throw error
+  }
+}
+
+const page = (request: FastifyRequest, reply: FastifyReply, view: UnsubscribeView): never => {
   const language = languageOfRequest(request.headers['accept-language'])
   return reply
     .type('text/html; charset=utf-8')
@@ -125,5 +142,5 @@ const page = (
       'cache-control': 'no-store',
       vary: 'Accept-Language, Accept',
     })
-    .send(renderUnsubscribePage({ ...view, language })) as never
+    .send(renderUnsubscribePage(view, language)) as never
 }
