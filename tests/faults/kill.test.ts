@@ -27,7 +27,7 @@ const killOne = async (platform: Deployment): Promise<void> => {
 for (const kind of DEPLOYMENT_KINDS) {
   describe(`F1: kill -9 under load, ${kind}`, { skip: skipDeployment(kind) }, () => {
     test(`${KILLS} kills at random moments: nothing acknowledged is lost, nothing happens twice`, async (t) => {
-      await using platform = await deploy(kind)
+      await using platform = await deploy(kind, {}, { withNothing: true })
       const acknowledged: Acknowledged = new Map()
       const stop = new AbortController()
       const load = Promise.all(

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openTestServer, openTestVhost } from '@medtrack/testkit'
+import { fileURLToPath } from 'node:url'
+import { fillDataDirectory, openTestServer, openTestVhost } from '@medtrack/testkit'
 import { type Client, createClient } from './client.ts'
 import { freePort, type MedtrackProcess, startProcess } from './processes.ts'
 
@@ -28,23 +30,29 @@ export const DEPLOYMENT_KINDS: readonly DeploymentKind[] = ['embedded', 'togethe
 
 /** Why a way of running cannot be tried here, or false. */
 export const skipDeployment = (kind: DeploymentKind): string | false => {
-  if (kind === 'embedded') return false
+  if (kind === 'embedded') return process.env['TEST_SERVERS_ONLY'] ? '`npm test` runs it' : false
   const missing = ['TEST_DATABASE_URL', 'TEST_AMQP_URL', 'TEST_REDIS_URL'].filter(
     (name) => !process.env[name],
   )
   return missing.length > 0 ? `${missing.join(', ')} not set` : false
 }
 
-/** Starts the platform in that way, with everything it needs to itself; disposing removes it without a trace. */
+/**
+ * Starts the platform in that way, with everything it needs to itself; disposing removes it without a trace. Embedded,
+ * its schemas are there already, unless it is to begin with nothing: a first start migrates for two seconds of CPU.
+ */
 export const deploy = async (
   kind: DeploymentKind,
   more: Record<string, string> = {},
+  { withNothing = false }: { withNothing?: boolean } = {},
 ): Promise<Deployment> => {
   await using opening = new AsyncDisposableStack()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'medtrack-journey-'))
   opening.defer(async () => await rm(dataDirectory, { recursive: true, force: true }))
   const env: Record<string, string> = { DATA_DIR: dataDirectory, ...more }
-  if (kind !== 'embedded') {
+  if (kind === 'embedded') {
+    if (!withNothing) await fillDataDirectory(dataDirectory, MIGRATIONS, findSchemas)
+  } else {
     env['DATABASE_URL'] = opening.use(await openTestServer()).url
     env['AMQP_URL'] = opening.use(await openTestVhost()).url
     env['REDIS_URL'] = process.env['TEST_REDIS_URL'] ?? ''
@@ -76,6 +84,14 @@ export const deploy = async (
     [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
   }
 }
+
+const SERVICES = fileURLToPath(new URL('../../services/', import.meta.url))
+const MIGRATIONS = readdirSync(SERVICES)
+  .map((name) => join(SERVICES, name, 'src/migrations'))
+  .filter((folder) => existsSync(folder))
+
+/** The services are a thousand modules, which a test that only talks to the platform does not need. */
+const findSchemas = async () => (await import('@medtrack/platform')).allServices
 
 const withPort = async (env: Record<string, string>) => ({ ...env, PORT: String(await freePort()) })
 

@@ -25,7 +25,7 @@ const signIn = async ({ client }: Deployment, email: string, password: string) =
 for (const kind of DEPLOYMENT_KINDS) {
   describe(`the main job, ${kind}`, { skip: skipDeployment(kind) }, () => {
     test('a student registers, gets a profile and a welcome, confirms the address and signs in', async () => {
-      await using platform = await deploy(kind)
+      await using platform = await deploy(kind, {}, { withNothing: true })
       const { client } = platform
 
       const registered = await client.post('/auth/api/v1/register', {

@@ -13,7 +13,7 @@ export {
   type TestDatabase,
   type TestServer,
 } from './database/open-test-database.ts'
-export type { PreparedSchema } from './database/pglite-templates.ts'
+export { fillDataDirectory, type PreparedSchema } from './database/pglite-templates.ts'
 export * from './eventually.ts'
 export {
   hostOffline,

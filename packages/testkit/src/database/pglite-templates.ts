@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -19,15 +19,42 @@ const PATIENCE_MILLISECONDS = 120_000
 
 const placeOf = (name: string) => join(tmpdir(), `medtrack-template-${userInfo().username}${name}`)
 
-/**
- * A database to copy in which these schemas are, and nothing else. Whichever process comes first makes it, and the
- * others wait; later runs use it again until the code that makes schemas, or a migration, changes.
- */
+/** A database to copy in which these schemas are, and nothing else. */
 export const pgliteTemplate = async (schemas: readonly PreparedSchema[] = []): Promise<string> => {
-  const path = placeOf(`-${pgliteVersion()}${schemas.length === 0 ? '' : `-${fingerprint(schemas)}`}`)
+  if (schemas.length === 0) return await findTemplate(pgliteVersion(), (path) => createPgliteTemplate(path))
+  const migrations = JSON.stringify(schemas.map(({ name, migrations }) => [name, migrations]))
+  return await findFilled(fingerprint(migrations), async () => schemas)
+}
+
+/**
+ * Puts a database into a data directory in which there is none. It is as a first start would have made it from the
+ * schemas, which are only asked for when a file in one of `folders` (absolute paths) has changed: they hold the migrations.
+ */
+export const fillDataDirectory = async (
+  directory: string,
+  folders: readonly string[],
+  findSchemas: () => Promise<readonly PreparedSchema[]>,
+): Promise<void> => {
+  const template = await findFilled(fingerprint(...folders.flatMap(readFolder)), findSchemas)
+  cpSync(template, join(directory, 'postgres'), { recursive: true })
+}
+
+const findFilled = async (key: string, findSchemas: () => Promise<readonly PreparedSchema[]>) => {
+  const empty = await pgliteTemplate()
+  return await findTemplate(`${pgliteVersion()}-${key}`, async (unfinished) => {
+    const schemas = await findSchemas()
+    const directory = `${unfinished}.directory`
+    await rm(directory, { recursive: true, force: true })
+    await prepare(directory, empty, schemas)
+    await rename(join(directory, 'postgres'), unfinished)
+    await rm(directory, { recursive: true, force: true })
+  })
+}
+
+/** Whichever process comes first makes it, and the others wait; later runs use it again. */
+const findTemplate = async (key: string, make: (path: string) => Promise<void>): Promise<string> => {
+  const path = placeOf(`-${key}`)
   if (isThere(path)) return path
-  // Outside the lock that both would want.
-  const empty = schemas.length === 0 ? undefined : await pgliteTemplate()
   const turn = new DatabaseSync(placeOf('.lock'), { timeout: PATIENCE_MILLISECONDS })
   try {
     turn.exec('begin exclusive')
@@ -35,10 +62,8 @@ export const pgliteTemplate = async (schemas: readonly PreparedSchema[] = []): P
     removeIdle()
     const unfinished = `${path}.new`
     await rm(unfinished, { recursive: true, force: true })
-    if (empty === undefined) await createPgliteTemplate(unfinished)
-    else await fill(unfinished, empty, schemas)
-    await rename(empty === undefined ? unfinished : join(unfinished, 'postgres'), path)
-    await rm(unfinished, { recursive: true, force: true })
+    await make(unfinished)
+    await rename(unfinished, path)
     return path
   } finally {
     turn.close()
@@ -46,7 +71,7 @@ export const pgliteTemplate = async (schemas: readonly PreparedSchema[] = []): P
 }
 
 /** Makes the schemas as a service does when it starts. */
-const fill = async (directory: string, template: string, schemas: readonly PreparedSchema[]) => {
+const prepare = async (directory: string, template: string, schemas: readonly PreparedSchema[]) => {
   await using driver = await openPglite({ directory, template, durable: false, logger })
   for (const { name: service, migrations } of schemas) {
     if (migrations.length > 0) await prepareSchema({ driver, service, migrations, logger })
@@ -72,11 +97,14 @@ const removeIdle = () => {
 }
 
 /** Of the migrations, and of all code that has a part in what they leave behind. */
-const fingerprint = (schemas: readonly PreparedSchema[]): string => {
-  const hash = createHash('sha256').update(
-    JSON.stringify(schemas.map(({ name, migrations }) => [name, migrations])),
-  )
+const fingerprint = (...migrations: readonly (string | Buffer)[]): string => {
+  const hash = createHash('sha256')
   const kit = fileURLToPath(new URL('./database/', import.meta.resolve('@medtrack/kit')))
-  for (const name of readdirSync(kit).sort()) hash.update(readFileSync(join(kit, name)))
+  for (const part of [...migrations, ...readFolder(kit)]) hash.update(part)
   return hash.digest('hex').slice(0, 16)
 }
+
+const readFolder = (folder: string): Buffer[] =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name)))
