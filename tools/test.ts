@@ -6,9 +6,11 @@ import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
 import { listFiles, ROOT } from './files.ts'
 import { findFault, REAL_SERVERS } from './real-servers.ts'
+import { createServerReaders } from './server-readers.ts'
 
-// `npm test` runs every *.test.ts embedded; with --services also against real servers. Words after it choose the files
-// whose path holds one of them: `npm test -- packages/kit outbox`.
+// `npm test` runs every *.test.ts embedded; with --services on real servers, where it leaves out what comes upon none of
+// them: it would be the same again. Words after it choose the files whose path holds one of them, wholly:
+// `npm test -- packages/kit outbox`.
 
 /** A file that takes longer hangs: it fails instead of holding everything up. */
 const LONGEST_FILE_MILLISECONDS = 600_000
@@ -29,16 +31,30 @@ const findMissingServers = async (): Promise<string[]> => {
   return faults.filter((fault) => fault !== undefined)
 }
 
+/** What takes longest begins first: begun last, it would be waited for with nothing beside it. */
+const LONGEST_FIRST = [
+  /^tests\/(faults|journeys)\//,
+  /^tests\/isolation\//,
+  /^packages\/testkit\/src\/(bus|database)\//,
+  /^services\/[^/]+\/test\//,
+]
+const placeOf = (path: string): number => {
+  const place = LONGEST_FIRST.findIndex((group) => group.test(path))
+  return place === -1 ? LONGEST_FIRST.length : place
+}
+
 const chooseFiles = (words: readonly string[]): string[] => {
   const wanted = words.map((word) =>
     word.startsWith('/') ? relative(ROOT, word) : word.replace(/^\.\//, ''),
   )
-  return listFiles().filter(
-    (path) =>
-      path.endsWith('.test.ts') &&
-      !BROWSER_TESTS.test(path) &&
-      (wanted.length === 0 || wanted.some((word) => path.includes(word))),
-  )
+  return listFiles()
+    .filter(
+      (path) =>
+        path.endsWith('.test.ts') &&
+        !BROWSER_TESTS.test(path) &&
+        (wanted.length === 0 || wanted.some((word) => path.includes(word))),
+    )
+    .sort((one, other) => placeOf(one) - placeOf(other))
 }
 
 type Skipped = { name: string; file: string; reason: string }
@@ -74,7 +90,8 @@ const explainSkipped = (skipped: readonly Skipped[]): string => {
   const missing = skipped.filter(({ reason }) =>
     REAL_SERVERS.some(({ variable }) => reason.includes(variable)),
   )
-  const other = skipped.filter((entry) => !missing.includes(entry))
+  const repeated = skipped.filter(({ reason }) => reason.includes('`npm test`'))
+  const other = skipped.filter((entry) => !missing.includes(entry) && !repeated.includes(entry))
   const lines = (entries: readonly Skipped[]) =>
     entries.map(({ name, file, reason }) => `  ${file}: ${name} (${reason})`)
   return [
@@ -85,6 +102,9 @@ const explainSkipped = (skipped: readonly Skipped[]): string => {
           ...lines(missing),
           'Run them with `npm run test:services` beside PostgreSQL, RabbitMQ and Redis.',
         ]
+      : []),
+    ...(repeated.length > 0
+      ? ['', 'Not run again, because they use no real server:', ...lines(repeated)]
       : []),
     ...(other.length > 0 ? ['', 'Skipped for other reasons:', ...lines(other)] : []),
   ].join('\n')
@@ -107,12 +127,19 @@ if (values.services) {
   // What happens to be set in the shell does not change what `npm test` does.
   for (const { variable } of REAL_SERVERS) delete process.env[variable]
 }
-const files = chooseFiles(positionals)
-if (files.length === 0) {
+const chosen = chooseFiles(positionals)
+if (chosen.length === 0) {
   console.error(`No test file's path holds ${positionals.join(' or ')}.`)
   process.exit(1)
 }
+const differsOnly = values.services && positionals.length === 0
+if (differsOnly) process.env['TEST_SERVERS_ONLY'] = 'true'
+const files = differsOnly ? chosen.filter(createServerReaders()) : chosen
 const { failed, skipped } = await runFiles(files)
 const explanation = explainSkipped(skipped)
 if (explanation) console.log(explanation)
+if (files.length < chosen.length) {
+  const count = chosen.length - files.length
+  console.log(`\n${count} more files come upon no real server; \`npm test\` runs them.`)
+}
 process.exit(failed ? 1 : 0)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { eventually } from '@medtrack/testkit'
-import { type Deployment, deploy } from '../harness/deployments.ts'
+import { type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 import { joinDeployment } from '../harness/joined.ts'
 import { openRedisServer, type RedisServer, skipRedisServer } from '../harness/redis-server.ts'
 import { settle } from '../harness/settle.ts'
@@ -13,7 +13,7 @@ const REQUESTS = 20
 /** For all of them: a single one that waits for a frozen Redis takes longer, until its connection is given up. */
 const DEADLINE_MILLISECONDS = 4_000
 
-describe('Redis in trouble', { skip: skipRedisServer() }, () => {
+describe('Redis in trouble', { skip: skipRedisServer() || skipDeployment('embedded') }, () => {
   let redis: RedisServer
   let platform: Deployment
   before(async () => {

@@ -3,10 +3,12 @@ import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { deploy } from '../harness/deployments.ts'
+import { deploy, skipDeployment } from '../harness/deployments.ts'
 import { runCommand } from '../harness/processes.ts'
 
-test('F13, F28: what was backed up is there again after the data folder was lost', async () => {
+test('F13, F28: what was backed up is there again after the data folder was lost', {
+  skip: skipDeployment('embedded'),
+}, async () => {
   const place = await mkdtemp(join(tmpdir(), 'medtrack-backup-'))
   try {
     await using platform = await deploy('embedded', {

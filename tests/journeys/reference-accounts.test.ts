@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { eventually } from '@medtrack/testkit'
-import { type Deployment, deploy } from '../harness/deployments.ts'
+import { type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 
 const ADMIN = { email: 'chief@example.com', password: 'correct horse battery staple' }
 const SETTINGS = { MEDTRACK_ADMIN_EMAIL: ADMIN.email, MEDTRACK_ADMIN_PASSWORD: ADMIN.password }
@@ -23,7 +23,9 @@ type Row = {
 const USER_FIELDS = ['id', 'email', 'first_name', 'last_name', 'name', 'push_token', 'role', 'preferences']
 const TOKEN_FIELDS = ['access_token', 'refresh_token', 'token_type', 'expires_in']
 
-describe('what the references say of accounts, route by route, at both addresses', () => {
+describe('what the references say of accounts, route by route, at both addresses', {
+  skip: skipDeployment('embedded'),
+}, () => {
   let platform: Deployment
   let tokens: Record<'person' | 'admin' | 'program', string>
   let person: { id: string; email: string; refreshToken: string }
