@@ -32,6 +32,7 @@ export const CROSS_TENANT: Exceptions = {
   'services/comm/src/devices/devices.jobs.ts': 'a device that changes hands may change the tenant too',
   'services/comm/src/sending/quota-clean-up.ts': 'a worker that serves all tenants',
   'services/comm/src/sending/sending-parts.ts': 'hands it to that worker',
+  'services/comm/src/messages/arrivals.ts': 'the age of what is forgotten says nothing of whose it is',
   'services/comm/src/live/timeline-clean-up.ts': 'a worker that serves all tenants',
   'services/comm/src/live/live-parts.ts': 'hands it to that worker',
   'services/comm/src/rules/rules.jobs.ts':

@@ -2,6 +2,7 @@ import type { Role } from '@medtrack/kit'
 import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from './cells.ts'
 import { COMM_OPERATIONS } from './comm-operations.ts'
 import { EVALUATION_OPERATIONS } from './evaluation-operations.ts'
+import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Person } from './people.ts'
 import { PROFILE_OPERATIONS } from './profile-operations.ts'
@@ -207,6 +208,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...RULE_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
   ...EVALUATION_OPERATIONS,
+  ...MESSAGE_OPERATIONS,
 
   'gateway GET /openapi.json': page,
   'gateway GET /docs': { cells: all(301) },

@@ -37,6 +37,11 @@ const TAKEN: Readonly<Record<string, string>> = {
       ]),
     ),
   ),
+  'comm POST /api/messages/blocks/ /user_id':
+    'who is not heard, and never who does not hear: messages.api.test.ts',
+  'comm POST /api/rooms/:id/members/ /user_id': 'whom an owner puts into a room: rooms.api.test.ts',
+  'comm POST /api/rooms/:id/members/ /role': 'owner or member of the room only: rooms.api.test.ts',
+  'comm PATCH /api/rooms/:id/members/:user_id/ /role': 'owner or member of the room only: rooms.api.test.ts',
   'comm POST /api/notifications/send/ /user_id': 'who is told, and never who tells: sending.api.test.ts',
   ...Object.fromEntries(
     ['POST /api/rules/', 'PUT /api/rules/:id/', 'PATCH /api/rules/:id/'].map((route) => [

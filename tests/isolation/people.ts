@@ -1,6 +1,7 @@
 import type { Caller, Role } from '@medtrack/kit'
 import type { Kysely } from 'kysely'
 import { seedEvaluations } from './evaluation-rows.ts'
+import { seedMessages } from './message-rows.ts'
 import { seedNotifications } from './notification-rows.ts'
 
 /** A person with one row of everything that a person can have, and the credential they come with. */
@@ -223,6 +224,7 @@ export const seedPerson = async (
   })
   await seedNotifications(insert, person, { tenant_id, now: NOW })
   await seedEvaluations(insert, person, { tenant_id, now: NOW })
+  await seedMessages(insert, person, { tenant_id, now: NOW })
   await insert('comm.rule', {
     ...{ tenant_id, id: person.ruleId, is_own: true, name: mark, is_active: false, ...made },
     definition: RULE,

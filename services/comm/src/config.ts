@@ -26,6 +26,13 @@ export const CommConfig = Type.Object({
     maximum: 1_000,
     description: 'Most streams of notifications that one person may have open in one process.',
   }),
+  COMM_MISSED_MESSAGES_AFTER_SECONDS: Type.Integer({
+    default: 300,
+    minimum: 0,
+    maximum: 86_400,
+    description:
+      'Seconds after which somebody who is not connected is told that messages wait for them: one notification for all of them.',
+  }),
   COMM_MAILBOX_RETENTION_DAYS: Type.Integer({
     default: 30,
     minimum: 1,

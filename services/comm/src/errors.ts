@@ -131,6 +131,115 @@ export const CommErrors = defineErrors('comm', {
     detail:
       'Push messages to browsers are not set up here. An administrator sets VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT; until then notices are in the list of notifications.',
   },
+  messageNotFound: {
+    status: 404,
+    title: 'No such message',
+    detail: 'There is no such message, or it is not for you.',
+  },
+  notYourMessage: {
+    status: 403,
+    title: 'Not your message',
+    detail: 'Only its sender changes or removes a message.',
+  },
+  tooLateToEdit: {
+    status: 409,
+    title: 'Too late to change',
+    detail: 'A message can be changed for {minutes} minutes. Write another one, or remove it.',
+  },
+  messageEmpty: {
+    status: 422,
+    title: 'Nothing said',
+    detail: 'The message says nothing. Give its text as content, or as body.',
+  },
+  messageTooLong: {
+    status: 422,
+    title: 'Message too long',
+    detail: 'A message has at most {limit} characters. Say it in several, or attach a document.',
+  },
+  replyUnknown: {
+    status: 422,
+    title: 'Answer to nothing',
+    detail: 'reply_to is the id of a message of the same room that you may read.',
+  },
+  attachmentUnknown: {
+    status: 422,
+    title: 'No such document',
+    detail: 'Attachments are ids of documents that you may pass on. Upload them first.',
+  },
+  mayNotTalk: {
+    status: 403,
+    title: 'Nothing in common',
+    detail:
+      'You write to people with whom you share a stage, an application or a room, and to staff and administrators. Check the id, or ask staff to put you in touch.',
+  },
+  personBlocked: {
+    status: 403,
+    title: 'You have blocked the person',
+    detail:
+      'You do not hear from the person, so you cannot write to them. DELETE /api/messages/blocks/{user_id}/ ends it.',
+  },
+  cannotBlock: {
+    status: 403,
+    title: 'Cannot be blocked',
+    detail: 'What staff and administrators write is for everybody. Report the message instead.',
+  },
+  reportNotFound: {
+    status: 404,
+    title: 'No such report',
+    detail: 'There is no such report of a message.',
+  },
+  reportResolved: {
+    status: 409,
+    title: 'Report is resolved',
+    detail: 'Somebody has looked after the report already.',
+  },
+  roomNotFound: {
+    status: 404,
+    title: 'No such room',
+    detail: 'There is no such room, or you are not in it.',
+  },
+  notInRoom: {
+    status: 403,
+    title: 'Not in the room',
+    detail: 'The room of that name has its people. Ask one of them to add you, or take another name.',
+  },
+  receiverNotInRoom: {
+    status: 422,
+    title: 'Receiver is not in the room',
+    detail:
+      'receiver_id is somebody of the room, or left out. Without a room it may be anybody you may write to.',
+  },
+  roomArchived: {
+    status: 409,
+    title: 'Room is archived',
+    detail: 'What the room was for is over: it can be read, but nothing can be added.',
+  },
+  roomKept: {
+    status: 409,
+    title: 'Room is looked after',
+    detail:
+      'Who is in this room follows from its stage, application, department or two people. Mute it instead.',
+  },
+  notRoomOwner: {
+    status: 403,
+    title: 'Not your room',
+    detail: 'Only its owners change a room and who is in it.',
+  },
+  lastOwner: {
+    status: 409,
+    title: 'Last owner',
+    detail: 'A room with people in it has an owner. Make somebody else one first.',
+  },
+  roomFull: {
+    status: 409,
+    title: 'Room is full',
+    detail: 'A room that people make has at most {limit} of them.',
+  },
+  memberNotFound: {
+    status: 404,
+    title: 'Not in the room',
+    detail: 'Nobody with that id is in the room.',
+  },
   mailboxClosed: {
     status: 403,
     title: 'Mailbox closed',

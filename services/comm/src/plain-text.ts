@@ -24,3 +24,6 @@ export const cleanLine = (text: string | null | undefined): string | null => toL
 
 /** What a provider said, cut to what may be kept: one line, no longer than the database and events take. */
 export const toReason = (text: string): string => toLine(text, 500)
+
+/** A text as the database takes it: without NUL and without half characters. */
+export const toStorable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')

@@ -13,6 +13,7 @@ import { createLiveParts } from './live/live-parts.ts'
 import { createWakes } from './live/wakes.ts'
 import { mailboxRoutes } from './mailbox/mailbox.routes.ts'
 import { createMailbox, createMailboxStore, mailboxCleanUp } from './mailbox/mailbox.ts'
+import { createMessageParts } from './messages/message-parts.ts'
 import { migrations } from './migrations/index.ts'
 import type { CommKit } from './needs.ts'
 import { createAnnouncing, releaseJobs } from './notifications/announcing.ts'
@@ -25,6 +26,7 @@ import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import { interviewEvents } from './reminders/interviews.handlers.ts'
 import { createReminderParts } from './reminders/reminder-parts.ts'
+import { roomEvents } from './rooms/rooms.handlers.ts'
 import { ruleEvents } from './rules/rule-events.ts'
 import { createRuleParts } from './rules/rule-parts.ts'
 import { createSendingParts } from './sending/sending-parts.ts'
@@ -42,7 +44,10 @@ export const commService = defineService({
   config: CommConfig,
   errors: CommErrors,
   consumes: [
-    ...new Set([...contactEvents, ...peopleEvents, ...interviewEvents, ...ruleEvents, NotificationRequested]),
+    ...new Set([
+      ...[...contactEvents, ...peopleEvents, ...interviewEvents, ...roomEvents],
+      ...[...ruleEvents, NotificationRequested],
+    ]),
   ],
   migrations,
   needs: [
@@ -76,6 +81,8 @@ export const commService = defineService({
     const rules = createRuleParts({ ...kit, contacts, announcing, templates })
     const delivery = createDeliveryParts({ ...kit, senders, contacts, templates, announcing, links })
     const sending = createSendingParts({ ...kit, contacts, announcing, templates, notifications })
+    // Documents say who may pass them on once there are any.
+    const messages = createMessageParts({ ...kit, contacts, announcing, attachable: async () => [] })
     const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
       routes: [
@@ -85,6 +92,7 @@ export const commService = defineService({
         oversightRoutes(oversight),
         deviceRoutes(devices, senders),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
+        ...messages.routes,
         ...reminders.routes,
         ...rules.routes,
         ...createTemplateParts({ ...kit, announcing }).routes,
@@ -95,12 +103,14 @@ export const commService = defineService({
       handlers: [
         ...contactHandlers({ ...kit, contacts }),
         ...peopleHandlers(kit),
+        ...messages.handlers,
         ...reminders.handlers,
         ...rules.handlers,
       ],
       jobs: [
         ...delivery.jobs,
         ...releaseJobs({ ...kit, releasing }),
+        ...messages.jobs,
         ...reminders.jobs,
         ...sending.jobs,
         ...rules.jobs,
@@ -110,6 +120,7 @@ export const commService = defineService({
       personalData: createPersonalData(kit),
       schedules: [
         ...live.schedules,
+        ...messages.schedules,
         ...sending.schedules,
         ...deliverability.schedules,
         ...rules.schedules,

@@ -2,6 +2,7 @@ import type { Preferences } from '@medtrack/contracts'
 import type { Db, KitTables } from '@medtrack/kit'
 import type { ColumnType, Generated, JSONColumnType, Transaction } from 'kysely'
 import type { BulkTables } from './bulk-tables.ts'
+import type { MessageTables } from './message-tables.ts'
 import type { RuleDefinition } from './rules/rule.ts'
 import type {
   DeliveryAttemptTable,
@@ -18,6 +19,7 @@ import type {
 import type { TemplateTexts } from './templates/template.ts'
 import type { Variables } from './templates/variables.ts'
 
+export * from './message-tables.ts'
 export * from './sending-tables.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -146,7 +148,8 @@ export type TemplateVersionTable = {
 
 /** COMM's tables as Kysely sees them. */
 export type CommTables = KitTables &
-  BulkTables & {
+  BulkTables &
+  MessageTables & {
     contact: ContactTable
     contact_alias: { tenant_id: string; alias: string; user_id: string }
     institution: { tenant_id: string; name: string; languages: string[]; sequence: string }

@@ -17,6 +17,7 @@ import {
 } from '@medtrack/kit'
 import { createTestRuntime, type FixedClock, openTestDatabase } from '@medtrack/testkit'
 import { Kysely } from 'kysely'
+import type { CommKit } from '../src/needs.ts'
 import { commService } from '../src/service.ts'
 import type { CommTables } from '../src/tables.ts'
 import { createReceiving } from './receiving-under-test.ts'
@@ -49,6 +50,8 @@ export type CommUnderTest = AsyncDisposable & {
   readonly driver: DatabaseDriver
   readonly senders: ScriptedSenders
   readonly hosted: HostedService
+  /** What COMM was made of: for parts of it that tests make once more, as another process would. */
+  readonly kit: CommKit
   /** All tables, past every wall. */
   readonly tables: Kysely<CommTables>
   /** AUTH's accounts by id or alias; asking throws while it is down. */
@@ -119,7 +122,15 @@ export const openComm = async (
     ...options.means,
   })
   const { clock, vault } = runtime
-  const hosted = opening.use(await hostService(commService, runtime))
+  const kits: CommKit[] = []
+  const service: typeof commService = {
+    ...commService,
+    setup: (kit) => {
+      kits.push(kit as CommKit)
+      return commService.setup(kit)
+    },
+  }
+  const hosted = opening.use(await hostService(service, runtime))
   const tables = new Kysely<CommTables>({ dialect: driver.owner() }).withSchema('comm')
   opening.defer(() => tables.destroy())
   const as = (purpose: 'app' | 'worker') => {
@@ -142,6 +153,7 @@ export const openComm = async (
     driver,
     senders,
     hosted,
+    kit: kits[0] as CommKit,
     tables,
     auth,
     receive,
@@ -189,6 +201,11 @@ export const openComm = async (
         'device_token',
         'mailbox_message',
         'reminder',
+        'message_report',
+        'block',
+        'arrival',
+        'arrival_head',
+        'room',
         'suppression',
         'unsubscription',
         'job',

@@ -2,6 +2,7 @@ import type { UserState, UserSummary } from '@medtrack/contracts'
 import { type Clock, isUuid, type PlatformFacts } from '@medtrack/kit'
 import { type Devices, platformOf } from '../devices/devices.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
+import { messageErasureRepository } from '../messages/message-erasure.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import { personalDataRepository } from '../personal-data/personal-data.repository.ts'
@@ -111,6 +112,7 @@ export const createContacts = ({ clock, devices, platform }: Needs) => {
       await devices.removeOfUsers(tx, tenantId, ids)
       const profiles = await peopleRepository.removeOfUsers(tx, tenantId, ids)
       const reminders = await reminderRepository.removeOfUsers(tx, tenantId, ids)
+      const messages = await messageErasureRepository.removeOfUsers(tx, tenantId, ids)
       await unsubscriptionRepository.removeOfUsers(tx, tenantId, ids)
       await suppressionRepository.removeAddresses(tx, tenantId, [
         ...addresses.flatMap((address) => addressKeys('email', address, platform.phoneRegion)),
@@ -123,6 +125,7 @@ export const createContacts = ({ clock, devices, platform }: Needs) => {
         device_token: tokens.length,
         profile: profiles.length,
         reminder: reminders,
+        message: messages,
       }
       return { counts, names: [...names, ...profiles, ...aliases] }
     },

@@ -1,5 +1,6 @@
 import { Id, Metadata, Nullable, Timestamp } from '@medtrack/contracts'
 import Type, { type Static } from 'typebox'
+import type { VisibleRow } from './messages.repository.ts'
 
 /** Most characters of a message’s text. */
 export const MOST_CHARACTERS = 10_000
@@ -33,3 +34,32 @@ export const Message = Type.Object({
   }),
 })
 export type Message = Static<typeof Message>
+
+/** The message as the person sees it. */
+export const toMessage = (row: VisibleRow, readerId: string): Message => {
+  const isOwn = row.sender_id === readerId
+  const isOfTwo = row.receiver_id !== null
+  const hasRead = isOwn || Number(row.sequence) <= Number(row.read_sequence)
+  return {
+    id: row.id,
+    room: row.room_name ?? row.room_id,
+    room_id: row.room_id,
+    sequence: Number(row.sequence),
+    sender_id: row.sender_id,
+    receiver_id: row.receiver_id,
+    subject: row.subject,
+    body: row.body,
+    content: row.body,
+    metadata: row.metadata,
+    attachments: row.attachments,
+    reply_to: row.reply_to,
+    client_id: isOwn ? row.client_id : null,
+    created_at: row.created_at.toISOString(),
+    sent_at: row.created_at.toISOString(),
+    edited_at: row.edited_at?.toISOString() ?? null,
+    // Nothing can be said with no word: it was removed, or its sender erased.
+    is_deleted: row.body === '',
+    read_at: row.read_at?.toISOString() ?? null,
+    is_read: isOfTwo ? row.read_at !== null : hasRead,
+  }
+}

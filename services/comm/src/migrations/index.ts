@@ -10,6 +10,7 @@ import { reminders } from './0008-reminders.ts'
 import { suppressions } from './0009-suppressions.ts'
 import { rules } from './0010-rules.ts'
 import { bulkProgress } from './0011-bulk-progress.ts'
+import { messages } from './0012-messages.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   suppressions,
   rules,
   bulkProgress,
+  messages,
 ]

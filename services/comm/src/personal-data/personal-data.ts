@@ -10,6 +10,7 @@ import {
 } from '@medtrack/kit'
 import { deviceRepository } from '../devices/devices.repository.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
+import { messageErasureRepository } from '../messages/message-erasure.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import { ruleSubjectRepository } from '../rules/rule-subjects.repository.ts'
@@ -53,6 +54,32 @@ const TABLES: readonly PersonalTable[] = [
   {
     ...{ name: 'stopped_mails', table: 'unsubscription', person: 'user_id', key: 'category' },
     columns: ['category', 'created_at'],
+  },
+  {
+    ...{ name: 'messages_written', table: 'message', person: 'sender_id', key: 'id' },
+    columns: [
+      ...['id', 'room_id', 'receiver_id', 'subject', 'body', 'metadata', 'attachments'],
+      ...['created_at', 'edited_at', 'deleted_at', 'read_at'],
+    ],
+  },
+  {
+    ...{ name: 'messages_received', table: 'message', person: 'receiver_id', key: 'id' },
+    columns: [
+      ...['id', 'room_id', 'sender_id', 'subject', 'body', 'metadata', 'attachments'],
+      ...['created_at', 'edited_at', 'deleted_at', 'read_at'],
+    ],
+  },
+  {
+    ...{ name: 'rooms', table: 'room_member', person: 'user_id', key: 'room_id' },
+    columns: ['room_id', 'kind', 'role', 'peer_id', 'is_muted', 'joined_at', 'left_at'],
+  },
+  {
+    ...{ name: 'blocked_people', table: 'block', person: 'user_id', key: 'blocked_id' },
+    columns: ['blocked_id', 'created_at'],
+  },
+  {
+    ...{ name: 'reported_messages', table: 'message_report', person: 'reporter_id', key: 'id' },
+    columns: ['message_id', 'reason', 'created_at', 'resolved_at'],
   },
 ]
 
@@ -106,6 +133,9 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       template: 'names who last changed the words of the institution, which the audit log shows as well',
       template_version: 'names who wrote the words of the institution, which the audit log shows as well',
       sending_quota: 'how many notifications somebody has sent today; gone the day after',
+      room: 'what a room is of; who is in it is handed out to each of them',
+      arrival: 'in what order the messages that are handed out came',
+      arrival_head: 'a count of them',
       timeline: 'a count of what the notifications show',
       timeline_change: 'in what order the notifications came to be what they show',
     },
@@ -118,6 +148,7 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       const ids = names.filter(isUuid)
       if (ids.length === 0) return
       await notificationRepository.removeOfUsers(tx, tenantId, ids)
+      await messageErasureRepository.removeOfUsers(tx, tenantId, ids)
       await peopleRepository.removeOfUsers(tx, tenantId, ids)
     },
     ...erasureAnnouncement('comm-service', events),
