@@ -4,6 +4,7 @@ import { reportNotifications } from './notifications.ts'
 import { reportRequests } from './requests.ts'
 import { reportSignIn } from './sign-in.ts'
 import { measureStartUp, type StartUp } from './start-up.ts'
+import { reportUrgentMail } from './urgent-mail.ts'
 
 /** Repetitions; the first also warms the file cache up and is not counted. */
 const REPETITIONS = 5
@@ -45,4 +46,5 @@ missed += await reportRequests()
 missed += await reportDirectories()
 await reportImport()
 await reportNotifications()
+await reportUrgentMail()
 process.exitCode = missed === 0 ? 0 : 1
