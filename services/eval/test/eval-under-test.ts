@@ -60,7 +60,7 @@ export const as = (role: Role, userId: string, tenantId = DEFAULT_TENANT_ID): Ca
 /** Opens it, embedded, or on the server of TEST_DATABASE_URL. */
 export const openEval = async (settings: Record<string, string> = {}): Promise<EvalUnderTest> => {
   await using opening = new AsyncDisposableStack()
-  const { driver } = opening.use(await openTestDatabase())
+  const { driver } = opening.use(await openTestDatabase([evalService]))
   const profile = { places: new Map<string, string | null>(), isDown: false }
   const runtime = createTestRuntime({
     services: [evalService],
