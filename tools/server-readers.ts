@@ -8,7 +8,7 @@ type Taken = { from: string; names: readonly string[] | 'all' }
 type Module = { readsServers: boolean; takes: readonly Taken[] }
 
 const CLAUSE = /^(?:import|export)\s+(type\s+)?([\w$\s{},*]+?)\s+from\s+'([^']+)'/gm
-const WHOLE = /^import '([^']+)'|\bimport\(\s*'([^']+)'\s*\)|\bnew URL\(\s*'(\.[^']+\.ts)'/gm
+const WHOLE = /^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|\bnew URL\(\s*'(\.[^']+\.ts)'/gm
 /** What is loaded by a name that only the running program knows; `$` begins one in the text of another program. */
 const UNKNOWN = /\bimport\(\s*[^'$\s)]/
 
