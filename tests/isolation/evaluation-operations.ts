@@ -79,6 +79,10 @@ export const EVALUATION_OPERATIONS: Readonly<Record<string, Operation>> = {
     }),
     url: templateAt('versions/'),
   },
+  'eval GET /api/reports/': {
+    cells: cells({ staff: AWAY, admin: 200, platform_admin: 200 }),
+    url: () => '/api/reports/?by=student',
+  },
   'eval GET /api/audit/': { cells: cells({ admin: 200, platform_admin: 200 }) },
   'eval GET /api/audit/export/': { cells: cells({ admin: 200, platform_admin: 200 }) },
 }

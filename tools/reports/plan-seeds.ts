@@ -94,5 +94,39 @@ select ${TENANT}, ${idOf('score', 'n')}, ${idOf('student', `(1 + n % ${MANY})`)}
   ],
 }
 
+const evaluations: PlanSeeds = {
+  service: 'eval',
+  userId: md5Id('staff account7'),
+  tables: ['evaluation', 'group_sum'],
+  sql: `
+insert into eval.evaluation (tenant_id, id, stage_id, kind, origin, state, criteria, comment, score, student_id, student_user_id, encadrant_id, encadrant_user_id, department_id, establishment_id, year_level, period, created_at, updated_at)
+select ${TENANT}, ${idOf('evaluation', 'n')}, ${idOf('stage', 'n')}, (array['final', 'midterm', 'self', 'stage_feedback'])[1 + n % 4], 'platform', (array['pending', 'draft', 'submitted', 'final'])[1 + n / 4 % 4],
+       '[{"id": "one", "label": "One", "weight": 1, "score": 10, "max_score": 20, "scale": "0-20", "comment": null}]', repeat(md5(n::text), 25), 50, ${idOf('student', `(1 + n % ${MANY})`)}, ${idOf('student account', `(1 + n % ${MANY})`)},
+       ${idOf('encadrant', '(1 + n % 500)')}, ${idOf('encadrant account', '(1 + n % 500)')}, ${place('department')}, ${place('establishment')}, 1 + n % 7, '2026-05-01', '2026-01-01'::timestamptz + n * interval '1 minute', now()
+  from generate_series(1, ${MANY}) n;
+insert into eval.template (tenant_id, id, kind, name, department_id, version, created_at, updated_at)
+select ${TENANT}, ${idOf('evaluation', 'n')}, 'self', 'Template', ${idOf('department', 'n')}, 1, now(), now() from generate_series(7, 7) n;
+insert into eval.template_version (tenant_id, template_id, version, criteria, created_at)
+select tenant_id, id, 1, '[]', now() from eval.template where name = 'Template';`,
+  values: {
+    stage_id: [md5Id('stage7')],
+    student_id: [md5Id('student7')],
+    encadrant_id: [md5Id('encadrant7')],
+    department_id: [md5Id('department7')],
+    status: ['draft'],
+    kind: ['final'],
+    id: [md5Id('evaluation7')],
+  },
+  more: [
+    { method: 'GET', path: '/api/evaluations/?kind=final&status=draft' },
+    { method: 'GET', path: '/api/evaluations/?page=190' },
+    ...['student', 'cohort', 'department', 'criterion'].map(
+      (by) => ({ method: 'GET', path: `/api/reports/?by=${by}` }) as const,
+    ),
+    { method: 'GET', path: `/api/reports/?by=student&student_id=${md5Id('student7')}` },
+    { method: 'GET', path: `/api/reports/?by=department&establishment_id=${md5Id('establishment7')}` },
+  ],
+}
+
 /** What each service's lists are reported with. */
-export const PLAN_SEEDS: readonly PlanSeeds[] = [profile]
+export const PLAN_SEEDS: readonly PlanSeeds[] = [profile, evaluations]

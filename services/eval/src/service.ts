@@ -26,6 +26,8 @@ import { createErasures } from './people/erasures.ts'
 import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { createPeople } from './people/people.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
+import { reportRoutes } from './reports/reports.routes.ts'
+import { createReports } from './reports/reports.ts'
 import { stageEvents, stageHandlers } from './stages/stages.handlers.ts'
 import { createStages } from './stages/stages.ts'
 import { createChoosing } from './templates/choosing.ts'
@@ -68,6 +70,7 @@ export const evalService = defineService({
       routes: [
         evaluationRoutes(readings, writing),
         templateRoutes(createTemplates({ ...kit, choosing })),
+        reportRoutes(createReports({ db, reach, audit })),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
       ],
       handlers: [

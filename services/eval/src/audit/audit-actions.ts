@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = {
   'evaluation.read':
     'Staff or an administrator read an evaluation of others: one, or `count` of them in a list.',
   'evaluation.refused': 'Somebody tried what the state of an evaluation does not allow; `tried` says what.',
+  'report.read': 'Somebody looked at results of groups; `by` and `format` say which.',
   'template.created': 'A template of evaluations was made.',
   'template.changed': 'A template was changed; `fields` names what, `version` counts the criteria.',
   'template.removed': 'A template was removed.',
