@@ -1,7 +1,9 @@
+import { socketSettings } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
 
 /** COMM's settings. */
 export const CommConfig = Type.Object({
+  ...socketSettings,
   COMM_DELIVERIES_IN_HAND: Type.Integer({
     default: 200,
     minimum: 1,

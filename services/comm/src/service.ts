@@ -1,6 +1,7 @@
 import { AuthApi, NotificationRequested } from '@medtrack/contracts'
 import { auditRoutes, createAuditLog, defineService } from '@medtrack/kit'
 import { CSV_START, toCsv } from '@medtrack/spreadsheets'
+import { createChatSockets } from './chat/chat-parts.ts'
 import { CommConfig } from './config.ts'
 import { contactEvents, contactHandlers } from './contacts/contacts.handlers.ts'
 import { createContacts } from './contacts/contacts.ts'
@@ -85,6 +86,7 @@ export const commService = defineService({
     const messages = createMessageParts({ ...kit, contacts, announcing, attachable: async () => [] })
     const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
+      sockets: createChatSockets({ ...kit, messaging: messages.messaging, feed: live.feed }),
       routes: [
         ...live.routes,
         ...sending.routes,
