@@ -29,6 +29,7 @@ export const CROSS_TENANT: Exceptions = {
   'services/auth/src/passwords/decoys.ts': 'an address is all that is known of who signs in',
   'services/auth/src/sessions/ended-sessions.ts': 'services verify the tokens of all tenants',
   'services/auth/src/sessions/refresh.ts': 'a refresh token is all that its bearer knows',
+  'services/comm/src/documents/sweeping.ts': 'a worker that serves all tenants',
   'services/comm/src/devices/devices.jobs.ts': 'a device that changes hands may change the tenant too',
   'services/comm/src/sending/quota-clean-up.ts': 'a worker that serves all tenants',
   'services/comm/src/sending/sending-parts.ts': 'hands it to that worker',

@@ -1,6 +1,7 @@
 import type { Role } from '@medtrack/kit'
 import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from './cells.ts'
 import { COMM_OPERATIONS } from './comm-operations.ts'
+import { DOCUMENT_OPERATIONS } from './document-operations.ts'
 import { EVALUATION_OPERATIONS } from './evaluation-operations.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
@@ -206,6 +207,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...COMM_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
   ...RULE_OPERATIONS,
+  ...DOCUMENT_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
   ...EVALUATION_OPERATIONS,
   ...MESSAGE_OPERATIONS,

@@ -1,5 +1,6 @@
 import type { Caller, Role } from '@medtrack/kit'
 import type { Kysely } from 'kysely'
+import { seedDocuments } from './document-rows.ts'
 import { seedEvaluations } from './evaluation-rows.ts'
 import { seedMessages } from './message-rows.ts'
 import { seedNotifications } from './notification-rows.ts'
@@ -18,6 +19,7 @@ export type Person = {
   readonly importId: string
   readonly reminderId: string
   readonly suppressionId: string
+  readonly documentId: string
   /** Nobody’s in particular, but each of these people finds one that bears their mark. */
   readonly serviceAccountId: string
   readonly establishmentId: string
@@ -46,6 +48,7 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   importId: idOf(tenant, person, 0x50),
   reminderId: idOf(tenant, person, 0x80),
   suppressionId: idOf(tenant, person, 0x81),
+  documentId: idOf(tenant, person, 0x82),
   serviceAccountId: idOf(tenant, person, 8),
   establishmentId: idOf(tenant, person, 0x70),
   departmentId: idOf(tenant, person, 0x71),
@@ -74,6 +77,7 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.importId,
   person.reminderId,
   person.suppressionId,
+  person.documentId,
   person.serviceAccountId,
   person.establishmentId,
   person.departmentId,
@@ -225,6 +229,7 @@ export const seedPerson = async (
   await seedNotifications(insert, person, { tenant_id, now: NOW })
   await seedEvaluations(insert, person, { tenant_id, now: NOW })
   await seedMessages(insert, person, { tenant_id, now: NOW })
+  await seedDocuments(insert, person, { tenant_id, now: NOW })
   await insert('comm.rule', {
     ...{ tenant_id, id: person.ruleId, is_own: true, name: mark, is_active: false, ...made },
     definition: RULE,

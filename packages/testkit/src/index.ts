@@ -15,6 +15,8 @@ export {
 } from './database/open-test-database.ts'
 export { fillDataDirectory, type PreparedSchema } from './database/pglite-templates.ts'
 export * from './eventually.ts'
+export { openTestStore } from './files/open-test-store.ts'
+export { openTestS3, type TestS3 } from './files/test-s3.ts'
 export {
   hostOffline,
   type OfflineNeeds,
@@ -23,6 +25,7 @@ export {
 } from './platform/offline-services.ts'
 export type { RouteEntry } from './platform/route-list.ts'
 export { createTestRuntime, type TestRuntime, type TestRuntimeNeeds } from './platform/runtime.ts'
+export { openTestClamd, skipWithoutClamd, type TestClamd } from './scanner/test-clamd.ts'
 export * from './scripted-bus.ts'
 export { openFakeSendgrid } from './senders/fake-sendgrid.ts'
 export type { HttpFake } from './senders/http-fake.ts'

@@ -1,4 +1,5 @@
 import { defineErrors } from '@medtrack/kit'
+import { documentErrors } from './documents/document-errors.ts'
 
 /** What COMM tells its callers when something cannot be done. Codes are never reused. */
 export const CommErrors = defineErrors('comm', {
@@ -120,6 +121,7 @@ export const CommErrors = defineErrors('comm', {
     title: 'Too many rules',
     detail: 'An institution has at most {limit} rules of its own. Remove one that is not needed.',
   },
+  ...documentErrors,
   deviceTokenNotFound: {
     status: 404,
     title: 'No such device',

@@ -10,6 +10,7 @@ import type {
   Jobs,
   Logger,
   Metrics,
+  OpenFiles,
   OpenSenders,
   PlatformFacts,
   ServiceClient,
@@ -36,6 +37,7 @@ export type CommKit = {
   jobs: Jobs
   vault: Vault
   openSenders: OpenSenders
+  openFiles: OpenFiles
   platform: PlatformFacts
   clients: { auth: ServiceClient<typeof AuthApi> }
 }

@@ -9,6 +9,10 @@ import { createDeliveryParts } from './deliveries/delivery-parts.ts'
 import { deviceJobs } from './devices/devices.jobs.ts'
 import { deviceRoutes } from './devices/devices.routes.ts'
 import { createDevices } from './devices/devices.ts'
+import { createAttachable } from './documents/attaching.ts'
+import { createDocumentParts } from './documents/document-parts.ts'
+import { createKeeping } from './documents/keeping.ts'
+import { relationEvents } from './documents/relations.handlers.ts'
 import { CommErrors } from './errors.ts'
 import { createLiveParts } from './live/live-parts.ts'
 import { createWakes } from './live/wakes.ts'
@@ -40,13 +44,13 @@ import { createUnsubscribeLinks } from './unsubscribing/unsubscribe-links.ts'
 export const commService = defineService({
   name: 'comm',
   title: 'Communication',
-  description: 'Notifications by in-app message, mail, push and SMS; the devices that take them.',
+  description: 'Notifications by in-app message, mail, push and SMS; the devices that take them; documents.',
   port: 8003,
   config: CommConfig,
   errors: CommErrors,
   consumes: [
     ...new Set([
-      ...[...contactEvents, ...peopleEvents, ...interviewEvents, ...roomEvents],
+      ...[...contactEvents, ...peopleEvents, ...interviewEvents, ...roomEvents, ...relationEvents],
       ...[...ruleEvents, NotificationRequested],
     ]),
   ],
@@ -62,6 +66,7 @@ export const commService = defineService({
     'jobs',
     'vault',
     'openSenders',
+    'openFiles',
     'platform',
   ],
   clients: { auth: AuthApi },
@@ -69,7 +74,8 @@ export const commService = defineService({
     const templates = createTemplates()
     const senders = kit.openSenders(createMailboxStore(kit))
     const devices = createDevices(kit)
-    const contacts = createContacts({ ...kit, devices })
+    const keeping = createKeeping(kit)
+    const contacts = createContacts({ ...kit, devices, documents: keeping })
     const wakes = createWakes(kit)
     const notifications = createNotifications({ ...kit, wakes })
     const oversight = createOversight({ ...kit, notifications })
@@ -80,10 +86,10 @@ export const commService = defineService({
     const deliverability = createDeliverabilityParts({ ...kit, readers: senders.receipts, links })
     const reminders = createReminderParts({ ...kit, contacts, announcing })
     const rules = createRuleParts({ ...kit, contacts, announcing, templates })
+    const documents = createDocumentParts({ ...kit, contacts, announcing, keeping })
     const delivery = createDeliveryParts({ ...kit, senders, contacts, templates, announcing, links })
     const sending = createSendingParts({ ...kit, contacts, announcing, templates, notifications })
-    // Documents say who may pass them on once there are any.
-    const messages = createMessageParts({ ...kit, contacts, announcing, attachable: async () => [] })
+    const messages = createMessageParts({ ...kit, contacts, announcing, attachable: createAttachable(kit) })
     const hasMailbox = [...senders.mail, ...senders.sms, ...senders.push].some(({ isMailbox }) => isMailbox)
     return {
       sockets: createChatSockets({ ...kit, messaging: messages.messaging, feed: live.feed }),
@@ -99,6 +105,7 @@ export const commService = defineService({
         ...rules.routes,
         ...createTemplateParts({ ...kit, announcing }).routes,
         ...deliverability.routes,
+        ...documents.routes,
         ...delivery.routes,
         ...(hasMailbox ? [mailboxRoutes(createMailbox(kit))] : []),
       ],
@@ -108,6 +115,7 @@ export const commService = defineService({
         ...messages.handlers,
         ...reminders.handlers,
         ...rules.handlers,
+        ...documents.handlers,
       ],
       jobs: [
         ...delivery.jobs,
@@ -116,9 +124,11 @@ export const commService = defineService({
         ...reminders.jobs,
         ...sending.jobs,
         ...rules.jobs,
+        ...documents.jobs,
         ...deviceJobs(kit),
       ],
       prepare: reminders.prepare,
+      checks: documents.checks,
       personalData: createPersonalData(kit),
       schedules: [
         ...live.schedules,
@@ -126,6 +136,7 @@ export const commService = defineService({
         ...sending.schedules,
         ...deliverability.schedules,
         ...rules.schedules,
+        ...documents.schedules,
         mailboxCleanUp(kit, kit.config.COMM_MAILBOX_RETENTION_DAYS),
       ],
     }

@@ -2,6 +2,7 @@ import type { Preferences } from '@medtrack/contracts'
 import type { Db, KitTables } from '@medtrack/kit'
 import type { ColumnType, Generated, JSONColumnType, Transaction } from 'kysely'
 import type { BulkTables } from './bulk-tables.ts'
+import type { DocumentTables } from './document-tables.ts'
 import type { MessageTables } from './message-tables.ts'
 import type { RuleDefinition } from './rules/rule.ts'
 import type {
@@ -149,7 +150,8 @@ export type TemplateVersionTable = {
 /** COMM's tables as Kysely sees them. */
 export type CommTables = KitTables &
   BulkTables &
-  MessageTables & {
+  MessageTables &
+  DocumentTables & {
     contact: ContactTable
     contact_alias: { tenant_id: string; alias: string; user_id: string }
     institution: { tenant_id: string; name: string; languages: string[]; sequence: string }

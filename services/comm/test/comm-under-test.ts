@@ -92,7 +92,8 @@ export const openComm = async (
     on?: CommUnderTest
     providers?: ScriptedProviders
     webPushKey?: string
-    means?: Partial<Pick<Runtime, 'cache' | 'isSessionEnded' | 'isStopping'>>
+    settings?: Readonly<Record<string, string>>
+    means?: Partial<Pick<Runtime, 'cache' | 'isSessionEnded' | 'isStopping' | 'openFiles'>>
   } = {},
 ): Promise<CommUnderTest> => {
   await using opening = new AsyncDisposableStack()
@@ -107,6 +108,7 @@ export const openComm = async (
     services: [commService],
     driver,
     events: allEvents,
+    ...(options.settings ? { settings: options.settings } : {}),
     ...(options.on ? { vault: options.on.vault } : {}),
     bus: options.bus,
     openSenders: senders.open,
@@ -198,6 +200,11 @@ export const openComm = async (
         'rule',
         'rule_subject',
         'institution',
+        'document',
+        'document_upload',
+        'document_relation',
+        'storage_use',
+        'stored_file',
         'device_token',
         'mailbox_message',
         'reminder',

@@ -1,6 +1,7 @@
 import { type Caller, DEFAULT_TENANT_ID, type Role } from '@medtrack/kit'
 import { createContacts } from '../src/contacts/contacts.ts'
 import { createDevices } from '../src/devices/devices.ts'
+import { createKeeping } from '../src/documents/keeping.ts'
 import { createWakes } from '../src/live/wakes.ts'
 import { createMessageParts } from '../src/messages/message-parts.ts'
 import type { ChatCaller, Messaging } from '../src/messages/messaging.ts'
@@ -58,7 +59,7 @@ export const messagingOf = ({ kit }: CommUnderTest): Messaging => {
   const templates = createTemplates()
   const releasing = createReleasing({ ...kit, wakes: createWakes(kit) })
   const announcing = createAnnouncing({ ...kit, templates, releasing })
-  const contacts = createContacts({ ...kit, devices: createDevices(kit) })
+  const contacts = createContacts({ ...kit, devices: createDevices(kit), documents: createKeeping(kit) })
   return createMessageParts({ ...kit, contacts, announcing, attachable: async () => [] }).messaging
 }
 

@@ -76,7 +76,14 @@ export const createWorking = ({
     if (end.kind === 'later') throw new Error('nobody in COMM asks for that')
     const { error } = end
     if (error instanceof Killed) return
-    if (error instanceof DueLater) throw error
+    if (error instanceof DueLater) {
+      await tables
+        .updateTable('job')
+        .set({ run_at: error.runAt, last_error: error.message, locked_until: null })
+        .where('id', '=', job.id)
+        .execute()
+      return
+    }
     const reason = error instanceof Error ? error.message : String(error)
     const delay = handler.retryDelaysMilliseconds[job.failures]
     if (delay === undefined && handler.onDead) {

@@ -43,15 +43,9 @@ export const createFolderStore = ({ directory }: { directory: string }): FileSto
     },
     size: async (key) => (await failing('looked for', () => statOf(pathOf(key))))?.size,
     open: async (key, signal) => {
-      const file = await failing('read', () => open(pathOf(key), 'r').catch(absent))
-      if (!file) return undefined
-      try {
-        const { size } = await failing('read', () => file.stat())
-        return { bytes: size, content: piecesOf(file, signal) }
-      } catch (error) {
-        await file.close()
-        throw error
-      }
+      const path = pathOf(key)
+      const found = await failing('read', () => statOf(path))
+      return found && { bytes: found.size, content: piecesOf(path, signal) }
     },
     remove: async (key) => void (await failing('removed', () => unlink(pathOf(key)).catch(absent))),
     removeParts: async (before) => {
@@ -117,7 +111,9 @@ const syncFolder = async (path: string): Promise<void> => {
   }
 }
 
-async function* piecesOf(file: FileHandle, signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
+// Opened when it is read: what nobody reads is not left open.
+async function* piecesOf(path: string, signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
+  const file = await failing('read', () => open(path, 'r'))
   try {
     for (;;) {
       signal?.throwIfAborted()

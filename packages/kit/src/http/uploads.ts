@@ -46,6 +46,18 @@ export class Upload {
     }
   }
 
+  /** A part of its content; shorter where the content ends before. */
+  async read(position: number, bytes: number): Promise<Buffer> {
+    const part = Buffer.alloc(Math.max(0, Math.min(bytes, this.bytes - position)))
+    let read = 0
+    while (read < part.length) {
+      const { bytesRead } = await this.#file.read(part, read, part.length - read, position + read)
+      if (bytesRead === 0) throw new Error('an upload is shorter than it was')
+      read += bytesRead
+    }
+    return part
+  }
+
   /** Ends it. */
   async close(): Promise<void> {
     await this.#file.close()

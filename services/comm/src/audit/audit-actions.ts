@@ -5,6 +5,10 @@ export const AUDIT_ACTIONS = {
   'bulk.cancelled': 'A send to many was stopped; what had left stays.',
   'bulk.started':
     'Somebody had `total` people told something, by `channels`; `by` says by what they were found.',
+  'document.downloaded': 'Somebody fetched a document of another person, `owner_user_id`.',
+  'document.quarantined': 'Malware (`signature`) was found in a document, which nobody can fetch any more.',
+  'document.removed': 'A document of `owner_user_id` was removed.',
+  'document.uploaded': 'Somebody put a document in, for `owner_user_id`.',
   'email.read': 'An administrator looked at mails to others: at one, or at `count` of them in a list.',
   'mails.resumed': 'A person gets the mails of a category again.',
   'mails.stopped': 'A person stopped the mails of a category by the link in one of them.',

@@ -1,6 +1,7 @@
 import type { UserState, UserSummary } from '@medtrack/contracts'
 import { type Clock, isUuid, type PlatformFacts } from '@medtrack/kit'
 import { type Devices, platformOf } from '../devices/devices.ts'
+import type { Keeping } from '../documents/keeping.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
 import { messageErasureRepository } from '../messages/message-erasure.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
@@ -21,9 +22,14 @@ type Announced = Pick<UserState, 'preferences' | 'push_platform' | 'aliases'> & 
 /** Keeps COMM's copy of who people are and how they can be reached. */
 export type Contacts = ReturnType<typeof createContacts>
 
-type Needs = { clock: Clock; devices: Devices; platform: Pick<PlatformFacts, 'phoneRegion'> }
+type Needs = {
+  clock: Clock
+  devices: Devices
+  documents: Pick<Keeping, 'eraseOfUsers'>
+  platform: Pick<PlatformFacts, 'phoneRegion'>
+}
 
-export const createContacts = ({ clock, devices, platform }: Needs) => {
+export const createContacts = ({ clock, devices, documents, platform }: Needs) => {
   /** Takes over what was kept under other ids of the person. */
   const adoptAliases = async (
     tx: CommTransaction,
@@ -111,6 +117,7 @@ export const createContacts = ({ clock, devices, platform }: Needs) => {
       const notifications = await notificationRepository.removeOfUsers(tx, tenantId, ids)
       await devices.removeOfUsers(tx, tenantId, ids)
       const profiles = await peopleRepository.removeOfUsers(tx, tenantId, ids)
+      const document = await documents.eraseOfUsers(tx, tenantId, ids)
       const reminders = await reminderRepository.removeOfUsers(tx, tenantId, ids)
       const messages = await messageErasureRepository.removeOfUsers(tx, tenantId, ids)
       await unsubscriptionRepository.removeOfUsers(tx, tenantId, ids)
@@ -126,6 +133,7 @@ export const createContacts = ({ clock, devices, platform }: Needs) => {
         profile: profiles.length,
         reminder: reminders,
         message: messages,
+        document,
       }
       return { counts, names: [...names, ...profiles, ...aliases] }
     },

@@ -16,7 +16,10 @@ import { postingRepository } from './posting.repository.ts'
 import { askingOnce } from './talking.ts'
 
 /** Tells which of the documents a person may pass on. */
-export type Attachable = (userId: string, documentIds: readonly string[]) => Promise<readonly string[]>
+export type Attachable = (
+  person: Pick<ChatCaller, 'userId' | 'role'>,
+  documentIds: readonly string[],
+) => Promise<readonly string[]>
 
 type Needs = {
   db: CommDb
@@ -74,7 +77,7 @@ export const createPostingMessages = (needs: Needs) => {
   ): Promise<R> => {
     const draft = cleaned(given)
     if (draft.attachments.length > 0) {
-      const allowed = new Set(await attachable(caller.userId, draft.attachments))
+      const allowed = new Set(await attachable(caller, draft.attachments))
       if (draft.attachments.some((id) => !allowed.has(id))) throw CommErrors.attachmentUnknown()
     }
     return askingOnce(people, caller.tenantId, (options) =>

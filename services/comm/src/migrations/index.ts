@@ -11,6 +11,7 @@ import { suppressions } from './0009-suppressions.ts'
 import { rules } from './0010-rules.ts'
 import { bulkProgress } from './0011-bulk-progress.ts'
 import { messages } from './0012-messages.ts'
+import { documents } from './0013-documents.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   rules,
   bulkProgress,
   messages,
+  documents,
 ]

@@ -52,6 +52,17 @@ const TABLES: readonly PersonalTable[] = [
     columns: ['device_token', 'platform', 'device_info', 'is_active', 'created_at', 'updated_at'],
   },
   {
+    ...{ name: 'documents', table: 'document', person: 'owner_user_id', key: 'id' },
+    columns: [
+      ...['id', 'filename', 'content_type', 'size_bytes', 'sha256', 'student_id', 'offer_id'],
+      ...['uploaded_by', 'uploaded_at', 'is_public', 'metadata'],
+    ],
+  },
+  {
+    ...{ name: 'documents_put_in', table: 'document', person: 'uploaded_by', key: 'id' },
+    columns: ['id', 'owner_user_id', 'filename', 'content_type', 'size_bytes', 'uploaded_at'],
+  },
+  {
     ...{ name: 'stopped_mails', table: 'unsubscription', person: 'user_id', key: 'category' },
     columns: ['category', 'created_at'],
   },
@@ -130,6 +141,9 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
     ],
     notExported: {
       rule_subject: 'dates and ids of stages, applications and interviews, whose services hand them out',
+      document_upload: 'documents on their way in, for as long as that takes',
+      storage_use: 'the sum of the sizes of the documents',
+      document_relation: 'ids of stages and applications, whose service hands them out',
       template: 'names who last changed the words of the institution, which the audit log shows as well',
       template_version: 'names who wrote the words of the institution, which the audit log shows as well',
       sending_quota: 'how many notifications somebody has sent today; gone the day after',

@@ -7,6 +7,7 @@ import {
   applicationSubmitted,
   applicationWithdrawn,
 } from './application-notices.ts'
+import { documentInfected, documentInfectedAdmin } from './document-notices.ts'
 import { emailChanged } from './email-changed.ts'
 import { enrollmentConfirmed } from './enrollment-confirmed.ts'
 import { evaluationCreated, evaluationDue, evaluationUpdated } from './evaluation-notices.ts'
@@ -70,6 +71,8 @@ export const defaultTemplates = [
   interviewRescheduled,
   interviewCancelled,
   interviewReminder,
+  documentInfected,
+  documentInfectedAdmin,
   digest,
   messageNotice,
 ] as const

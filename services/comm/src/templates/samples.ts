@@ -13,6 +13,8 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   establishment_name: 'Hospital Central',
   department_name: 'Cardiology Department',
   speciality: 'Cardiology',
+  filename: 'internship-agreement.pdf',
+  signature: 'Eicar-Test-Signature',
   place: 'Building B, room 12',
   time_zone: 'Africa/Casablanca',
   reason: 'We have looked at all applications with care.',
