@@ -52,21 +52,20 @@ export const importRowRepository = {
 
   /** Says what became of rows; what they said is not needed any more. */
   settle: async (db: Handle, importId: string, outcomes: readonly RowOutcome[]): Promise<void> => {
+    const byNumber = Object.fromEntries(outcomes.map(({ number, ...outcome }) => [number, outcome]))
+    // Looked up, not joined: before the database has counted a new import's rows, it takes them for few, and would go
+    // through all of them for each outcome. Selected, so that the outcomes are read once and not for each row.
+    const outcome = sql`(select ${JSON.stringify(byNumber)}::jsonb) -> number::text`
     await db
       .updateTable('import_row')
-      .from(
-        sql<RowOutcome>`jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)`.as<'outcome'>(
-          sql`outcome(number int, state text, made_id uuid, faults jsonb)`,
-        ),
-      )
       .set({
-        state: sql<ImportRowState>`outcome.state`,
-        made_id: sql<string | null>`outcome.made_id`,
-        faults: sql<never>`outcome.faults`,
+        state: sql<ImportRowState>`${outcome} ->> 'state'`,
+        made_id: sql<string | null>`(${outcome} ->> 'made_id')::uuid`,
+        faults: sql<never>`nullif(${outcome} -> 'faults', 'null')`,
         content: null,
       })
       .where('import_id', '=', importId)
-      .whereRef('import_row.number', '=', 'outcome.number')
+      .where('number', '=', sql<number>`any(${outcomes.map(({ number }) => number)}::int[])`)
       .execute()
   },
 

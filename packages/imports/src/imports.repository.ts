@@ -53,6 +53,14 @@ export const importRepository = {
   find: (db: Handle, id: string): Promise<Import | undefined> =>
     shown(db).where('id', '=', id).executeTakeFirst(),
 
+  /**
+   * Has every statement of the transaction planned for the tables as they are: one that is remembered from before an
+   * import would go through all rows that came since.
+   */
+  planAnew: async (tx: Handle): Promise<void> => {
+    await sql`set local plan_cache_mode = force_custom_plan`.execute(tx)
+  },
+
   findForUpdate: (db: Handle, id: string): Promise<Import | undefined> =>
     db.selectFrom('import').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst(),
 

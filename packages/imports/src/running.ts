@@ -36,6 +36,7 @@ export const createRunning = ({ audit, db, crossTenantDb, clock, subjects }: Run
   return {
     advance: (importId) =>
       transact(db, async (tx) => {
+        await importRepository.planAnew(tx)
         const found = await importRepository.findForUpdate(tx, importId)
         if (found?.state !== 'running') return false
         const subject = subjectOf(found.subject)

@@ -1,7 +1,7 @@
 import type { Db } from '@medtrack/kit'
-import { sql } from 'kysely'
 import type { Kind } from '../people/kinds.ts'
-import { columnsOf, tableOf } from '../people/people.repository.ts'
+import { columnsOf, peopleRepository } from '../people/people.repository.ts'
+import { listByKeys } from '../rows-by-keys.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { ImportedKind, ImportedPerson, RowKeys } from './person-matching.ts'
 
@@ -18,16 +18,14 @@ export const personBatchRepository = {
     kinds: readonly Kind[],
     emailKeys: readonly string[],
   ): Promise<string[]> => {
-    const [first, ...others] = kinds.map((kind) =>
-      db
-        .selectFrom(tableOf(kind))
-        .select('email_key')
-        .where('email_key', '=', sql<string>`any(${[...emailKeys]}::text[])`)
-        .where('deleted_at', 'is', null),
-    )
-    if (!first || emailKeys.length === 0) return []
-    const rows = await others.reduce((all, one) => all.unionAll(one), first).execute()
-    return rows.flatMap(({ email_key }) => email_key ?? [])
+    const held: string[] = []
+    for (const kind of kinds) {
+      const rows = await listByKeys<{ email_key: string; deleted_at: Date | null }>(db, kind, {
+        ...{ column: 'email_key', keys: emailKeys, type: 'text', columns: ['email_key', 'deleted_at'] },
+      })
+      held.push(...rows.flatMap(({ email_key, deleted_at }) => (deleted_at === null ? [email_key] : [])))
+    }
+    return held
   },
 
   /** Every profile that one of the keys points at, oldest first; deleted ones by their account only. */
@@ -36,6 +34,7 @@ export const personBatchRepository = {
     kind: ImportedKind,
     keys: readonly RowKeys[],
   ): Promise<ImportedPerson[]> => {
+    const columns = columnsOf(kind)
     // One index after the other: row security lets no OR of several use them all.
     const found = new Map<string, ImportedPerson>()
     for (const [column, values, type] of [
@@ -43,17 +42,14 @@ export const personBatchRepository = {
       ['user_id', known(keys.map(({ userId }) => userId)), 'uuid'],
       ['email_key', known(keys.map(({ emailKey }) => emailKey)), 'text'],
       ['cin_key', known(keys.map(({ cinKey }) => cinKey)), 'text'],
-      ['student_number', known(keys.map(({ studentNumber }) => studentNumber)), 'text'],
     ] as const) {
-      if (values.length === 0) continue
-      const rows = (await db
-        .selectFrom(tableOf(kind))
-        .select(columnsOf(kind))
-        .where(column, '=', sql<string>`any(${values}::${sql.raw(type)}[])`)
-        .$if(column !== 'user_id', (query) => query.where('deleted_at', 'is', null))
-        .execute()) as ImportedPerson[]
-      for (const row of rows) found.set(row.id, row)
+      for (const row of await listByKeys<ImportedPerson>(db, kind, { column, keys: values, type, columns })) {
+        if (row.deleted_at === null || column === 'user_id') found.set(row.id, row)
+      }
     }
+    const numbers = known(keys.map(({ studentNumber }) => studentNumber))
+    const numbered = kind === 'student' ? await peopleRepository.listNumbered(db, numbers, columns) : []
+    for (const row of numbered) found.set(row.id, row)
     return [...found.values()].sort(
       (a, b) => a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1),
     )

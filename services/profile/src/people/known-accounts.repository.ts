@@ -1,5 +1,6 @@
 import type { Db } from '@medtrack/kit'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import { listByKeys } from '../rows-by-keys.repository.ts'
 import type { KnownAccountTable, ProfileTables } from '../tables.ts'
 
 /** What the newest news of an account say of it. */
@@ -32,15 +33,12 @@ export const knownAccountsRepository = {
     db.selectFrom('known_account').select(COLUMNS).where('user_id', 'in', userIds).execute(),
 
   /** Accounts that have one of the addresses, the one made last after the others. */
-  listByEmails: async (db: Handle, emailKeys: readonly string[]): Promise<KnownAccount[]> =>
-    emailKeys.length === 0
-      ? []
-      : await db
-          .selectFrom('known_account')
-          .select(COLUMNS)
-          .where('email_key', '=', sql<string>`any(${[...emailKeys]}::text[])`)
-          .orderBy('user_id')
-          .execute(),
+  listByEmails: async (db: Handle, emailKeys: readonly string[]): Promise<KnownAccount[]> => {
+    const accounts = await listByKeys<KnownAccount>(db, 'known_account', {
+      ...{ column: 'email_key', keys: emailKeys, type: 'text', columns: COLUMNS },
+    })
+    return accounts.sort((a, b) => (a.user_id < b.user_id ? -1 : 1))
+  },
 
   /** The account that has the address; of several, while an address changes hands, the one made last. */
   findByEmail: (db: Handle, emailKey: string): Promise<KnownAccount | undefined> =>

@@ -1,5 +1,5 @@
 import { type Db, isUuid } from '@medtrack/kit'
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { ProfileTables, StudentTable } from '../tables.ts'
 import { updateRows } from '../updates.repository.ts'
 import { aliasesRepository } from './aliases.repository.ts'
@@ -102,14 +102,24 @@ export const peopleRepository = {
           .returning(columnsOf(kind))
           .execute()) as Row<K>[]),
 
+  /** Living students with one of the numbers. */
+  listNumbered: async <C extends keyof StudentTable>(
+    db: Db<ProfileTables>,
+    numbers: readonly string[],
+    columns: readonly C[],
+  ): Promise<Selectable<Pick<StudentTable, C>>[]> =>
+    numbers.length === 0
+      ? []
+      : ((await db
+          .selectFrom('student')
+          .select(columns)
+          .where('student_number', '=', sql<string>`any(${[...numbers]}::text[])`)
+          .where('deleted_at', 'is', null)
+          .execute()) as never),
+
   /** Those of the student numbers that living students have. */
   listTakenNumbers: async (db: Db<ProfileTables>, numbers: readonly string[]): Promise<Set<string>> => {
-    const rows = await db
-      .selectFrom('student')
-      .select('student_number')
-      .where('student_number', '=', sql<string>`any(${[...numbers]}::text[])`)
-      .where('deleted_at', 'is', null)
-      .execute()
+    const rows = await peopleRepository.listNumbered(db, numbers, ['student_number'])
     return new Set(rows.flatMap(({ student_number }) => student_number ?? []))
   },
 
