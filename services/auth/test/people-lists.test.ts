@@ -48,6 +48,17 @@ describe('lists of people are served by an index, however many there are', () =>
     })
   }
 
+  test('what a search finds is counted up to a limit, everything else to its end', async () => {
+    const count = async (change: Partial<PeopleFilter>) => {
+      const filter: PeopleFilter = { roles: ['student'], words: [], ...change }
+      return (await plans.planOf((db) => peopleRepository.count(db, filter))).found
+    }
+    assert.equal(await count({}), MANY)
+    assert.equal(await count({ is_active: false }), MANY / 200)
+    assert.equal(await count({ words: ['first'] }), 10_000)
+    assert.equal(await count({ words: ['first1999'] }), 11)
+  })
+
   test('a search reads the words that begin so, behind the wall', async () => {
     const filter = { roles: ['student'], words: ['LAST1999', 'first1999'] } as const
     const { plan } = await plans.planOf((db) =>

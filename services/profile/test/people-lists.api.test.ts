@@ -113,7 +113,7 @@ describe('lists of people', () => {
     '&ordering=-last_name',
     '&year_level=3',
   ]) {
-    test(`following links shows everybody once while people are added: ${query || 'all'}`, async () => {
+    test(`L7 following links shows everybody once while people are added: ${query || 'all'}`, async () => {
       const some = (from: number) =>
         Array.from({ length: 25 }, (_, n) => ({
           ...{
@@ -139,7 +139,7 @@ describe('lists of people', () => {
     })
   }
 
-  test('pages from the far end show the same people as leafing there', async () => {
+  test('L7 pages from the far end show the same people as leafing there', async () => {
     await add(
       'student',
       Array.from({ length: 47 }, (_, n) => ({

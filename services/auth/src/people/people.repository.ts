@@ -21,6 +21,9 @@ export type PeoplePage = { field: PeopleOrder; direction: 'asc' | 'desc'; limit:
 
 const ORDER_COLUMNS = { created_at: 'created_at', last_name: 'last_name', email: 'email_key' } as const
 
+/** Beyond, nobody reads on what a search finds, and counting would cost ever more. */
+const MOST_COUNTED = 10_000
+
 /** The last character there is: whatever begins with a word comes before the word with it. */
 const AFTER_ALL = 0x10ffff
 
@@ -64,8 +67,11 @@ export const peopleRepository = {
       .offset(offset)
       .execute(),
 
+  /** How many there are; what a search finds is counted up to {@link MOST_COUNTED}. */
   count: async (db: Handle, filter: PeopleFilter): Promise<number> => {
-    const { n } = await matching(db, filter)
+    const counted = matching(db, filter).select('id')
+    const { n } = await db
+      .selectFrom((filter.words.length > 0 ? counted.limit(MOST_COUNTED) : counted).as('counted'))
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)

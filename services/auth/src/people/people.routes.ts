@@ -53,7 +53,8 @@ const addDirectory = (app: App, directory: Directory, { people, enrolling, chang
       config: { access: READ, envelope: true, message: 'People.' },
       schema: {
         summary: `People: ${directory}`,
-        description: 'A search finds words of names and addresses by how they begin.',
+        description:
+          'A search finds words of names and addresses by how they begin; up to 10,000 people are counted.',
         tags,
         querystring: PeopleQuery,
         response: { 200: Page(Person) },
