@@ -20,6 +20,8 @@ select ${TENANT}, ${idOf(table, 'n')}, ${idOf(`${table} account`, 'n')}, 'First'
 /** A service whose lists are reported: rows to fill its tables with, and what its lists are asked for. */
 export type PlanSeeds = {
   service: string
+  /** Which of its lists; all of them unless said. */
+  lists?: RegExp
   /** The account that asks. */
   userId: string
   sql: string
@@ -128,5 +130,34 @@ select tenant_id, id, 1, '[]', now() from eval.template where name = 'Template';
   ],
 }
 
+const PREFERENCES = JSON.stringify({
+  ...{ email: true, push: true, sms: true, in_app: true, categories: {} },
+  ...{ quiet_hours: null, digest: 'instant', language: 'fr' },
+})
+
+const auth: PlanSeeds = {
+  service: 'auth',
+  lists: /^\/api\/v1\/users\/(students|staff|encadrants|admins)\/$/,
+  userId: md5Id('account7'),
+  tables: ['account', 'account_word'],
+  sql: `
+insert into auth.account (tenant_id, id, email, email_key, first_name, last_name, role, language, preferences, push_token, is_active, email_verified_at, created_at, updated_at)
+select ${TENANT}, ${idOf('account', 'n')}, 'person' || n || '@example.com', 'person' || n || '@example.com', 'First' || n % 300, 'Last' || n,
+       (array['student', 'student', 'student', 'encadrant', 'staff', 'admin'])[1 + n % 6], 'fr', '${PREFERENCES}', repeat(md5(n::text), 25), n % 50 > 0, case when n % 9 > 0 then now() end,
+       '2026-01-01'::timestamptz + n * interval '1 minute', now()
+  from generate_series(1, ${MANY}) n;`,
+  values: {
+    search: ['f', 'last39', 'first1', 'first19 last1'],
+    is_active: ['true', 'false'],
+    email_verified: ['true', 'false'],
+    created_from: ['2026-01-03T00:00:00Z'],
+    created_before: ['2026-01-02T00:00:00Z'],
+  },
+  more: [
+    { method: 'GET', path: '/api/v1/users/students/?is_active=false&ordering=-created_at' },
+    { method: 'GET', path: '/api/v1/users/students/?page=90' },
+  ],
+}
+
 /** What each service's lists are reported with. */
-export const PLAN_SEEDS: readonly PlanSeeds[] = [profile, evaluations]
+export const PLAN_SEEDS: readonly PlanSeeds[] = [auth, profile, evaluations]

@@ -28,7 +28,14 @@ const listsOf = (seeds: PlanSeeds, { hosted }: OfflineService): Asked[] => {
     const parameters = get?.parameters ?? []
     const filters = parameters.filter((one) => one.in === 'query' && !PAGING.has(one.name))
     const isList = parameters.some(({ name }) => name === 'page') || path.includes('/export/')
-    if (!get || !isList || NO_LISTS.test(path) || path.endsWith('/profile/export/')) return []
+    if (
+      !get ||
+      !isList ||
+      seeds.lists?.test(path) === false ||
+      NO_LISTS.test(path) ||
+      path.endsWith('/profile/export/')
+    )
+      return []
     const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => seeds.values[name]?.[0] ?? name)
     const queries = filters.flatMap((filter) =>
       valuesOf(seeds, filter).map((value) => `?${filter.name}=${encodeURIComponent(value)}`),
