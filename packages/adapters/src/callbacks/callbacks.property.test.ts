@@ -11,7 +11,7 @@ const NOW = new Date('2026-03-02T09:00:00Z')
 const SECONDS = String(NOW.getTime() / 1000)
 const clock = { now: () => NOW, wait: () => Promise.resolve() }
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const KINDS = ['delivered', 'bounced', 'complained', 'deferred', 'failed']
+const KINDS = ['delivered', 'bounced', 'complained', 'deferred', 'failed', 'stopped', 'resumed']
 const URL_OF_CALL = 'https://medtrack.test/comm/api/webhooks/x/'
 
 const read = (reader: ReceiptReader, body: string, headers: Record<string, string> = {}) => {
