@@ -1,3 +1,4 @@
+import { reportChat } from './chat.ts'
 import { reportDirectories } from './directories.ts'
 import { reportImport } from './imports.ts'
 import { reportNotifications } from './notifications.ts'
@@ -46,5 +47,6 @@ missed += await reportRequests()
 missed += await reportDirectories()
 await reportImport()
 await reportNotifications()
+missed += await reportChat()
 await reportUrgentMail()
 process.exitCode = missed === 0 ? 0 : 1

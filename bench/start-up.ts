@@ -107,7 +107,7 @@ const register = async (address: string): Promise<number> => {
 }
 
 /** A figure of /proc/<pid>/status, in bytes (proc(5)). */
-const memoryOf = async (pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> => {
+export const memoryOf = async (pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) * 1024
 }
