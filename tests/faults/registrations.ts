@@ -112,7 +112,12 @@ export const assertNothingLostOrDoubled = async (
     // A process that is killed between sending and recording repeats a mail, as the same message.
     for (const { ids, to, subject } of mails) assert.equal(ids, '1', `${subject} to ${to} is one message`)
 
-    for (const queue of ['auth-service.events', 'profile-service.events', 'comm-service.events']) {
+    for (const queue of [
+      'auth-service.events',
+      'profile-service.events',
+      'comm-service.events',
+      'eval-service.events',
+    ]) {
       assert.deepEqual(await platform.bus?.dead.list(queue, 10), [], `no dead letters in ${queue}`)
     }
   } finally {

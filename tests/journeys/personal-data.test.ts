@@ -92,7 +92,10 @@ for (const kind of DEPLOYMENT_KINDS) {
       const files = readZip(Buffer.from(await answer.arrayBuffer()))
       assert.deepEqual(
         [...files.keys()],
-        ['README.txt', 'summary.html', 'account.json', 'profile.json', 'communications.json'],
+        [
+          ...['README.txt', 'summary.html', 'account.json', 'profile.json'],
+          ...['communications.json', 'evaluations.json'],
+        ],
       )
       assert.match(files.get('README.txt') ?? '', /Vos données dans MedTrack/)
       const [account, profile, communications] = ['account', 'profile', 'communications'].map((name) =>
