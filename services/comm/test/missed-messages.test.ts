@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { UserErased } from '@medtrack/contracts'
 import { DEFAULT_TENANT_ID } from '@medtrack/kit'
 import { createFixedClock, createMemoryCache } from '@medtrack/testkit'
-import { userErased } from './comm-events.ts'
+import { eventOf } from './comm-events.ts'
 import { type CommUnderTest, openComm } from './comm-under-test.ts'
 import {
   ADMIN,
@@ -80,8 +81,7 @@ describe('C2: what the erased have written', () => {
   test('is gone, its place is kept, and counts stay right', async () => {
     const { body } = await write(comm, AMINA, YOUSSEF, { content: 'My canary name', subject: 'canary' })
     await write(comm, YOUSSEF, AMINA, { content: 'Answer' })
-    const erased = userErased()
-    await comm.receive({ ...erased, payload: { ...erased.payload, user_id: AMINA } } as typeof erased)
+    await comm.receive(eventOf(UserErased as never, { user_id: AMINA }, { sequence: 9 }))
     const { body: left } = await comm.request('GET', `/api/messages/${body.message_id}/`, { as: as(YOUSSEF) })
     assert.deepEqual([left.body, left.subject, left.is_deleted, left.sequence], ['', '', true, 1])
     for (const table of ['message', 'message_word', 'room_member', 'arrival', 'block'] as const) {
