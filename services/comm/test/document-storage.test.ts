@@ -168,7 +168,7 @@ describe('U5: what people may have together', () => {
 
 test('documents are kept in a bucket as well', async () => {
   await using s3 = await openTestS3()
-  await using store = s3.open({ silenceMilliseconds: 500 })
+  await using store = s3.open()
   await using documents = await openDocuments({ store })
   const { given, download, upload, comm } = documents
   const id = await given(amina, 'in a bucket')

@@ -11,7 +11,7 @@ import { contentOf, longContent, readWhole } from './contents.ts'
 import { assertStoreFails, assertStreams, fileStoreSuite } from './suite.ts'
 import { openTestS3 } from './test-s3.ts'
 
-const SHORT = { silenceMilliseconds: 300 }
+const SHORT = { silenceMilliseconds: 1_500 }
 
 fileStoreSuite('S3', async () => {
   const s3 = await openTestS3()
