@@ -40,6 +40,9 @@ export const CROSS_TENANT: Exceptions = {
     'things that no delayed rule waits for any more are forgotten in every tenant',
   'services/comm/src/mailbox/mailbox.ts':
     'shown to whoever owns this machine, or to a platform administrator; a worker clears it',
+  'services/core/src/service.ts': 'hands it to the worker of the days of stages',
+  'services/core/src/stages/stages.jobs.ts': 'a worker that serves all tenants',
+  'services/core/src/stages/stages.repository.ts': 'the statement of that worker',
   'services/profile/src/imports/profile-imports.ts': 'a worker that serves all tenants',
 }
 

@@ -6,6 +6,7 @@ import { EVALUATION_OPERATIONS } from './evaluation-operations.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Person } from './people.ts'
+import { PLACEMENT_OPERATIONS } from './placement-operations.ts'
 import { PROFILE_OPERATIONS } from './profile-operations.ts'
 import { RULE_OPERATIONS } from './rule-operations.ts'
 import { TEMPLATE_OPERATIONS } from './template-operations.ts'
@@ -111,6 +112,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'auth GET /internal/personal-data/:user_id': personalData,
   'profile GET /internal/personal-data/:user_id': personalData,
   'comm GET /internal/personal-data/:user_id': personalData,
+  'core GET /internal/personal-data/:user_id': personalData,
   'eval GET /internal/personal-data/:user_id': personalData,
   'auth GET /api/v1/users/consents/': { cells: forPeople(200) },
   'auth POST /api/v1/users/consents/': { cells: forPeople(422) },
@@ -211,6 +213,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...NOTIFICATION_OPERATIONS,
   ...EVALUATION_OPERATIONS,
   ...MESSAGE_OPERATIONS,
+  ...PLACEMENT_OPERATIONS,
 
   'gateway GET /openapi.json': page,
   'gateway GET /docs': { cells: all(301) },
@@ -232,6 +235,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...forwardedUnder('/auth', '/*'),
   ...forwardedUnder('/profile', '/*'),
   ...forwardedUnder('/comm', '/*'),
+  ...forwardedUnder('/core', '/*'),
+  ...forwardedUnder('/ws', '/*'),
   ...forwardedUnder('/eval', '/*'),
   'gateway GET /comm/api/notifications/stream': {
     ...forwarded,

@@ -4,6 +4,7 @@ import { seedDocuments } from './document-rows.ts'
 import { seedEvaluations } from './evaluation-rows.ts'
 import { seedMessages } from './message-rows.ts'
 import { seedNotifications } from './notification-rows.ts'
+import { seedPlacements } from './placement-rows.ts'
 
 /** A person with one row of everything that a person can have, and the credential they come with. */
 export type Person = {
@@ -27,6 +28,10 @@ export type Person = {
   readonly evaluationId: string
   readonly templateId: string
   readonly stageId: string
+  readonly offerId: string
+  readonly applicationId: string
+  /** Of their stage, interview and programme in CORE. */
+  readonly placementId: string
   /** Stands in everything of theirs that people read: answers that hold it tell of them. */
   readonly mark: string
 }
@@ -55,6 +60,9 @@ export const definePerson = (role: Role, tenantId: string, tenant: number, perso
   evaluationId: idOf(tenant, person, 0x90),
   templateId: idOf(tenant, person, 0x91),
   stageId: idOf(tenant, person, 0x92),
+  offerId: idOf(tenant, person, 0xa0),
+  applicationId: idOf(tenant, person, 0xa1),
+  placementId: idOf(tenant, person, 0xa2),
   mark: `${role.replace('_', '-')}-${tenant}-${person}`,
 })
 
@@ -84,6 +92,9 @@ export const tracesOf = (person: Person): readonly string[] => [
   person.evaluationId,
   person.templateId,
   person.stageId,
+  person.offerId,
+  person.applicationId,
+  person.placementId,
   person.mark,
 ]
 
@@ -227,6 +238,7 @@ export const seedPerson = async (
     updated_at: NOW,
   })
   await seedNotifications(insert, person, { tenant_id, now: NOW })
+  await seedPlacements(insert, person, { tenant_id, now: NOW })
   await seedEvaluations(insert, person, { tenant_id, now: NOW })
   await seedMessages(insert, person, { tenant_id, now: NOW })
   await seedDocuments(insert, person, { tenant_id, now: NOW })

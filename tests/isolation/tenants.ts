@@ -14,7 +14,7 @@ export const seedTenant = async (
     .values({ id, slug: name, name, languages: ['en'], created_at: NOW, updated_at: NOW })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
-  for (const service of ['auth', 'profile', 'comm', 'eval']) {
+  for (const service of ['auth', 'profile', 'core', 'comm', 'eval']) {
     const [hash, previous_hash, mac] = [Buffer.from(name), Buffer.from('none'), Buffer.from('none')]
     await owner
       .insertInto(`${service}.audit_entry`)

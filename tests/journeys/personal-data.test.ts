@@ -139,6 +139,7 @@ for (const kind of DEPLOYMENT_KINDS) {
       assert.deepEqual([...receipts.keys()].sort(), [
         'auth-service',
         'comm-service',
+        'core-service',
         'eval-service',
         'profile-service',
       ])

@@ -1,5 +1,6 @@
 import { authService } from '@medtrack/auth'
 import { commService } from '@medtrack/comm'
+import { coreService } from '@medtrack/core'
 import { evalService } from '@medtrack/eval'
 import { gatewayService } from '@medtrack/gateway'
 import type { AnyService } from '@medtrack/kit'
@@ -9,6 +10,7 @@ import { profileService } from '@medtrack/profile'
 export const allServices: readonly AnyService[] = [
   authService,
   profileService,
+  coreService,
   commService,
   evalService,
   gatewayService,

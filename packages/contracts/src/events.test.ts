@@ -14,6 +14,7 @@ user.password_changed user.email_changed user.signed_in_from_new_device user.ses
 user.enrollment_confirmed
 tenant.created tenant.updated
 student.created student.updated student.deleted encadrant.created encadrant.updated encadrant.deleted
+staff.created staff.updated staff.deleted
 profile.created establishment.created establishment.updated establishment.deleted
 service.created service.updated service.deleted
 offer.published offer.closed

@@ -10,6 +10,9 @@ export const ProfilePersonalData = personalDataApi('profile-service')
 /** Everything that COMM holds about a person. */
 export const CommPersonalData = personalDataApi('comm-service')
 
+/** Everything that CORE holds about a person. */
+export const CorePersonalData = personalDataApi('core-service')
+
 /** Everything that EVAL holds about a person. */
 export const EvalPersonalData = personalDataApi('eval-service')
 
@@ -17,6 +20,7 @@ export const EvalPersonalData = personalDataApi('eval-service')
 export const PERSONAL_DATA_SERVICES = [
   'auth-service',
   'comm-service',
+  'core-service',
   'eval-service',
   'profile-service',
 ] as const

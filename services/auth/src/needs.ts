@@ -1,4 +1,10 @@
-import { CommPersonalData, EvalPersonalData, ProfileApi, ProfilePersonalData } from '@medtrack/contracts'
+import {
+  CommPersonalData,
+  CorePersonalData,
+  EvalPersonalData,
+  ProfileApi,
+  ProfilePersonalData,
+} from '@medtrack/contracts'
 import type { ServiceKit } from '@medtrack/kit'
 import type { AuthConfig } from './config.ts'
 import type { AuthTables } from './tables.ts'
@@ -17,7 +23,13 @@ export const needs = [
 ] as const
 
 /** The services that AUTH calls, under the names that its rules know them by. */
-export const clients = { profile: ProfileApi, profileData: ProfilePersonalData, commData: CommPersonalData, evalData: EvalPersonalData }
+export const clients = {
+  profile: ProfileApi,
+  profileData: ProfilePersonalData,
+  commData: CommPersonalData,
+  coreData: CorePersonalData,
+  evalData: EvalPersonalData,
+}
 
 /** What AUTH's rules are built over. */
 export type AuthKit = ServiceKit<typeof AuthConfig, AuthTables, (typeof needs)[number], typeof clients>

@@ -30,6 +30,7 @@ beforeEach(() => {
   parts = {
     'profile-service': [{ sections: [{ name: 'student', records: [] }], next: null }],
     'comm-service': [{ sections: [{ name: 'contact', records: [] }], next: null }],
+    'core-service': [{ sections: [{ name: 'stages', records: [] }], next: null }],
     'eval-service': [{ sections: [{ name: 'evaluations', records: [] }], next: null }],
   }
 })
@@ -82,7 +83,7 @@ describe('C1: taking one’s data along', () => {
   test('is never incomplete: 503 names the service that is away, and the try does not count', async () => {
     const { email } = await auth.person()
     const token = await tokenOf(email)
-    for (const service of ['profile-service', 'comm-service', 'eval-service']) {
+    for (const service of ['profile-service', 'comm-service', 'core-service', 'eval-service']) {
       const there = parts[service]
       parts[service] = undefined
       for (let i = 0; i < 4; i += 1) {

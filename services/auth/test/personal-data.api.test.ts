@@ -4,7 +4,7 @@ import { asTenant, createVault, DEFAULT_TENANT_ID, transact } from '@medtrack/ki
 import { type AuthUnderTest, openAuth, openGround, PASSWORD } from './auth-under-test.ts'
 
 const DAY = 86_400_000
-const SERVICES = ['auth-service', 'comm-service', 'eval-service', 'profile-service']
+const SERVICES = ['auth-service', 'comm-service', 'core-service', 'eval-service', 'profile-service']
 
 let auth: AuthUnderTest
 before(async () => {

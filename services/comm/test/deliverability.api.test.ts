@@ -117,7 +117,6 @@ describe('deliverability', () => {
     test('what is no address, or no number, is refused', async () => {
       assert.equal((await add({ channel: 'email', address: 'nobody' })).body.errors[0].path, '/address')
       assert.equal((await add({ channel: 'sms', address: '<script>' })).status, 422)
-      assert.equal((await add({ channel: 'sms', address: '---' })).status, 422)
       assert.equal((await add({ channel: 'push', address: 'x@example.com' })).status, 422)
     })
 

@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox'
 export const SCOPES = {
   'users:read': 'Read accounts, and check access tokens.',
   'profiles:read': 'Read profiles of students, supervisors and staff, establishments and departments.',
+  'placements:read': 'Read offers, applications, interviews, stages and what students have done.',
   'events:publish': 'Publish events over HTTP.',
   'notifications:send': 'Send notifications to people and addresses, and make reminders.',
 } as const

@@ -43,6 +43,13 @@ export const RoleProfile = Type.Object({
 })
 export type RoleProfile = Static<typeof RoleProfile>
 
+/** A place of internships as other services see it. */
+export const EstablishmentSummary = Type.Object({ id: Id, name: Type.String(), city: Type.String() })
+
+/** A hospital department as other services see it. */
+export const DepartmentSummary = Type.Object({ id: Id, establishment: Id, name: Type.String() })
+
+const ById = Type.Object({ id: Id })
 const ByUser = Type.Object({ user_id: Id })
 
 /** What PROFILE lets other services call. */
@@ -59,6 +66,34 @@ export const ProfileApi = defineApi('profile-service', {
     path: '/api/encadrants/by_user/:user_id/',
     params: ByUser,
     response: EncadrantSummary,
+    safe: true,
+  },
+  getStudent: {
+    method: 'GET',
+    path: '/api/students/:id/',
+    params: ById,
+    response: StudentSummary,
+    safe: true,
+  },
+  getEncadrant: {
+    method: 'GET',
+    path: '/api/encadrants/:id/',
+    params: ById,
+    response: EncadrantSummary,
+    safe: true,
+  },
+  getEstablishment: {
+    method: 'GET',
+    path: '/api/establishments/:id/',
+    params: ById,
+    response: EstablishmentSummary,
+    safe: true,
+  },
+  getDepartment: {
+    method: 'GET',
+    path: '/api/services/:id/',
+    params: ById,
+    response: DepartmentSummary,
     safe: true,
   },
   /** Profiles of up to 100 accounts; of those that have none there is nothing. */

@@ -12,6 +12,7 @@ import {
 } from '../outside.ts'
 import { encadrantEvents } from './encadrant-events.ts'
 import { Change } from './person.ts'
+import { staffEvents } from './staff-events.ts'
 import { studentEvents } from './student-events.ts'
 
 /** A person has a profile, of whatever role. */
@@ -130,6 +131,7 @@ export const DepartmentDeleted = defineEvent('service.deleted', DepartmentState,
 export const profileEvents = [
   ...studentEvents,
   ...encadrantEvents,
+  ...staffEvents,
   ProfileCreated,
   EstablishmentCreated,
   EstablishmentUpdated,

@@ -84,6 +84,10 @@ export const createExports = (needs: ExportNeeds): Exports => {
         read: (after) => clients.commData.readPersonalData(asked(after)),
       },
       {
+        ...{ service: 'core-service', file: 'placements.json' },
+        read: (after) => clients.coreData.readPersonalData(asked(after)),
+      },
+      {
         ...{ service: 'eval-service', file: 'evaluations.json' },
         read: (after) => clients.evalData.readPersonalData(asked(after)),
       },

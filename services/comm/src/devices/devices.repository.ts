@@ -59,28 +59,6 @@ export const deviceRepository = {
       .executeTakeFirstOrThrow()
   },
 
-  /** Keeps the newest devices of a person only. */
-  removeBeyond: async (
-    tx: CommTransaction,
-    tenantId: string,
-    userId: string,
-    most: number,
-  ): Promise<void> => {
-    await tx
-      .deleteFrom('device_token')
-      .where('id', 'in', (former) =>
-        former
-          .selectFrom('device_token')
-          .select('id')
-          .where('tenant_id', '=', tenantId)
-          .where('user_id', '=', userId)
-          .orderBy('updated_at', 'desc')
-          .orderBy('id', 'desc')
-          .offset(most),
-      )
-      .execute()
-  },
-
   listOf: (db: CommDb, userId: string): Promise<DeviceRow[]> =>
     db
       .selectFrom('device_token')

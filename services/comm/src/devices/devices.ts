@@ -12,11 +12,6 @@ export type NewDevice = {
   device_info?: Record<string, unknown>
 }
 
-/** Each push goes to all of a person's devices: who registers more of them loses those that were not heard of longest. */
-const MOST_DEVICES = 50
-/** Free data is for a model and a version, not for documents. */
-const INFO_BYTES = 4_096
-
 /** The devices on which people take push messages. */
 export type Devices = ReturnType<typeof createDevices>
 
@@ -47,28 +42,19 @@ export const createDevices = ({
       info,
       now: clock.now(),
     })
-    await deviceRepository.removeBeyond(tx, tenantId, userId, MOST_DEVICES)
     // Its former owner may be of another tenant, whose rows this transaction cannot reach.
     await jobs.enqueue(tx, ClaimDevice, { device_id: row.id })
     return row
   }
   return {
     register,
-    /**
-     * @throws request.invalid for too much of `device_info`, request.invalid-token (401) for an erased person, whose
-     *   access token is about to die
-     */
-    registerOwn: async (tenantId: string, userId: string, device: NewDevice): Promise<DeviceToken> => {
-      if (Buffer.byteLength(JSON.stringify(device.device_info ?? {})) > INFO_BYTES) {
-        const message = `is longer than ${INFO_BYTES} bytes`
-        throw KitErrors.invalid({ errors: [{ path: '/device_info', message }] })
-      }
-      return transact(db, async (tx) => {
+    /** @throws request.invalid-token (401) for an erased person, whose access token is about to die */
+    registerOwn: (tenantId: string, userId: string, device: NewDevice): Promise<DeviceToken> =>
+      transact(db, async (tx) => {
         const owner = await contactRepository.hold(tx, { tenantId, userId, now: clock.now() })
         if (owner?.erased_at) throw KitErrors.invalidToken()
         return toDeviceToken(await register(tx, tenantId, userId, device))
-      })
-    },
+      }),
     listOwn: async (userId: string): Promise<DeviceToken[]> =>
       (await deviceRepository.listOf(db, userId)).map(toDeviceToken),
     /** @throws comm.device-token-not-found */

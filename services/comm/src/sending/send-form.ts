@@ -5,11 +5,7 @@ import Type, { type Static } from 'typebox'
 const Way = Type.Enum(['email', 'sms', 'push', 'in_app', 'system'])
 
 // One line: it becomes a header of a mail.
-const Title = Type.String({
-  maxLength: 255,
-  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
-  description: 'One line, without line breaks and other control characters.',
-})
+const Title = Type.String({ maxLength: 255, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$' })
 // Plain text: line breaks and tabs, no other signs that drive machines.
 const Content = Type.String({
   maxLength: 20_000,
@@ -36,13 +32,9 @@ export const Telling = {
     }),
   ),
   subject: Type.Optional(Title),
-  title: Type.Optional(Type.String({ ...Title, description: 'The same as `subject`: one line.' })),
-  message: Type.Optional(
-    Type.String({ ...Content, description: 'Plain text without control characters; nothing in it is HTML.' }),
-  ),
-  content: Type.Optional(
-    Type.String({ ...Content, description: 'The same as `message`: plain text without control characters.' }),
-  ),
+  title: Type.Optional(Type.String({ ...Title, description: 'The same as `subject`.' })),
+  message: Type.Optional(Type.String({ ...Content, description: 'Plain text; nothing in it is HTML.' })),
+  content: Type.Optional(Type.String({ ...Content, description: 'The same as `message`.' })),
   template: Type.Optional(
     Type.String({ ...Line, minLength: 1, description: 'Instead of words of one’s own.' }),
   ),
@@ -52,13 +44,7 @@ export const Telling = {
   scheduled_at: Type.Optional(Type.String({ ...Timestamp, description: 'Not before; within a year.' })),
   priority: Type.Optional(Type.Enum(['high', 'normal', 'low'])),
   category: Type.Optional(Type.Enum(CATEGORIES, { description: '`announcements` when absent.' })),
-  related_object_type: Type.Optional(
-    Type.String({
-      maxLength: 128,
-      pattern: '^[\\w.:-]*$',
-      description: 'Letters, digits and _ . : - name the kind of thing.',
-    }),
-  ),
+  related_object_type: Type.Optional(Type.String({ maxLength: 128, pattern: '^[\\w.:-]*$' })),
   related_object_id: Type.Optional(Id),
   metadata: Type.Optional(Metadata),
 }

@@ -69,7 +69,7 @@ export const createSuppressions = ({ db, clock, ids, audit, platform }: Needs) =
   /** An address that is suppressed already stays as it is. @throws request.invalid for what is no address or number */
   add: (tenantId: string, by: string, given: NewSuppression): Promise<Suppression> => {
     const { channel } = given
-    if (!isAddressOf(channel, given.address)) {
+    if (!Value.Check(channel === 'email' ? Email : Phone, given.address)) {
       const message = channel === 'email' ? 'must be an e-mail address' : 'must be a phone number'
       throw KitErrors.invalid({ errors: [{ path: '/address', message }] })
     }
@@ -105,12 +105,6 @@ export const createSuppressions = ({ db, clock, ids, audit, platform }: Needs) =
       })
     }),
 })
-
-// Emergency and short numbers have three digits.
-const isAddressOf = (channel: 'email' | 'sms', text: string): boolean =>
-  channel === 'email'
-    ? Value.Check(Email, text)
-    : Value.Check(Phone, text) && text.replace(/\D/g, '').length >= 3
 
 const channelOf = (address: string): 'email' | 'sms' => (address.includes('@') ? 'email' : 'sms')
 

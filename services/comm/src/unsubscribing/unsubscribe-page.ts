@@ -1,11 +1,11 @@
 import type { NotificationCategory } from '@medtrack/contracts'
 import { Html, html } from '../html.ts'
 import { directionOf, type Language } from '../templates/languages.ts'
-import { unsubscribeWords, type Words } from './unsubscribe-words.ts'
+import { unsubscribeWords } from './unsubscribe-words.ts'
 
 /** No script, nothing from elsewhere; its one form goes to where it came from. */
 export const UNSUBSCRIBE_POLICY =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 const STYLE = new Html(`
 :root { color-scheme: light dark; }
@@ -25,10 +25,11 @@ button.quiet { background: transparent; color: #0b5a60; text-decoration: underli
 }
 `)
 
-export type UnsubscribeView =
-  | { category: NotificationCategory; state: 'asked' | 'stopped' | 'resumed' }
-  /** A link that is none of ours, or was cut off. */
-  | { state: 'unknown' }
+export type UnsubscribeView = {
+  language: Language
+  category: NotificationCategory
+  state: 'asked' | 'stopped' | 'resumed'
+}
 
 /** Where the forms post, seen from the page that shows them. */
 const actionOf = (state: UnsubscribeView['state'], wanted: 'stop' | 'resume'): string => {
@@ -38,9 +39,11 @@ const actionOf = (state: UnsubscribeView['state'], wanted: 'stop' | 'resume'): s
 }
 
 /** The page that a link in a mail opens. Opening it changes nothing; its button does. */
-export const renderUnsubscribePage = (view: UnsubscribeView, language: Language): string => {
+export const renderUnsubscribePage = ({ language, category, state }: UnsubscribeView): string => {
   const words = unsubscribeWords[language]
-  const { state } = view
+  const name = words.categories[category]
+  const title =
+    state === 'asked' ? words.question(name) : state === 'stopped' ? words.stopped(name) : words.resumed(name)
   const form = (wanted: 'stop' | 'resume', label: string, look: string) =>
     html`<form method="post" action="${actionOf(state, wanted)}"><button class="${look}">${label}</button></form>`
   return html`<!doctype html>
@@ -56,18 +59,11 @@ export const renderUnsubscribePage = (view: UnsubscribeView, language: Language)
 </head>
 <body>
 <main>
-<h1>${titleOf(view, words)}</h1>
-<p>${state === 'unknown' ? words.otherWays : words.kept}</p>
-${state === 'unknown' ? '' : state === 'stopped' ? form('resume', words.resume, 'quiet') : form('stop', words.stop, '')}
+<h1>${title}</h1>
+<p>${words.kept}</p>
+${state === 'stopped' ? form('resume', words.resume, 'quiet') : form('stop', words.stop, '')}
 </main>
 </body>
 </html>
 `.text
-}
-
-const titleOf = (view: UnsubscribeView, words: Words): string => {
-  if (view.state === 'unknown') return words.unknown
-  const name = words.categories[view.category]
-  if (view.state === 'asked') return words.question(name)
-  return view.state === 'stopped' ? words.stopped(name) : words.resumed(name)
 }

@@ -1,8 +1,7 @@
 import type { NotificationCategory } from '@medtrack/contracts'
 import type { Language } from '../templates/languages.ts'
 
-/** What one language says. */
-export type Words = {
+type Words = {
   title: string
   question: (category: string) => string
   stop: string
@@ -10,8 +9,6 @@ export type Words = {
   kept: string
   resume: string
   resumed: (category: string) => string
-  unknown: string
-  otherWays: string
   categories: Readonly<Record<NotificationCategory, string>>
 }
 
@@ -25,9 +22,6 @@ export const unsubscribeWords: Readonly<Record<Language, Words>> = {
     kept: 'In the application you still see everything that concerns you, and mails that protect your account still arrive.',
     resume: 'I want them again',
     resumed: (category) => `You get e-mails about ${category} again.`,
-    unknown: 'This link is not whole.',
-    otherWays:
-      'Copy it whole from the e-mail. In the application, your preferences say as well what you are told, and how.',
     categories: {
       account: 'your account',
       applications: 'applications',
@@ -46,9 +40,6 @@ export const unsubscribeWords: Readonly<Record<Language, Words>> = {
     kept: 'Dans l’application, vous voyez toujours tout ce qui vous concerne, et les e-mails qui protègent votre compte arrivent toujours.',
     resume: 'Les recevoir à nouveau',
     resumed: (category) => `Vous recevez à nouveau les e-mails sur ${category}.`,
-    unknown: 'Ce lien n’est pas complet.',
-    otherWays:
-      'Copiez-le en entier depuis l’e-mail. Dans l’application, vos préférences disent aussi ce que vous recevez, et comment.',
     categories: {
       account: 'votre compte',
       applications: 'les candidatures',
@@ -67,8 +58,6 @@ export const unsubscribeWords: Readonly<Record<Language, Words>> = {
     kept: 'ستجد دائمًا في التطبيق كل ما يخصك، وستصلك دائمًا الرسائل التي تحمي حسابك.',
     resume: 'أريد استلامها من جديد',
     resumed: (category) => `ستصلك من جديد رسائل البريد الإلكتروني حول ${category}.`,
-    unknown: 'هذا الرابط غير مكتمل.',
-    otherWays: 'انسخه كاملًا من الرسالة. ويمكنك أيضًا أن تحدد في تفضيلاتك داخل التطبيق ما يصلك وكيف يصلك.',
     categories: {
       account: 'حسابك',
       applications: 'طلبات الترشيح',

@@ -1,5 +1,5 @@
 import { NotificationCategory, Timestamp } from '@medtrack/contracts'
-import { EVERY_ROLE_OWN, Problem, ProblemDetails, type Routes } from '@medtrack/kit'
+import { EVERY_ROLE_OWN, ProblemDetails, type Routes } from '@medtrack/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { languageOfRequest } from '../mailbox/mailbox-words.ts'
@@ -9,7 +9,7 @@ import type { Unsubscribing } from './unsubscribing.ts'
 
 const url = '/api/unsubscribe/:token/'
 const tags = ['Deliverability']
-const params = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{1,128}$' }) })
+const params = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,128}$' }) })
 // RFC 8058 allows two kinds of form: whatever is posted is not read.
 const config = { access: ['anyone'] as const, anyBody: true }
 const refusals = { 404: ProblemDetails }
@@ -33,9 +33,7 @@ export const unsubscribeRoutes =
         },
       },
       async (request, reply) =>
-        orUnknown(request, reply, async () =>
-          page(request, reply, { state: 'asked', category: unsubscribing.categoryOf(request.params.token) }),
-        ),
+        page(request, reply, { state: 'asked', category: unsubscribing.categoryOf(request.params.token) }),
     )
     app.post(
       url,
@@ -51,11 +49,9 @@ export const unsubscribeRoutes =
         },
       },
       async (request, reply) => {
-        return orUnknown(request, reply, async () => {
-          const category = await unsubscribing.stop(request.params.token)
-          if (isBrowser(request)) return page(request, reply, { state: 'stopped', category })
-          return { category, is_subscribed: false }
-        })
+        const category = await unsubscribing.stop(request.params.token)
+        if (isBrowser(request)) return page(request, reply, { state: 'stopped', category })
+        return { category, is_subscribed: false }
       },
     )
     app.post(
@@ -70,11 +66,9 @@ export const unsubscribeRoutes =
         },
       },
       async (request, reply) => {
-        return orUnknown(request, reply, async () => {
-          const category = await unsubscribing.resume(request.params.token)
-          if (isBrowser(request)) return page(request, reply, { state: 'resumed', category })
-          return { category, is_subscribed: true }
-        })
+        const category = await unsubscribing.resume(request.params.token)
+        if (isBrowser(request)) return page(request, reply, { state: 'resumed', category })
+        return { category, is_subscribed: true }
       },
     )
     app.get(
@@ -115,22 +109,11 @@ export const unsubscribeRoutes =
 
 const isBrowser = ({ headers }: FastifyRequest): boolean => (headers.accept ?? '').includes('text/html')
 
-/** A person whose link is not whole is told so in words. */
-const orUnknown = async <T>(
+const page = (
   request: FastifyRequest,
   reply: FastifyReply,
-  work: () => Promise<T>,
-): Promise<T> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'comm.link-unknown' && isBrowser(request))
-      return page(request, reply.code(404), { state: 'unknown' })
-    throw error
-  }
-}
-
-const page = (request: FastifyRequest, reply: FastifyReply, view: UnsubscribeView): never => {
+  view: Omit<UnsubscribeView, 'language'>,
+): never => {
   const language = languageOfRequest(request.headers['accept-language'])
   return reply
     .type('text/html; charset=utf-8')
@@ -142,5 +125,5 @@ const page = (request: FastifyRequest, reply: FastifyReply, view: UnsubscribeVie
       'cache-control': 'no-store',
       vary: 'Accept-Language, Accept',
     })
-    .send(renderUnsubscribePage(view, language)) as never
+    .send(renderUnsubscribePage({ ...view, language })) as never
 }

@@ -3,6 +3,9 @@ import {
   EncadrantDeleted,
   EncadrantUpdated,
   ProfileCreated,
+  StaffCreated,
+  StaffDeleted,
+  StaffUpdated,
   StudentCreated,
   StudentDeleted,
   StudentUpdated,
@@ -17,7 +20,7 @@ export const isAnnounceable = (row: Row): row is Announceable => row.user_id !==
 
 export type Announcements = ReturnType<typeof createAnnouncements>
 
-/** Tells other services of profiles; staff have no events beyond `profile.created`. */
+/** Tells other services of profiles; heads of department have no events beyond `profile.created`. */
 export const createAnnouncements = (events: EventPublisher) => ({
   /** Once per profile: the person has one. One statement for all profiles and one kind of event. */
   created: async (tx: AnyTransaction, kind: Kind, rows: readonly Announceable[]): Promise<void> => {
@@ -28,6 +31,10 @@ export const createAnnouncements = (events: EventPublisher) => ({
     if (kind === 'encadrant') {
       const facts = rows.map((row) => ({ payload: encadrantState(row as never), about: aboutOf(kind, row) }))
       await events.publishMany(tx, EncadrantCreated, facts)
+    }
+    if (kind === 'staff') {
+      const facts = rows.map((row) => ({ payload: staffState(row as never), about: aboutOf(kind, row) }))
+      await events.publishMany(tx, StaffCreated, facts)
     }
     const role = kind === 'admin_hod' ? 'admin' : kind
     const facts = rows.map((row) => ({
@@ -54,6 +61,7 @@ export const createAnnouncements = (events: EventPublisher) => ({
       }))
     if (kind === 'student') await events.publishMany(tx, StudentUpdated, factsOf(studentState))
     if (kind === 'encadrant') await events.publishMany(tx, EncadrantUpdated, factsOf(encadrantState))
+    if (kind === 'staff') await events.publishMany(tx, StaffUpdated, factsOf(staffState))
   },
 
   /** @param sequence of the removal: one more than the profile's last version */
@@ -69,6 +77,9 @@ export const createAnnouncements = (events: EventPublisher) => ({
     }
     if (kind === 'encadrant') {
       await events.publish(tx, EncadrantDeleted, { encadrant_id: gone.id, user_id: gone.user_id }, about)
+    }
+    if (kind === 'staff') {
+      await events.publish(tx, StaffDeleted, { staff_id: gone.id, user_id: gone.user_id }, about)
     }
   },
 })
@@ -103,4 +114,13 @@ const encadrantState = (row: Announceable<'encadrant'>) => ({
   department_id: row.department_id,
   position: row.position,
   speciality: row.speciality,
+})
+
+const staffState = (row: Announceable<'staff'>) => ({
+  staff_id: row.id,
+  user_id: row.user_id,
+  first_name: row.first_name,
+  last_name: row.last_name,
+  establishment_id: row.establishment_id,
+  department_id: row.department_id,
 })

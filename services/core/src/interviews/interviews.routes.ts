@@ -1,0 +1,94 @@
+import { Id } from '@medtrack/contracts'
+import { ProblemDetails, type Routes } from '@medtrack/kit'
+import Type from 'typebox'
+import { READ_OWN } from '../applications/applications.routes.ts'
+import { answer, MANAGE, REFUSALS, ReasonBody, reasonOf, writingOf } from '../routing.ts'
+import { Interview, InterviewChange, NewInterview } from './interview-schema.ts'
+import type { Interviews } from './interviews.ts'
+
+const tags = ['Interviews']
+const params = Type.Object({ id: Id })
+const ofApplication = '/api/applications/:id/interviews/'
+const url = '/api/interviews/:id/'
+const TOLD = 'Both people are told, with a calendar file, and reminded in time.'
+
+/** Interviews of candidates. */
+export const interviewRoutes =
+  (interviews: Interviews): Routes =>
+  async (app) => {
+    app.post(
+      ofApplication,
+      {
+        config: { access: MANAGE },
+        schema: {
+          summary: 'Invite a candidate to an interview',
+          description: `${TOLD} Without \`reminder_time\` that is 24 hours before.`,
+          ...{ tags, params, body: NewInterview },
+          response: { 201: Interview, ...REFUSALS },
+        },
+      },
+      async ({ caller, params: { id }, body }, reply) => {
+        reply.code(201)
+        return answer(reply, await interviews.schedule(id, { caller }, body))
+      },
+    )
+
+    app.get(
+      ofApplication,
+      {
+        config: { access: READ_OWN },
+        schema: {
+          summary: 'Interviews of an application',
+          ...{ tags, params },
+          response: { 200: Type.Array(Interview), 404: ProblemDetails },
+        },
+      },
+      async ({ caller, params: { id } }) => await interviews.list(caller, id),
+    )
+
+    app.get(
+      url,
+      {
+        config: { access: READ_OWN },
+        schema: {
+          summary: 'An interview',
+          ...{ tags, params },
+          response: { 200: Interview, 404: ProblemDetails },
+        },
+      },
+      async ({ caller, params: { id } }, reply) => answer(reply, await interviews.get(caller, id)),
+    )
+
+    for (const [method, path] of [
+      ['PATCH', url],
+      ['POST', `${url}reschedule/`],
+    ] as const) {
+      app.route({
+        method,
+        url: path,
+        config: { access: MANAGE },
+        schema: {
+          summary: 'Move an interview',
+          description: `${TOLD} Absent fields stay as they are; the reminder keeps its distance.`,
+          ...{ tags, params, body: InterviewChange },
+          response: { 200: Interview, ...REFUSALS },
+        },
+        handler: async (request, reply) =>
+          answer(reply, await interviews.reschedule(request.params.id, writingOf(request), request.body)),
+      })
+    }
+
+    app.post(
+      `${url}cancel/`,
+      {
+        config: { access: MANAGE },
+        schema: {
+          summary: 'Cancel an interview',
+          ...{ tags, params, body: ReasonBody },
+          response: { 200: Interview, ...REFUSALS },
+        },
+      },
+      async (request, reply) =>
+        answer(reply, await interviews.cancel(request.params.id, writingOf(request), reasonOf(request.body))),
+    )
+  }

@@ -1,0 +1,195 @@
+import { InterviewCancelled, InterviewRescheduled, InterviewScheduled } from '@medtrack/contracts'
+import {
+  assertVersion,
+  type Caller,
+  type Clock,
+  type EventPublisher,
+  type Ids,
+  transact,
+} from '@medtrack/kit'
+import { looksAfter, type Standing, type Standings, tenantOf } from '../access/standing.ts'
+import { supervisorOf } from '../applications/application-events.ts'
+import type { ApplicationRow } from '../applications/application-schema.ts'
+import { APPLICATION_STATES } from '../applications/application-states.ts'
+import { applicationsRepository } from '../applications/applications.repository.ts'
+import type { CoreAudit } from '../audit/audit-actions.ts'
+import { CoreErrors } from '../errors.ts'
+import { cleanLine } from '../given-values.ts'
+import { invalid } from '../offers/offer-values.ts'
+import { advance, type StateMachine } from '../states.ts'
+import type { CoreDb, CoreTransaction } from '../tables.ts'
+import type { Versioned, Writing } from '../versioned.ts'
+import {
+  type Interview,
+  type InterviewChange,
+  type InterviewRow,
+  type NewInterview,
+  toInterview,
+  toInterviewFacts,
+} from './interview-schema.ts'
+import { defaultReminder, movedReminder } from './interview-times.ts'
+import { interviewsRepository } from './interviews.repository.ts'
+
+/** The life of an interview. */
+const INTERVIEW_STATES: StateMachine<InterviewRow['status'], 'reschedule' | 'cancel'> = {
+  reschedule: { from: ['scheduled'], to: 'scheduled' },
+  cancel: { from: ['scheduled'], to: 'cancelled' },
+}
+
+type Needs = {
+  db: CoreDb
+  audit: CoreAudit
+  events: EventPublisher
+  clock: Clock
+  ids: Ids
+  standings: Standings
+  /** Hours before an interview at which people are reminded. */
+  reminderHours: number
+}
+
+/** Interviews of candidates; COMM's reminders follow their events. */
+export type Interviews = ReturnType<typeof createInterviews>
+
+export const createInterviews = (needs: Needs) => {
+  const { db, audit, events, clock, ids, standings, reminderHours } = needs
+
+  /** An application that the caller may see. @throws core.application-not-found */
+  const seen = (standing: Standing, row: ApplicationRow | undefined): ApplicationRow => {
+    const isOwn = standing.kind === 'student' && row?.student_id === standing.id
+    if (!row || !(isOwn || looksAfter(standing, row))) throw CoreErrors.applicationNotFound()
+    return row
+  }
+
+  const tell = async (
+    tx: CoreTransaction,
+    contract: typeof InterviewScheduled,
+    row: InterviewRow,
+    action: 'interview.scheduled' | 'interview.rescheduled' | 'interview.cancelled',
+  ): Promise<Versioned<Interview>> => {
+    const about = { subject: `interview/${row.id}`, sequence: row.version }
+    await events.publish(tx, contract, toInterviewFacts(row), about)
+    await audit.record(tx, {
+      ...{ action, subject: about.subject },
+      details: { application: row.application_id },
+    })
+    return toInterview(row)
+  }
+
+  /** Holds an interview that the caller may change. */
+  const begin = async (tx: CoreTransaction, standing: Standing, id: string, expected: string | undefined) => {
+    const row = await interviewsRepository.hold(tx, id)
+    const application = row && (await applicationsRepository.find(tx, row.application_id))
+    if (!row || !application || !looksAfter(standing, application)) throw CoreErrors.interviewNotFound()
+    assertVersion(expected, row.version)
+    return row
+  }
+
+  return {
+    /** @throws core.application-not-found, core.wrong-state, request.invalid */
+    schedule: async (
+      applicationId: string,
+      { caller }: Pick<Writing, 'caller'>,
+      given: NewInterview,
+    ): Promise<Versioned<Interview>> => {
+      const standing = await standings.of(caller)
+      return await transact(db, async (tx) => {
+        const [application] = await applicationsRepository.hold(tx, [applicationId])
+        if (!application || !looksAfter(standing, application)) throw CoreErrors.applicationNotFound()
+        // Whoever is decided about is not interviewed any more: the same states as those of a decision.
+        advance({ schedule: APPLICATION_STATES.reject }, 'application', application.status, 'schedule')
+        const now = clock.now()
+        const interviewTime = new Date(given.interview_time)
+        const times = {
+          interview_time: interviewTime,
+          reminder_time:
+            given.reminder_time == null
+              ? defaultReminder(interviewTime, reminderHours, now)
+              : new Date(given.reminder_time),
+        }
+        assertTimes(times, now, given.reminder_time != null)
+        const supervisor = await supervisorOf(tx, application)
+        const employer = supervisor?.user_id ?? (caller?.kind === 'user' ? caller.userId : undefined)
+        if (employer === undefined)
+          throw invalid('/employer_id', 'the offer names no supervisor who leads it')
+        const row = await interviewsRepository.insert(tx, {
+          ...{ tenant_id: tenantOf(caller), id: ids.next(), application_id: application.id },
+          ...{ candidate_id: application.student_user_id, employer_id: employer, ...times },
+          ...{ place: given.place ? cleanLine(given.place) : null, link: given.link ?? null },
+          ...{ status: 'scheduled', reason: null, version: 1, created_at: now, updated_at: now },
+        })
+        return await tell(tx, InterviewScheduled, row, 'interview.scheduled')
+      })
+    },
+
+    list: async (caller: Caller | undefined, applicationId: string): Promise<Interview[]> => {
+      const standing = await standings.of(caller)
+      seen(standing, await applicationsRepository.find(db, applicationId))
+      return (await interviewsRepository.listOf(db, applicationId)).map(toInterview)
+    },
+
+    /** @throws core.interview-not-found */
+    get: async (caller: Caller | undefined, id: string): Promise<Versioned<Interview>> => {
+      const standing = await standings.of(caller)
+      const row = await interviewsRepository.find(db, id)
+      if (!row) throw CoreErrors.interviewNotFound()
+      const application = await applicationsRepository.find(db, row.application_id)
+      const isOwn = standing.kind === 'student' && application?.student_id === standing.id
+      if (!application || !(isOwn || looksAfter(standing, application))) throw CoreErrors.interviewNotFound()
+      return toInterview(row)
+    },
+
+    /** @throws core.interview-not-found, core.wrong-state, request.invalid */
+    reschedule: async (
+      id: string,
+      { caller, expected }: Writing,
+      given: InterviewChange,
+    ): Promise<Versioned<Interview>> => {
+      const standing = await standings.of(caller)
+      return await transact(db, async (tx) => {
+        const row = await begin(tx, standing, id, expected)
+        advance(INTERVIEW_STATES, 'interview', row.status, 'reschedule')
+        const now = clock.now()
+        const interviewTime =
+          given.interview_time === undefined ? row.interview_time : new Date(given.interview_time)
+        const before = { interview: row.interview_time, reminder: row.reminder_time }
+        const times = {
+          interview_time: interviewTime,
+          reminder_time:
+            given.reminder_time == null
+              ? movedReminder(before, interviewTime, now)
+              : new Date(given.reminder_time),
+        }
+        assertTimes(times, now, given.reminder_time != null)
+        const changed = await interviewsRepository.change(tx, id, {
+          ...times,
+          ...(given.place === undefined ? {} : { place: given.place ? cleanLine(given.place) : null }),
+          ...(given.link === undefined ? {} : { link: given.link }),
+          updated_at: now,
+        })
+        return await tell(tx, InterviewRescheduled, changed, 'interview.rescheduled')
+      })
+    },
+
+    /** @throws core.interview-not-found, core.wrong-state */
+    cancel: async (id: string, { caller, expected }: Writing, reason: string | null) => {
+      const standing = await standings.of(caller)
+      return await transact(db, async (tx) => {
+        const row = await begin(tx, standing, id, expected)
+        const status = advance(INTERVIEW_STATES, 'interview', row.status, 'cancel')
+        const changed = await interviewsRepository.change(tx, id, { status, reason, updated_at: clock.now() })
+        return await tell(tx, InterviewCancelled, changed, 'interview.cancelled')
+      })
+    },
+  }
+}
+
+const assertTimes = (
+  { interview_time, reminder_time }: { interview_time: Date; reminder_time: Date },
+  now: Date,
+  isReminderSaid: boolean,
+): void => {
+  if (interview_time <= now) throw invalid('/interview_time', 'must be in the future')
+  if (!isReminderSaid) return
+  if (reminder_time <= now) throw invalid('/reminder_time', 'must be in the future')
+  if (reminder_time > interview_time) throw invalid('/reminder_time', 'must not be after interview_time')
+}
