@@ -95,7 +95,7 @@ const findSchemas = async () => (await import('@medtrack/platform')).allServices
 
 const withPort = async (env: Record<string, string>) => ({ ...env, PORT: String(await freePort()) })
 
-const APART = ['auth', 'profile', 'comm', 'eval', 'gateway'] as const
+const APART = ['auth', 'profile', 'core', 'comm', 'eval', 'gateway'] as const
 
 const planApart = async (env: Record<string, string>) => {
   const ports = new Map<string, number>()
