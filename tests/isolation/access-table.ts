@@ -243,7 +243,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     url: () => '/comm/api/notifications/stream/',
   },
   ...forwardedUnder('/api/v1', '/*'),
-  ...forwardedUnder('/ws', '/*'),
   ...forwardedUnder('/.well-known', '/*'),
   ...forwardedUnder('/dev/mailbox', '', '/*'),
 }
