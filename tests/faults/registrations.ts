@@ -116,6 +116,7 @@ export const assertNothingLostOrDoubled = async (
       'auth-service.events',
       'profile-service.events',
       'comm-service.events',
+      'core-service.events',
       'eval-service.events',
     ]) {
       assert.deepEqual(await platform.bus?.dead.list(queue, 10), [], `no dead letters in ${queue}`)

@@ -24,7 +24,13 @@ import { type OutsideState, watchState } from './outside-state.ts'
 const PASSWORD = 'correct horse battery staple'
 const INVITATION = 'You are invited: choose your password'
 const WELCOME = 'Welcome to Internship Management System'
-const QUEUES = ['auth-service.events', 'profile-service.events', 'comm-service.events', 'eval-service.events']
+const QUEUES = [
+  'auth-service.events',
+  'profile-service.events',
+  'comm-service.events',
+  'core-service.events',
+  'eval-service.events',
+]
 
 for (const kind of ['together', 'apart'] as const) {
   describe(`outside programs, ${kind}`, { skip: skipDeployment(kind) }, () => {
