@@ -108,6 +108,7 @@ export {
 } from './sockets/define.ts'
 export { type SocketSettings, socketSettings } from './sockets/socket-settings.ts'
 export { isUpgrade, takeUpgrade, type Upgrade } from './sockets/upgrades.ts'
+export { storableJson } from './storable.ts'
 export * from './telemetry/log-destination.ts'
 export * from './telemetry/logger.ts'
 export * from './telemetry/masks.ts'

@@ -10,7 +10,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { type Bus, DEAD_HEADERS, type Delivery } from './bus.ts'
 import type { EventContract } from './define.ts'
-import { type InHand, takeEffect } from './effects.ts'
+import { type Failed, type InHand, takeEffect } from './effects.ts'
 import { type EventHandler, Refused } from './handler.ts'
 import type { Normalise } from './normalise.ts'
 import { buryMessage } from './outbox.ts'
@@ -55,9 +55,10 @@ export const bindingsOf = (contracts: readonly EventContract[]): string[] => {
 
 /**
  * Hands the events of a queue to the service's handlers. The effects of a batch and the marks of what took effect
- * commit together, then the batch is acknowledged: each event takes effect once however often it is delivered. When a
- * handler fails, the batch is undone and done again event by event, so that one bad event costs only itself: it is
- * retried on its own schedule while the queue goes on.
+ * commit together, then the batch is acknowledged: each event takes effect once however often it is delivered. Handlers
+ * that can take several events get those of a kind that arrived one after the other together. When a handler fails, the
+ * batch is undone and done again event by event, so that one bad event costs only itself: it is retried on its own
+ * schedule while the queue goes on.
  */
 export const startConsumer = async (needs: ConsumerNeeds): Promise<Consumer> => {
   const { bus, queue, handlers, logger } = needs
@@ -121,52 +122,55 @@ const redrivenFor = ({ exchange, headers }: Delivery): string | undefined => {
   return exchange === '' && typeof handler === 'string' ? handler : undefined
 }
 
-/** Runs of events of one tenant, in their order: a transaction sees one tenant only. */
-const byTenant = (events: readonly InHand[]): InHand[][] => {
-  const groups: InHand[][] = []
-  for (const entry of events) {
-    const last = groups.at(-1)
-    if (last?.[0]?.event.tenant_id === entry.event.tenant_id) last.push(entry)
-    else groups.push([entry])
-  }
-  return groups
-}
+/** The events of each tenant in their order, together wherever they stood: a transaction sees one tenant only. */
+const byTenant = (events: readonly InHand[]): InHand[][] => [
+  ...Map.groupBy(events, ({ event }) => event.tenant_id).values(),
+]
 
 const settleGroup = async (needs: ConsumerNeeds, group: readonly InHand[]): Promise<void> => {
+  let failed: readonly Failed[]
   try {
-    await takeEffect(needs, group)
+    failed = await takeEffect(needs, group)
   } catch (error) {
     if (isDatabaseAway(error)) throw error
     const singles = group.flatMap(({ handlers, ...entry }) =>
       handlers.map((handler) => ({ ...entry, handler })),
     )
     // Alone in its batch, what failed is known; otherwise each is done again by itself.
-    for (const single of singles) await settleOne(needs, single, singles.length === 1 ? { error } : undefined)
+    if (singles.length === 1 && singles[0]) await setAside(needs, singles[0], error)
+    else for (const single of singles) await settleOne(needs, single)
+    return
   }
+  for (const { entry, handler, error } of failed) await setAside(needs, { ...entry, handler }, error)
 }
 
 type Single = Omit<InHand, 'handlers'> & { handler: EventHandler }
 
-const settleOne = async (
-  needs: ConsumerNeeds,
-  { event, message, handler }: Single,
-  failed?: { error: unknown },
-): Promise<void> => {
+const settleOne = async (needs: ConsumerNeeds, single: Single): Promise<void> => {
+  const { handler, ...entry } = single
   try {
-    if (failed) throw failed.error
-    await takeEffect(needs, [{ event, message, handlers: [handler] }])
+    await takeEffect(needs, [{ ...entry, handlers: [handler] }])
   } catch (error) {
     if (isDatabaseAway(error)) throw error
-    needs.logger.warn({ err: error, handler: handler.name, event: event.event_id }, 'a handler failed')
-    if (error instanceof Refused) await bury(needs, message, reasonOf(error), handler.name)
-    else
-      await scheduleRetry(needs, {
-        queue: needs.queue,
-        handler: handler.name,
-        eventId: event.event_id,
-        message,
-      })
+    await setAside(needs, single, error)
   }
+}
+
+/** Durably, before its message is acknowledged. */
+const setAside = async (
+  needs: ConsumerNeeds,
+  { event, message, handler }: Single,
+  error: unknown,
+): Promise<void> => {
+  needs.logger.warn({ err: error, handler: handler.name, event: event.event_id }, 'a handler failed')
+  if (error instanceof Refused) await bury(needs, message, reasonOf(error), handler.name)
+  else
+    await scheduleRetry(needs, {
+      queue: needs.queue,
+      handler: handler.name,
+      eventId: event.event_id,
+      message,
+    })
 }
 
 const bury = async (

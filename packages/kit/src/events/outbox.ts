@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { Clock } from '../clock.ts'
@@ -65,16 +66,13 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
       sequence: about.sequence,
       payload,
     }
-    const body = Buffer.from(storableJson(envelope))
+    const body = storableJson(envelope)
     return {
       message_id: eventId,
-      destination: destination.events,
-      routing_key: contract.type,
-      aliases: [...aliasesFor(contract, payload)],
-      type: contract.type,
+      aliases: aliasesFor(contract, payload),
       correlation_id: correlation,
-      headers: JSON.stringify({
-        [SIGNATURE_HEADER]: vault.sign(body, EVENT_SIGNATURE),
+      headers: {
+        [SIGNATURE_HEADER]: vault.sign(Buffer.from(body), EVENT_SIGNATURE),
         tenant_id: tenantId,
         ...(traceparent === undefined ? {} : { traceparent }),
         'cloudEvents:specversion': '1.0',
@@ -83,10 +81,8 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
         'cloudEvents:source': `/${service}`,
         'cloudEvents:time': envelope.timestamp,
         'cloudEvents:subject': about.subject,
-      }),
+      },
       body,
-      mandatory: contract.mandatory,
-      created_at: now,
     }
   }
   const publishMany = async <S extends TSchema>(
@@ -96,7 +92,29 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
   ): Promise<void> => {
     if (facts.length === 0) return
     const rows = facts.map((fact) => toRow(contract as unknown as EventContract, fact))
-    await tx.insertInto('outbox').values(rows).execute()
+    await tx
+      .insertInto('outbox')
+      .columns([
+        'message_id',
+        'destination',
+        'routing_key',
+        'aliases',
+        'type',
+        'correlation_id',
+        'headers',
+        'body',
+        'mandatory',
+        'created_at',
+      ])
+      // One value: the statement is the same, and prepared once, however many there are.
+      .expression(
+        sql`select message_id, ${destination.events}::text, ${contract.type}::text, aliases, ${contract.type}::text, correlation_id,
+            headers, convert_to(body, 'UTF8'), ${contract.mandatory}::boolean, ${clock.now()}::timestamptz
+          from rows from (jsonb_to_recordset(${storableJson(rows)}::jsonb) as (
+            message_id text, aliases text[], correlation_id text, headers jsonb, body text)) with ordinality as fact
+          order by ordinality`,
+      )
+      .execute()
     currentScope().transaction?.afterCommit(() => {
       passFailpoint('outbox.after_commit')
       wake.raise()

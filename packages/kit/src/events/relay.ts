@@ -103,8 +103,11 @@ type Stuck = { add(value: number, labels: Record<string, string>): void }
 const publishBatch = async (needs: RelayNeeds, lag: Lag, stuck: Stuck): Promise<number> => {
   const { db, clock, logger } = needs
   const now = clock.now()
-  const rows = await takeRows(db, now)
-  lag.set(await oldestAge(db, now))
+  const waiting = await waitingSubjects(db, now)
+  const rows = await takeRows(db, now, waiting)
+  // Where nothing waits, the first that is taken is the oldest there is.
+  const oldest = waiting.length > 0 ? await oldestRow(db) : rows[0]
+  lag.set(oldest ? Math.max(0, (now.getTime() - oldest.created_at.getTime()) / 1000) : 0)
   if (rows.length === 0) return 0
   const { sent, refused } = await publishInOrder(needs, rows)
   passFailpoint('relay.after_confirm')
@@ -127,14 +130,23 @@ const publishBatch = async (needs: RelayNeeds, lag: Lag, stuck: Stuck): Promise<
 
 const SUBJECT = sql<string | null>`headers->>'cloudEvents:subject'`
 
-/** The next rows in order. What follows an event that the bus has refused and that waits, in its subject, waits too. */
-const takeRows = async (db: Kysely<KitTables>, now: Date): Promise<Row[]> => {
+/** Subjects of events that the bus has refused and that wait; null for what is about nothing. */
+const waitingSubjects = async (db: Kysely<KitTables>, now: Date): Promise<(string | null)[]> => {
   const waiting = await db
     .selectFrom('outbox')
     .select(SUBJECT.as('subject'))
     .where('retry_at', '>', now)
     .execute()
-  const subjects = waiting.map(({ subject }) => subject).filter((subject) => subject !== null)
+  return waiting.map(({ subject }) => subject)
+}
+
+/** The next rows in order. What follows an event that waits, in its subject, waits too. */
+const takeRows = async (
+  db: Kysely<KitTables>,
+  now: Date,
+  waiting: readonly (string | null)[],
+): Promise<Row[]> => {
+  const subjects = waiting.filter((subject) => subject !== null)
   return await db
     .selectFrom('outbox')
     .select([
@@ -157,11 +169,9 @@ const takeRows = async (db: Kysely<KitTables>, now: Date): Promise<Row[]> => {
     .execute()
 }
 
-/** Seconds since the oldest row that is still here was written, whether it waits or not. */
-const oldestAge = async (db: Kysely<KitTables>, now: Date): Promise<number> => {
-  const oldest = await db.selectFrom('outbox').select('created_at').orderBy('id').limit(1).executeTakeFirst()
-  return oldest ? Math.max(0, (now.getTime() - oldest.created_at.getTime()) / 1000) : 0
-}
+/** The oldest row that is still here, whether it waits or not. */
+const oldestRow = (db: Kysely<KitTables>): Promise<Pick<Row, 'created_at'> | undefined> =>
+  db.selectFrom('outbox').select('created_at').orderBy('id').limit(1).executeTakeFirst()
 
 type Refusal = { row: Row; reason: string }
 

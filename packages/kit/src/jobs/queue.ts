@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Static, TSchema } from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { AnyTransaction } from '../database/handles.ts'
@@ -19,23 +20,35 @@ export const createJobs = ({ ids, clock, wake }: { ids: Ids; clock: Clock; wake?
     if (entries.length === 0) return
     const { tenantId, correlationId, transaction } = currentScope()
     const now = clock.now()
+    const rows = entries.map(({ payload, options = {} }) => {
+      const id = ids.next()
+      return {
+        id,
+        key: options.key ?? null,
+        priority: options.priority ?? DEFAULT_PRIORITY,
+        payload,
+        run_at: options.runAt ?? now,
+        correlation_id: options.correlationId ?? correlationId ?? id,
+      }
+    })
     await tx
       .insertInto('job')
-      .values(
-        entries.map(({ payload, options = {} }) => {
-          const id = ids.next()
-          return {
-            id,
-            kind: job.kind,
-            key: options.key ?? null,
-            tenant: tenantId ?? null,
-            priority: options.priority ?? DEFAULT_PRIORITY,
-            payload: storableJson(payload),
-            run_at: options.runAt ?? now,
-            correlation_id: options.correlationId ?? correlationId ?? id,
-            created_at: now,
-          }
-        }),
+      .columns([
+        'id',
+        'kind',
+        'key',
+        'tenant',
+        'priority',
+        'payload',
+        'run_at',
+        'correlation_id',
+        'created_at',
+      ])
+      // One value: the statement is the same, and prepared once, however many there are.
+      .expression(
+        sql`select id, ${job.kind}::text, key, ${tenantId ?? null}::text, priority, payload, run_at, correlation_id, ${now}::timestamptz
+          from jsonb_to_recordset(${storableJson(rows)}::jsonb) as added(
+            id uuid, key text, priority smallint, payload jsonb, run_at timestamptz, correlation_id text)`,
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute()

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
-import { type Signal, waitAtMost } from '../signals.ts'
+import { createSignal, type Signal, waitAtMost } from '../signals.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { runBatch, toBatches } from './batches.ts'
 import type { AnyJobHandler } from './define.ts'
 import { measureQueues } from './depth.ts'
-import { type ClaimedJob, claimJobs, type FreePlaces, keepLeases } from './leases.ts'
+import { type ClaimedJob, claimJobs, keepLeases } from './leases.ts'
+import { createPlaces } from './places.ts'
 import { type RunOutcome, runJob } from './runs.ts'
 
 /** The poll behind the wake-ups: work that comes due is found, and begun, within a second. */
@@ -38,15 +39,22 @@ export const startWorker = (needs: WorkerNeeds): Worker => {
   const stopping = new AbortController()
   const givingUp = new AbortController()
   const inHand = new Map<string, ClaimedJob>()
+  const places = createPlaces(handlers)
+  /** Raised when there may be something to take that could not be taken before. */
+  const freed = createSignal()
   const runs = new Set<Promise<void>>()
   const turns = new Map<string, string>()
   const done = needs.metrics.counter('jobs_total', 'Runs of jobs, by kind and outcome', ['kind', 'outcome'])
   let looking = false
 
+  const leave = ({ id, kind }: ClaimedJob): void => {
+    if (inHand.delete(id) && places.leave(kind)) freed.raise()
+  }
   const end = (job: ClaimedJob, outcome: RunOutcome): void => {
-    inHand.delete(job.id)
+    leave(job)
     done.add(1, { kind: job.kind, outcome })
-    wake.raise()
+    // It may be due again at once.
+    if (outcome !== 'done') freed.raise()
   }
 
   const start = (jobs: readonly ClaimedJob[], handler: AnyJobHandler): void => {
@@ -64,20 +72,21 @@ export const startWorker = (needs: WorkerNeeds): Worker => {
         ),
       )
       .finally(() => {
-        for (const { id } of jobs) inHand.delete(id)
+        for (const job of jobs) leave(job)
         runs.delete(run)
-        wake.raise()
       })
     runs.add(run)
   }
 
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const raised = wake.next()
+      const raised = Promise.race([wake.next(), freed.next()])
       looking = true
-      let claimed: ClaimedJob[] = []
+      let mayBeMore = false
       try {
-        claimed = await claimJobs(needs, freePlaces(handlers, inHand, turns), [...inHand.values()])
+        const free = places.free(turns)
+        const claimed = await claimJobs(needs, free, [...inHand.values()])
+        mayBeMore = places.take(free, claimed)
         for (const { kind, tenant } of claimed) turns.set(kind, tenant ?? '')
         for (const batch of toBatches(claimed)) {
           const handler = handlers.find(({ job }) => job.kind === batch[0]?.kind)
@@ -89,7 +98,7 @@ export const startWorker = (needs: WorkerNeeds): Worker => {
         logger.warn({ err: error }, 'due work could not be looked up; trying again')
       }
       looking = false
-      if (claimed.length === 0) await waitAtMost(clock, POLL_MILLISECONDS, raised, stopping.signal)
+      if (!mayBeMore) await waitAtMost(clock, POLL_MILLISECONDS, raised, stopping.signal)
     }
   }
   const looping = loop()
@@ -110,22 +119,4 @@ export const startWorker = (needs: WorkerNeeds): Worker => {
       await renewing
     },
   }
-}
-
-/** What of each kind may be taken now. Of a kind that is done in batches nothing is, until a batch is worth it. */
-const freePlaces = (
-  handlers: readonly AnyJobHandler[],
-  inHand: ReadonlyMap<string, ClaimedJob>,
-  turns: ReadonlyMap<string, string>,
-): FreePlaces[] => {
-  const busy = new Map<string, number>()
-  for (const { kind } of inHand.values()) busy.set(kind, (busy.get(kind) ?? 0) + 1)
-  return handlers.flatMap((handler) => {
-    const { kind } = handler.job
-    const free = handler.concurrency - (busy.get(kind) ?? 0)
-    const batch = 'runMany' in handler ? handler.batchSize : 1
-    if (free < Math.min(batch, Math.ceil(handler.concurrency / 2))) return []
-    const slots = 'runMany' in handler ? Math.min(free, batch) : free
-    return [{ kind, slots, after: turns.get(kind) ?? '' }]
-  })
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Kysely } from 'kysely'
 import { createRefusals } from '../audit/refusals.ts'
-import type { DatabaseDriver } from '../database/driver.ts'
 import { isDatabaseUnavailable } from '../database/unavailable.ts'
 import type { Inject } from '../discovery/transports.ts'
 import { type Consumer, startConsumer } from '../events/consumer.ts'
@@ -25,7 +24,6 @@ import { personalDataRoutes } from '../personal-data/reading.ts'
 import { outsideScope } from '../scope.ts'
 import { createAdmission } from '../security/admission.ts'
 import { passableHeaders } from '../security/untrusted-headers.ts'
-import { createSignal, type Signal } from '../signals.ts'
 import { socketRoutes } from '../sockets/socket-edge.ts'
 import { cleanUp } from './clean-up.ts'
 import type { AnyService, Needable, ServiceParts } from './define.ts'
@@ -33,6 +31,7 @@ import { healthChecks } from './health-checks.ts'
 import { queueOf } from './queues.ts'
 import type { Runtime } from './runtime.ts'
 import { openStore, type Store } from './store.ts'
+import { createWakes } from './wakes.ts'
 
 /** A service that is set up in this process. */
 export type HostedService = AsyncDisposable & {
@@ -57,7 +56,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
   const metrics = runtime.metrics.forService(definition.fullName)
   const store =
     definition.migrations.length > 0 ? building.use(await openStore(definition, runtime, logger)) : undefined
-  const wakes = await createWakes(definition, store?.driver)
+  const wakes = await createWakes(definition, ids, store?.driver)
   building.use(wakes)
   const jobs = createJobs({ ids, clock, wake: wakes.jobs })
   const normaliseMessage = createNormaliser(runtime)
@@ -249,34 +248,6 @@ const assertConsumesWhatItSays = (
   if (missing.length > 0) throw new Error(`${name} handles ${missing.join(', ')}: add them to its "consumes"`)
   if (idle.length > 0)
     throw new Error(`${name} handles no ${idle.join(', ')}: take them out of its "consumes"`)
-}
-
-/** Wake-ups for the outbox and the jobs: in this process at once, in others through the database's notifications. */
-const createWakes = async (
-  { name }: AnyService,
-  driver: DatabaseDriver | undefined,
-): Promise<{ outbox: Signal; jobs: Signal } & AsyncDisposable> => {
-  const channel = `medtrack_${name}`
-  const here = { outbox: createSignal(), jobs: createSignal() }
-  const listening = driver?.features.notifications
-    ? await driver.listen(channel, () => {
-        here.outbox.raise()
-        here.jobs.raise()
-      })
-    : undefined
-  const spreading = (signal: Signal, what: string): Signal => ({
-    next: signal.next,
-    raise: () => {
-      signal.raise()
-      // Best effort: the other process polls every second anyway.
-      if (listening) driver?.notify(channel, what).catch(() => undefined)
-    },
-  })
-  return {
-    outbox: spreading(here.outbox, 'outbox'),
-    jobs: spreading(here.jobs, 'jobs'),
-    [Symbol.asyncDispose]: async () => await listening?.[Symbol.asyncDispose](),
-  }
 }
 
 const createNormaliser =
