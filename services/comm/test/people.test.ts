@@ -99,8 +99,12 @@ describe('the copy of profiles', () => {
   })
 
   test('finds a profile by the name that another system has for it, unless two are called so', async () => {
-    const find = () =>
-      peopleRepository.findUserIdByExternalId(comm.tables, DEFAULT_TENANT_ID, 'student', 'test-123')
+    const find = async () =>
+      (
+        await peopleRepository.findUserIdsByExternalIds(comm.tables, DEFAULT_TENANT_ID, 'student', [
+          'test-123',
+        ])
+      ).get('test-123')
     await comm.receive(created({ external_id: 'test-123' }))
     assert.equal(await find(), AMINA)
     await comm.receive(created({ student_id: numbered(4), user_id: numbered(5), external_id: 'test-123' }))

@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Delivery, EVENT_SIGNATURE, type Received, SIGNATURE_HEADER, type Vault } from '@medtrack/kit'
 import { createScriptedBus, eventually } from '@medtrack/testkit'
+import { messageOf } from './bus-messages-under-test.ts'
 import { AMINA, profileCreated, studentCreated, userCreated } from './comm-events.ts'
 import { openComm, personIn } from './comm-under-test.ts'
-
-/** The event as it comes from the bus, signed as the platform signs it. */
-const messageOf = ({ origin: _origin, ...envelope }: Received, vault: Vault): Delivery => {
-  const body = Buffer.from(JSON.stringify(envelope))
-  return {
-    messageId: envelope.event_id,
-    exchange: 'medtrack.events',
-    routingKey: envelope.event_type,
-    type: envelope.event_type,
-    appId: envelope.service,
-    correlationId: envelope.correlation_id,
-    timestamp: undefined,
-    headers: { [SIGNATURE_HEADER]: vault.sign(body, EVENT_SIGNATURE) },
-    body,
-    redeliveries: 0,
-    publisher: undefined,
-  } as unknown as Delivery
-}
 
 test('F1: as it runs: from the queue through consumer, jobs and senders to the outbox, each once', async () => {
   const bus = createScriptedBus()

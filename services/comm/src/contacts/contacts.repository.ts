@@ -87,33 +87,50 @@ export const contactRepository = {
       .executeTakeFirst()
   },
 
-  findIdByEmail: async (
+  /** User ids by address in lower case. */
+  findIdsByEmails: async (
     tx: CommTransaction,
     tenantId: string,
-    email: string,
-  ): Promise<string | undefined> => {
+    emailKeys: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> => {
     const found = await tx
       .selectFrom('contact')
-      .select('user_id')
+      .select(['email_key', 'user_id'])
       .where('tenant_id', '=', tenantId)
-      .where('email_key', '=', email.toLowerCase())
+      .where('email_key', '=', sql<string>`any(${[...emailKeys]}::text[])`)
       .where('erased_at', 'is', null)
-      .executeTakeFirst()
-    return found?.user_id
+      .execute()
+    return new Map(found.map(({ email_key, user_id }) => [String(email_key), user_id]))
   },
 
-  findIdByAlias: async (
+  /** User ids of those who are known by one of the ids: their own, or another of theirs. In lower case. */
+  findIds: async (
     tx: CommTransaction,
     tenantId: string,
-    alias: string,
-  ): Promise<string | undefined> => {
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> => {
+    const { rows } = await sql<{ id: string; user_id: string }>`
+      select given.id, coalesce(contact_alias.user_id, contact.user_id) as user_id
+      from unnest(${[...ids]}::uuid[]) as given(id)
+      left join ${sql.id('comm', 'contact_alias')} on contact_alias.tenant_id = ${tenantId} and alias = given.id
+      left join ${sql.id('comm', 'contact')} on contact.tenant_id = ${tenantId} and contact.user_id = given.id
+      where coalesce(contact_alias.user_id, contact.user_id) is not null`.execute(tx)
+    return new Map(rows.map(({ id, user_id }) => [id, user_id]))
+  },
+
+  /** User ids by another id of the person, in lower case. */
+  findIdsByAliases: async (
+    tx: CommTransaction,
+    tenantId: string,
+    aliases: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> => {
     const found = await tx
       .selectFrom('contact_alias')
-      .select('user_id')
+      .select(['alias', 'user_id'])
       .where('tenant_id', '=', tenantId)
-      .where('alias', '=', alias)
-      .executeTakeFirst()
-    return found?.user_id
+      .where('alias', '=', sql<string>`any(${[...aliases]}::uuid[])`)
+      .execute()
+    return new Map(found.map(({ alias, user_id }) => [alias, user_id]))
   },
 
   /** Writes the card unless a newer one is there or the person was erased; tells whether it did. */

@@ -2,6 +2,7 @@ import type { UserState, UserSummary } from '@medtrack/contracts'
 import { type Clock, isUuid, type PlatformFacts } from '@medtrack/kit'
 import { type Devices, platformOf } from '../devices/devices.ts'
 import type { Keeping } from '../documents/keeping.ts'
+import { groupedRead } from '../grouped-reads.ts'
 import { mailboxRepository } from '../mailbox/mailbox.repository.ts'
 import { messageErasureRepository } from '../messages/message-erasure.repository.ts'
 import { notificationRepository } from '../notifications/notifications.repository.ts'
@@ -30,6 +31,10 @@ type Needs = {
 }
 
 export const createContacts = ({ clock, devices, documents, platform }: Needs) => {
+  const ownerOfAlias = groupedRead(contactRepository.findIdsByAliases)
+  const ownerOfEmail = groupedRead(contactRepository.findIdsByEmails)
+  const knownAs = groupedRead(contactRepository.findIds)
+
   /** Takes over what was kept under other ids of the person. */
   const adoptAliases = async (
     tx: CommTransaction,
@@ -42,7 +47,7 @@ export const createContacts = ({ clock, devices, documents, platform }: Needs) =
       .filter((alias) => alias !== userId && isUuid(alias))
     for (const alias of others) {
       // Most announcements repeat what is known.
-      if ((await contactRepository.findIdByAlias(tx, tenantId, alias)) === userId) continue
+      if ((await ownerOfAlias(tx, tenantId, alias)) === userId) continue
       await contactRepository.putAlias(tx, tenantId, alias, userId)
       await notificationRepository.moveToUser(tx, tenantId, { from: alias, to: userId })
       await devices.moveToUser(tx, tenantId, { from: alias, to: userId })
@@ -140,7 +145,7 @@ export const createContacts = ({ clock, devices, documents, platform }: Needs) =
 
     /** The account's id of the person that the platform's own event names; another id of theirs may stand for it. */
     identify: async (tx: CommTransaction, tenantId: string, userId: string): Promise<string> =>
-      (await contactRepository.findIdByAlias(tx, tenantId, userId)) ?? userId,
+      (await ownerOfAlias(tx, tenantId, userId.toLowerCase())) ?? userId,
 
     /**
      * The account's id of the person that an outside event names, by its id, another id of theirs, or the address.
@@ -152,13 +157,11 @@ export const createContacts = ({ clock, devices, documents, platform }: Needs) =
       { user_id, email }: Person,
     ): Promise<string | undefined> => {
       if (isUuid(user_id)) {
-        const id = user_id.toLowerCase()
-        const accountId = await contactRepository.findIdByAlias(tx, tenantId, id)
+        const accountId = await knownAs(tx, tenantId, user_id.toLowerCase())
         if (accountId !== undefined) return accountId
-        if (await contactRepository.find(tx, tenantId, id)) return id
       }
       if (typeof email !== 'string' || email === '') return undefined
-      return contactRepository.findIdByEmail(tx, tenantId, email)
+      return ownerOfEmail(tx, tenantId, email.toLowerCase())
     },
   }
 }

@@ -56,7 +56,10 @@ export const createDelivering = (needs: Needs) => {
       ends.set(jobOf.get(id) ?? '', { kind: 'failed', error })
     }
     const tenantId = currentScope().tenantId ?? ''
-    const recorder = recording.forBatch(tenantId, run, (id) => jobOf.get(id) ?? '')
+    const recorder = recording.forBatch(tenantId, run, {
+      size: jobs.length,
+      jobOf: (id) => jobOf.get(id) ?? '',
+    })
     const record = (delivery: DeliveryInHand, fate: Fate) =>
       recorder.record({ delivery, fate }).catch((error: unknown) => fail(delivery, error))
 

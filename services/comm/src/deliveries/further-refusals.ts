@@ -18,8 +18,7 @@ const SUPPRESSED = {
 export const createFurtherRefusals =
   ({ db, platform }: { db: CommDb; platform: Pick<PlatformFacts, 'phoneRegion'> }): FurtherRefusals =>
   async (tenantId, deliveries) => {
-    const refusals = new Map<string, string>()
-    for (const channel of ['email', 'sms'] as const) {
+    const suppressed = async (channel: 'email' | 'sms'): Promise<Refusals> => {
       const addressed = deliveries.flatMap((delivery) => {
         const to = delivery.channel === channel ? recipientOf(delivery) : undefined
         return to === undefined
@@ -32,23 +31,29 @@ export const createFurtherRefusals =
         channel,
         addressed.flatMap(({ keys }) => keys),
       )
-      for (const { id, keys } of addressed) {
+      return addressed.flatMap(({ id, keys }) => {
         const reason = keys.map((key) => reasons.get(key)).find((one) => one !== undefined)
-        if (reason !== undefined) refusals.set(id, SUPPRESSED[reason])
-      }
+        return reason === undefined ? [] : [[id, SUPPRESSED[reason]] as const]
+      })
     }
-    const stoppable = deliveries.filter(isStoppable)
-    const stopped = await unsubscriptionRepository.findCategories(
-      db,
-      tenantId,
-      stoppable.flatMap(({ user_id }) => user_id ?? []),
-    )
-    for (const { id, user_id, category } of stoppable) {
-      if (stopped.get(user_id ?? '')?.has(category))
-        refusals.set(id, 'The person has stopped mails of its category.')
+    const stopped = async (): Promise<Refusals> => {
+      const stoppable = deliveries.filter(isStoppable)
+      const categories = await unsubscriptionRepository.findCategories(
+        db,
+        tenantId,
+        stoppable.flatMap(({ user_id }) => user_id ?? []),
+      )
+      return stoppable.flatMap(({ id, user_id, category }) =>
+        categories.get(user_id ?? '')?.has(category)
+          ? [[id, 'The person has stopped mails of its category.'] as const]
+          : [],
+      )
     }
-    return refusals
+    const refusals = await Promise.all([suppressed('email'), suppressed('sms'), stopped()])
+    return new Map(refusals.flat())
   }
+
+type Refusals = readonly (readonly [deliveryId: string, reason: string])[]
 
 /** A mail that its reader may stop: not what protects their account, nor a digest, which their preferences stop. */
 export const isStoppable = ({ channel, security, template, user_id }: DeliveryInHand): boolean =>

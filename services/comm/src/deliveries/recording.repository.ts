@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AttemptOutcome, CommTransaction, DeliveryChannel, DeliveryStatus } from '../tables.ts'
+import type { AttemptOutcome, CommDb, CommTransaction, DeliveryChannel, DeliveryStatus } from '../tables.ts'
 
 /** A call of a provider that is about to be made. */
 export type NewAttempt = {
@@ -45,7 +45,10 @@ export type DigestMember = {
 /** SQL of noting calls before they are made, and of what came of them; always many in a statement. */
 export const recordingRepository = {
   /** Notes that providers are about to be called; gives the ids of the calls whose deliveries are still to be made. */
-  begin: async (tx: CommTransaction, attempts: readonly NewAttempt[]): Promise<ReadonlySet<string>> => {
+  begin: async (
+    db: CommDb | CommTransaction,
+    attempts: readonly NewAttempt[],
+  ): Promise<ReadonlySet<string>> => {
     const { rows } = await sql<{ id: string }>`
       with call as (
         select * from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as call(
@@ -64,7 +67,7 @@ export const recordingRepository = {
         (id, tenant_id, delivery_id, number, device_token_id, channel, provider, outcome, at)
       select id, tenant_id, delivery_id, number, device_token_id, channel, provider, 'sending', at
       from call where delivery_id in (select id from started)
-      returning id`.execute(tx)
+      returning id`.execute(db)
     return new Set(rows.map(({ id }) => id))
   },
 

@@ -70,6 +70,9 @@ type Ending = Pick<
   'id' | 'notification_id' | 'user_id' | 'category' | 'correlation_id' | 'channel'
 > & { fate: Fate; answers: readonly Answer[] }
 
+/** For how long what became of deliveries is gathered before it is written: their places are taken meanwhile. */
+const GATHER_MILLISECONDS = 20
+
 export type Recording = ReturnType<typeof createRecording>
 
 export const createRecording = ({ db, clock, events, jobs, metrics }: Needs) => {
@@ -187,11 +190,16 @@ export const createRecording = ({ db, clock, events, jobs, metrics }: Needs) => 
     })
   }
 
-  return {
-    /** For one batch, all of the tenant; `jobOf` gives the job of a delivery. */
-    forBatch: (tenantId: string, run: BatchRun, jobOf: (deliveryId: string) => string): Recorder => ({
-      begin: createGroups((beginnings: readonly Beginning[]) =>
-        transact(db, async (tx) => {
+  /** Notes calls; tells of each whether its delivery is still to be made. */
+  const begin = async (beginnings: readonly Beginning[]): Promise<boolean[]> => {
+    const attempts = beginnings.map(({ attempt }) => attempt)
+    const isPlain = beginnings.every(
+      ({ former, withdrawn, digestId }) => !former && withdrawn === undefined && digestId === undefined,
+    )
+    // One statement is whole by itself: every mail waits for this.
+    const begun = isPlain
+      ? await recordingRepository.begin(db, attempts)
+      : await transact(db, async (tx) => {
           await recordingRepository.endAttempts(
             tx,
             beginnings.flatMap(({ former }) => (former ? [toEndedAttempt(former)] : [])),
@@ -200,31 +208,41 @@ export const createRecording = ({ db, clock, events, jobs, metrics }: Needs) => 
             tx,
             beginnings.flatMap(({ withdrawn }) => withdrawn ?? []),
           )
-          const begun = await recordingRepository.begin(
-            tx,
-            beginnings.map(({ attempt }) => attempt),
-          )
+          const noted = await recordingRepository.begin(tx, attempts)
           await recordingRepository.startMembers(
             tx,
             beginnings.flatMap(({ digestId, attempt }) =>
-              digestId && begun.has(attempt.id) ? [digestId] : [],
+              digestId && noted.has(attempt.id) ? [digestId] : [],
             ),
           )
-          return beginnings.map(({ attempt }) => begun.has(attempt.id))
-        }),
-      ),
-      record: createGroups((rounds: readonly Round[]) =>
-        transact(db, async (tx) => {
-          const jobIds = rounds.map(({ delivery }) => jobOf(delivery.id))
-          const ours = await run.completeIn(tx, jobIds)
-          // Of what somebody else has taken over nothing is written: they found our notes, and know what to make of them.
-          await write(
-            tx,
-            tenantId,
-            rounds.filter(({ delivery }) => ours.has(jobOf(delivery.id))),
-          )
-          return rounds.map(() => undefined)
-        }),
+          return noted
+        })
+    return attempts.map(({ id }) => begun.has(id))
+  }
+
+  return {
+    /** For one batch of `size` jobs, all of the tenant; `jobOf` gives the job of a delivery. */
+    forBatch: (
+      tenantId: string,
+      run: BatchRun,
+      { size, jobOf }: { size: number; jobOf: (deliveryId: string) => string },
+    ): Recorder => ({
+      begin: createGroups(begin),
+      record: createGroups(
+        (rounds: readonly Round[]) =>
+          transact(db, async (tx) => {
+            const jobIds = rounds.map(({ delivery }) => jobOf(delivery.id))
+            const ours = await run.completeIn(tx, jobIds)
+            // Of what somebody else has taken over nothing is written: they found our notes, and know what to make of them.
+            await write(
+              tx,
+              tenantId,
+              rounds.filter(({ delivery }) => ours.has(jobOf(delivery.id))),
+            )
+            return rounds.map(() => undefined)
+          }),
+        // The message has left, or will not: what is written of it may wait for what is known of its neighbours.
+        { gatherMilliseconds: size > 1 ? GATHER_MILLISECONDS : 0 },
       ),
     }),
 

@@ -1,3 +1,4 @@
+import { storableJson } from '@medtrack/kit'
 import { sql } from 'kysely'
 import type { CommTransaction, DeliveryChannel, DeliveryStatus } from '../tables.ts'
 
@@ -20,6 +21,8 @@ export type NewNotification = {
   requested_by: string | null
   priority: number
   scheduled_at: Date | null
+  released_at: Date | null
+  in_app: boolean
   bulk_id: string | null
   created_at: Date
 }
@@ -31,12 +34,15 @@ export type NewDelivery = {
   channel: DeliveryChannel
   position: number
   status: DeliveryStatus
-  due_at: Date | null
+  attempts: number
+  last_error: string
   recipient: string | null
+  sent_at: Date | null
+  due_at: Date | null
   created_at: Date
 }
 
-/** A delivery whose notification is being released. */
+/** A delivery whose notification is released. */
 export type ReleasedDelivery = {
   id: string
   tenant_id: string
@@ -48,34 +54,47 @@ export type ReleasedDelivery = {
   security: boolean
   priority: number
   version: number
+  correlation_id: string
 }
 
 /** SQL of accepting and releasing notifications, always many in a statement. */
 export const acceptingRepository = {
   /**
-   * Inserts what is new. `new` holds the ids that are there because of this call; `known` the ids of those that were told
+   * Inserts what is new, with its deliveries. `new` holds the ids that are there because of this call; `known` the ids of those that were told
    * before, by dedupe key.
    */
   insert: async (
     tx: CommTransaction,
     tenantId: string,
     rows: readonly NewNotification[],
+    deliveries: readonly NewDelivery[],
   ): Promise<{ new: ReadonlySet<string>; known: ReadonlyMap<string, string> }> => {
     if (rows.length === 0) return { new: new Set(), known: new Map() }
-    const inserted = await tx
-      .insertInto('notification')
-      .values(
-        rows.map((row) => ({
-          ...row,
-          data: JSON.stringify(row.data),
-          metadata: JSON.stringify(row.metadata),
-        })),
+    // Two values: the statement is the same, and prepared once, however many there are.
+    const { rows: inserted } = await sql<{ id: string }>`
+      with added as (
+        insert into ${sql.id('comm', 'notification')} (
+          id, tenant_id, user_id, title, content, category, security, template, data, language, dedupe_key,
+          related_object_type, related_object_id, metadata, correlation_id, requested_by, priority, scheduled_at,
+          released_at, in_app, bulk_id, created_at)
+        select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as given(
+          id uuid, tenant_id uuid, user_id uuid, title text, content text, category text, security boolean,
+          template text, data jsonb, language text, dedupe_key text, related_object_type text,
+          related_object_id uuid, metadata jsonb, correlation_id text, requested_by text, priority smallint,
+          scheduled_at timestamptz, released_at timestamptz, in_app boolean, bulk_id uuid, created_at timestamptz)
+        on conflict (tenant_id, dedupe_key) where dedupe_key is not null do nothing
+        returning id
+      ),
+      started as (
+        insert into ${sql.id('comm', 'delivery')} (
+          id, tenant_id, notification_id, channel, position, status, attempts, last_error, recipient, sent_at, due_at,
+          created_at)
+        select given.* from jsonb_to_recordset(${storableJson(deliveries)}::jsonb) as given(
+          id uuid, tenant_id uuid, notification_id uuid, channel text, position smallint, status text, attempts int,
+          last_error text, recipient text, sent_at timestamptz, due_at timestamptz, created_at timestamptz)
+        join added on added.id = given.notification_id
       )
-      .onConflict((conflict) =>
-        conflict.columns(['tenant_id', 'dedupe_key']).where('dedupe_key', 'is not', null).doNothing(),
-      )
-      .returning('id')
-      .execute()
+      select id from added`.execute(tx)
     const made = new Set(inserted.map(({ id }) => id))
     const keys = rows.flatMap(({ id, dedupe_key: key }) => (made.has(id) || key === null ? [] : [key]))
     if (keys.length === 0) return { new: made, known: new Map() }
@@ -86,14 +105,6 @@ export const acceptingRepository = {
       .where('dedupe_key', '=', sql<string>`any(${keys}::text[])`)
       .execute()
     return { new: made, known: new Map(known.map(({ id, dedupe_key }) => [String(dedupe_key), id])) }
-  },
-
-  insertDeliveries: async (tx: CommTransaction, deliveries: readonly NewDelivery[]): Promise<void> => {
-    if (deliveries.length === 0) return
-    await tx
-      .insertInto('delivery')
-      .values([...deliveries])
-      .execute()
   },
 
   /**
@@ -116,6 +127,7 @@ export const acceptingRepository = {
         'notification.security',
         'notification.priority',
         'notification.version',
+        'notification.correlation_id',
       ])
       .where('notification.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
       .where('notification.released_at', 'is', null)

@@ -1,14 +1,12 @@
 import { type Clock, defineJob, type Ids, type JobHandler, type Jobs, transact, work } from '@medtrack/kit'
 import Type from 'typebox'
-import { type Contact, contactRepository } from '../contacts/contacts.repository.ts'
-import { type Institution, institutionRepository } from '../contacts/institution.repository.ts'
 import type { CommDb, CommTransaction } from '../tables.ts'
-import { adHocTemplate } from '../templates/ad-hoc.ts'
 import { Unrenderable } from '../templates/render.ts'
-import type { RenderableTemplate } from '../templates/renderable.ts'
 import type { Templates } from '../templates/templates.ts'
-import { acceptingRepository, type NewDelivery, type NewNotification } from './accepting.repository.ts'
+import { acceptingRepository } from './accepting.repository.ts'
 import type { Announced, Announcement } from './announcement.ts'
+import { type Draft, draftOf } from './drafts.ts'
+import { readersRepository } from './readers.repository.ts'
 import type { Releasing } from './releasing.ts'
 
 /** Shows a notification, and starts its deliveries, at the time it was scheduled for. */
@@ -18,131 +16,118 @@ const ReleaseNotification = defineJob(
 )
 
 type Needs = { clock: Clock; ids: Ids; jobs: Jobs; templates: Templates; releasing: Releasing }
-type Known = ReadonlyMap<string, RenderableTemplate>
-type Reader = { contact: Contact | undefined; institution: Institution | undefined }
 
 /** Accepts notifications: everything is decided in the caller's transaction, everything is sent after it. */
 export type Announcing = ReturnType<typeof createAnnouncing>
 
 export const createAnnouncing = ({ clock, ids, jobs, templates, releasing }: Needs) => {
-  const announceMany = async (
+  /** What would be written of each; undefined for a person who was erased. Nothing is written yet. */
+  const draft = async (
     tx: CommTransaction,
     announcements: readonly Announcement[],
-  ): Promise<(Announced | undefined)[]> => {
+  ): Promise<(Draft | Unrenderable | undefined)[]> => {
     const [first] = announcements
     if (!first) return []
     const { tenantId } = first
     if (announcements.some((one) => one.tenantId !== tenantId)) {
       throw new Error('announcements of several tenants were given at once')
     }
-    const userIds = announcements.flatMap(({ userId }) => (userId === null ? [] : [userId]))
-    const contacts = await contactRepository.findMany(tx, tenantId, userIds)
-    const institution = await institutionRepository.find(tx, tenantId)
-    const readerOf = (userId: string | null): Reader => ({
-      contact: userId === null ? undefined : contacts.get(userId),
-      institution,
-    })
+    const userIds = new Set(announcements.flatMap(({ userId }) => userId ?? []))
+    const { contacts, institution } = await readersRepository.find(tx, tenantId, [...userIds])
     const templated = announcements.flatMap(({ words }) => words.template ?? [])
     const known = await templates.findMany(tx, tenantId, templated)
     const now = clock.now()
-    // Whoever asked to be forgotten is told nothing more, whatever comes late.
-    const rows = announcements.map((one) =>
-      readerOf(one.userId).contact?.erased_at
-        ? undefined
-        : rowOf(one, readerOf(one.userId), { id: ids.next(), now, known }),
-    )
-    const made = await acceptingRepository.insert(tx, tenantId, rows.filter(isPresent))
-    const accepted = rows.flatMap((row, index) => {
-      const announcement = announcements[index]
-      return row && announcement && made.new.has(row.id) ? [{ row, announcement }] : []
+    // In the order of what they tell: lists go by time, and by id where that is the same.
+    const newIds = announcements.map(() => ids.next()).sort()
+    return announcements.map((one, index) => {
+      const contact = one.userId === null ? undefined : contacts.get(one.userId)
+      // Whoever asked to be forgotten is told nothing more, whatever comes late.
+      if (contact?.erased_at) return undefined
+      try {
+        return draftOf(one, { contact, institution }, { id: newIds[index] ?? ids.next(), ids, now, known })
+      } catch (error) {
+        if (error instanceof Unrenderable) return error
+        throw error
+      }
     })
-    await acceptingRepository.insertDeliveries(
+  }
+
+  const write = async (
+    tx: CommTransaction,
+    tenantId: string,
+    drafts: readonly Draft[],
+  ): Promise<(draft: Draft) => Announced | undefined> => {
+    const made = await acceptingRepository.insert(
       tx,
-      accepted.flatMap(({ row, announcement }) => deliveriesOf(row, announcement)),
+      tenantId,
+      drafts.map(({ row }) => row),
+      drafts.flatMap(({ deliveries }) => deliveries),
     )
-    const later = accepted.filter(({ row }) => row.scheduled_at !== null)
+    const accepted = drafts.filter(({ row }) => made.new.has(row.id))
+    const later = accepted.filter(({ row }) => row.released_at === null)
     await jobs.enqueueMany(
       tx,
       ReleaseNotification,
-      later.map(({ row }) => ({
-        payload: { notification_id: row.id },
-        options: { key: row.id, priority: row.priority, runAt: row.scheduled_at ?? now },
+      later.map(({ row: { id, priority, scheduled_at, created_at, correlation_id: correlationId } }) => ({
+        payload: { notification_id: id },
+        options: { key: id, priority, runAt: scheduled_at ?? created_at, correlationId },
       })),
     )
-    await releasing.release(
+    const released = accepted.filter(({ row }) => row.released_at !== null)
+    await releasing.spread(
       tx,
-      accepted.filter(({ row }) => row.scheduled_at === null).map(({ row }) => row.id),
-      contacts,
+      released.flatMap(({ row, deliveries }) =>
+        deliveries.map((delivery) => ({ ...row, ...delivery, version: 1 })),
+      ),
+      new Map(released.flatMap(({ refusals }) => refusals)),
     )
-    return rows.map((row) => {
-      if (!row) return undefined
-      const known = row.dedupe_key === null ? undefined : made.known.get(row.dedupe_key)
+    return ({ row }) => {
       if (made.new.has(row.id)) return { id: row.id, isNew: true }
+      const known = row.dedupe_key === null ? undefined : made.known.get(row.dedupe_key)
       return known === undefined ? undefined : { id: known, isNew: false }
-    })
-  }
-
-  const rowOf = (
-    one: Announcement,
-    { contact, institution }: Reader,
-    { id, now, known }: { id: string; now: Date; known: Known },
-  ): NewNotification => {
-    const { words } = one
-    const template = words.template === null ? adHocTemplate(words) : known.get(words.template)
-    if (!template) throw new Unrenderable(`there is no template "${words.template}"`)
-    const wishes = [one.language, contact?.preferences?.language, contact?.language]
-    const language = template.languageFor(...wishes, ...(institution?.languages ?? []))
-    const given = words.template === null ? {} : words.data
-    const { title, content } = template.inApp(language, { first_name: contact?.first_name, ...given })
-    return {
-      id,
-      tenant_id: one.tenantId,
-      user_id: one.userId,
-      title,
-      content,
-      category: one.category,
-      security: one.security,
-      template: words.template,
-      data: given,
-      language: one.language,
-      dedupe_key: one.dedupeKey,
-      related_object_type: one.related.type,
-      related_object_id: one.related.id,
-      metadata: one.metadata,
-      correlation_id: one.correlationId,
-      requested_by: one.requestedBy,
-      priority: one.priority,
-      scheduled_at: one.scheduledAt !== null && one.scheduledAt > now ? one.scheduledAt : null,
-      bulk_id: one.bulkId,
-      created_at: now,
     }
   }
 
-  const deliveriesOf = (row: NewNotification, { channels, recipients }: Announcement): NewDelivery[] =>
-    channels.map((channel, position) => ({
-      id: ids.next(),
-      tenant_id: row.tenant_id,
-      notification_id: row.id,
-      channel,
-      position,
-      status: row.scheduled_at === null ? 'pending' : 'scheduled',
-      due_at: row.scheduled_at,
-      recipient: recipients[channel] ?? null,
-      created_at: row.created_at,
-    }))
+  const announceMany = async (
+    tx: CommTransaction,
+    announcements: readonly Announcement[],
+  ): Promise<(Announced | undefined)[]> => {
+    const outcomes = await draft(tx, announcements)
+    const drafts = outcomes.flatMap((outcome) => {
+      if (outcome instanceof Unrenderable) throw outcome
+      return outcome ?? []
+    })
+    const announcedAs = await write(tx, announcements[0]?.tenantId ?? '', drafts)
+    return outcomes.map((outcome) =>
+      outcome && !(outcome instanceof Unrenderable) ? announcedAs(outcome) : undefined,
+    )
+  }
 
   return {
     /**
      * Writes notifications of one tenant with a delivery for each channel, and work for each that leaves; once per dedupe
      * key. Undefined for a person who was erased.
+     * @throws Unrenderable before anything is written
      */
     announceMany,
+
+    /** The same for what has nothing to do with each other: gives why it cannot be told in the place of one that cannot. */
+    announceEach: async (
+      tx: CommTransaction,
+      announcements: readonly Announcement[],
+    ): Promise<(Announced | Unrenderable | undefined)[]> => {
+      const outcomes = await draft(tx, announcements)
+      const drafts = outcomes.filter((outcome) => outcome && !(outcome instanceof Unrenderable)) as Draft[]
+      const announcedAs = await write(tx, announcements[0]?.tenantId ?? '', drafts)
+      return outcomes.map((outcome) =>
+        outcome && !(outcome instanceof Unrenderable) ? announcedAs(outcome) : outcome,
+      )
+    },
+
     announce: async (tx: CommTransaction, announcement: Announcement): Promise<Announced | undefined> =>
       (await announceMany(tx, [announcement]))[0],
   }
 }
-
-const isPresent = <T>(value: T | undefined): value is T => value !== undefined
 
 /** Work that shows what was scheduled when its time has come. */
 export const releaseJobs = ({ db, releasing }: { db: CommDb; releasing: Releasing }): JobHandler[] => [

@@ -89,23 +89,23 @@ export const peopleRepository = {
     return new Map(rows.map(({ profile_id, user_id }) => [profile_id, user_id]))
   },
 
-  /** Whose the profile is that another system names in its own way; undefined also where several are named so. */
-  findUserIdByExternalId: async (
+  /** Whose the profiles are that another system names in its own way; a name that several have is nobody's. */
+  findUserIdsByExternalIds: async (
     db: CommDb | CommTransaction,
     tenantId: string,
     kind: ProfileKind,
-    externalId: string,
-  ): Promise<string | undefined> => {
+    externalIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> => {
     const found = await db
       .selectFrom('profile')
-      .select('user_id')
-      .distinct()
+      .select(['external_id', sql<string>`min(user_id::text)`.as('user_id')])
       .where('tenant_id', '=', tenantId)
-      .where('external_id', '=', externalId)
+      .where('external_id', '=', sql<string>`any(${[...externalIds]}::text[])`)
       .where('kind', '=', kind)
-      .limit(2)
+      .groupBy('external_id')
+      .having(sql<boolean>`count(distinct user_id) = 1`)
       .execute()
-    return found.length === 1 ? found[0]?.user_id : undefined
+    return new Map(found.map(({ external_id, user_id }) => [String(external_id), user_id]))
   },
 
   /** Makes one person's what was kept under another id of theirs. */

@@ -88,7 +88,7 @@ export const createFollowing = ({ book, telling, jobs, clock, logger }: Needs) =
         logger.warn({ rule: ruleId, subject, due: due.at }, 'a delayed notice was missed')
         return undefined
       }
-      return telling.tell(tx, rule, factOf(tenantId, rule, known), `:${due.of}`)
+      return telling.tell(tx, { rule, fact: factOf(tenantId, rule, known), occasion: `:${due.of}` })
     },
   }
 }

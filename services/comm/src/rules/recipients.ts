@@ -1,6 +1,7 @@
 import { isUuid } from '@medtrack/kit'
 import { contactRepository } from '../contacts/contacts.repository.ts'
 import type { Contacts } from '../contacts/contacts.ts'
+import { groupedRead } from '../grouped-reads.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import type { CommTransaction } from '../tables.ts'
 import type { Fact, PersonAudience } from './rule.ts'
@@ -51,6 +52,17 @@ const NOBODY: Recipient = { kind: 'nobody' }
 export type Recipients = ReturnType<typeof createRecipients>
 
 export const createRecipients = ({ contacts }: { contacts: Contacts }) => {
+  const contactOf = groupedRead(contactRepository.findMany)
+  const ownerOfProfile = groupedRead(peopleRepository.findUserIds)
+  const externalOwners = {
+    student: groupedRead<string>((tx, tenantId, names) =>
+      peopleRepository.findUserIdsByExternalIds(tx, tenantId, 'student', names),
+    ),
+    encadrant: groupedRead<string>((tx, tenantId, names) =>
+      peopleRepository.findUserIdsByExternalIds(tx, tenantId, 'encadrant', names),
+    ),
+  }
+
   const byProfile = async (
     tx: CommTransaction,
     tenantId: string,
@@ -58,11 +70,10 @@ export const createRecipients = ({ contacts }: { contacts: Contacts }) => {
     name: string,
   ): Promise<string | undefined> => {
     if (isUuid(name)) {
-      const id = name.toLowerCase()
-      const found = (await peopleRepository.findUserIds(tx, tenantId, [id])).get(id)
+      const found = await ownerOfProfile(tx, tenantId, name.toLowerCase())
       if (found !== undefined) return found
     }
-    return peopleRepository.findUserIdByExternalId(tx, tenantId, kind, name)
+    return externalOwners[kind](tx, tenantId, name)
   }
 
   const ofPlatform = async (
@@ -136,7 +147,7 @@ export const createRecipients = ({ contacts }: { contacts: Contacts }) => {
         if (person === undefined || fact.payload[field] !== undefined) continue
         const found = await find(tx, fact, { field: person })
         if (found.kind !== 'person') continue
-        const contact = await contactRepository.find(tx, fact.tenantId, found.userId)
+        const contact = await contactOf(tx, fact.tenantId, found.userId)
         const name = `${contact?.first_name ?? ''} ${contact?.last_name ?? ''}`.trim()
         if (name !== '') names[field] = name
       }

@@ -7,7 +7,7 @@ import {
   type Ids,
   type JobHandler,
   type Jobs,
-  on,
+  onMany,
   type Received,
   transact,
   work,
@@ -38,41 +38,48 @@ export const requestParts = (
 ): { handlers: readonly EventHandler[]; jobs: readonly JobHandler[] } => {
   const { db, requests, events, jobs, ids, clock } = needs
 
-  const reject = async (
-    tx: CommTransaction,
-    request: Request,
-    { userId, reason }: { userId: string | null; reason: string },
-  ): Promise<void> => {
-    // There is no notification; whoever asked finds the refusal by its correlation id.
-    const notification_id = ids.next()
-    await events.publish(
+  const reject = (tx: CommTransaction, refused: readonly Refusal[]): Promise<void> =>
+    events.publishMany(
       tx,
       NotificationRejected,
-      {
-        notification_id,
-        user_id: userId,
-        channel: channelOf(request),
-        category: request.category,
-        reason,
-        occurred_at: clock.now().toISOString(),
-      },
-      { subject: `notification/${notification_id}`, sequence: 1 },
+      refused.map(({ request, userId, reason }) => {
+        // There is no notification; whoever asked finds the refusal by its correlation id.
+        const notification_id = ids.next()
+        const payload = {
+          ...{ notification_id, user_id: userId, channel: channelOf(request), category: request.category },
+          ...{ reason, occurred_at: clock.now().toISOString() },
+        }
+        const about = { subject: `notification/${notification_id}`, sequence: 1 }
+        return { payload, about, correlationId: request.correlationId }
+      }),
     )
-  }
 
-  const settle = async (tx: CommTransaction, request: Request): Promise<'unknown' | 'settled'> => {
-    const outcome = await requests.take(tx, request)
-    if (outcome.kind === 'unknown') return 'unknown'
-    if (outcome.kind === 'refused') await reject(tx, request, outcome)
-    return 'settled'
+  /** Gives those whose person nobody knows yet. */
+  const settle = async (tx: CommTransaction, asked: readonly Request[]): Promise<Request[]> => {
+    const outcomes = await requests.takeMany(tx, asked)
+    await reject(
+      tx,
+      asked.flatMap((request, index) => {
+        const outcome = outcomes[index]
+        return outcome?.kind === 'refused' ? [{ request, ...outcome }] : []
+      }),
+    )
+    return asked.filter((_request, index) => outcomes[index]?.kind === 'unknown')
   }
 
   return {
     handlers: [
-      on(NotificationRequested, 'comm.take-request', async (event, tx: CommTransaction) => {
-        const request = requestOf(event)
-        if ((await settle(tx, request)) === 'settled') return
-        await jobs.enqueue(tx, SettleRequest, { request: { ...request } }, { key: request.eventId })
+      onMany(NotificationRequested, 'comm.take-request', async (received, tx: CommTransaction) => {
+        const unknown = await settle(tx, received.map(requestOf))
+        await jobs.enqueueMany(
+          tx,
+          SettleRequest,
+          unknown.map((request) => ({
+            payload: { request: { ...request } },
+            options: { key: request.eventId, correlationId: request.correlationId },
+          })),
+        )
+        return new Map()
       }),
     ],
     jobs: [
@@ -80,17 +87,21 @@ export const requestParts = (
         SettleRequest,
         ({ request }, run) =>
           transact(db, async (tx) => {
-            if ((await settle(tx, request as Request)) === 'unknown') throw new PersonUnknown(UNKNOWN)
+            if ((await settle(tx, [request as Request])).length > 0) throw new PersonUnknown(UNKNOWN)
             await run.completeIn(tx)
           }),
         {
           onDead: async ({ request }, reason, tx) =>
-            await reject(tx as unknown as CommTransaction, request as Request, { userId: null, reason }),
+            await reject(tx as unknown as CommTransaction, [
+              { request: request as Request, userId: null, reason },
+            ]),
         },
       ) as never,
     ],
   }
 }
+
+type Refusal = { readonly request: Request; readonly userId: string | null; readonly reason: string }
 
 const UNKNOWN = 'Nobody in the institution is known under what the request names.'
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { NotificationCategory } from '@medtrack/contracts'
 import type { Contacts } from '../contacts/contacts.ts'
-import { USUAL, type Words } from '../notifications/announcement.ts'
+import { allOf } from '../grouped-reads.ts'
+import { type Announcement, USUAL, type Words } from '../notifications/announcement.ts'
 import type { Announcing } from '../notifications/announcing.ts'
 import { toLine } from '../plain-text.ts'
 import type { CommTransaction, DeliveryChannel } from '../tables.ts'
@@ -46,35 +47,52 @@ export const channelOf = ({ type }: Request): DeliveryChannel => (type === 'syst
 /** Checks what is asked for, and tells it as any notification: by preferences, devices and data of its person. */
 export type Requests = ReturnType<typeof createRequests>
 
-export const createRequests = ({ contacts, announcing }: { contacts: Contacts; announcing: Announcing }) => ({
-  take: async (tx: CommTransaction, request: Request): Promise<Outcome> => {
-    const { tenantId, origin } = request
-    const reason = refusalOf(request)
-    const userId =
-      origin === 'platform' && request.userId !== null
-        ? await contacts.identify(tx, tenantId, request.userId)
-        : await contacts.identifyOutside(tx, tenantId, { user_id: request.userId, email: request.email })
-    if (reason !== undefined) return { kind: 'refused', userId: userId ?? null, reason }
-    if (userId === undefined) return { kind: 'unknown' }
-    try {
-      await announcing.announce(tx, {
-        ...USUAL,
-        tenantId,
-        userId,
-        words: wordsOf(request),
-        channels: [channelOf(request)],
-        category: request.category,
-        dedupeKey: keyOf(request, userId),
-        correlationId: request.correlationId,
-        requestedBy: toLine(request.service),
+export const createRequests = ({ contacts, announcing }: { contacts: Contacts; announcing: Announcing }) => {
+  const personOf = (
+    tx: CommTransaction,
+    { tenantId, origin, userId, email }: Request,
+  ): Promise<string | undefined> =>
+    origin === 'platform' && userId !== null
+      ? contacts.identify(tx, tenantId, userId)
+      : contacts.identifyOutside(tx, tenantId, { user_id: userId, email })
+
+  return {
+    /** What becomes of requests of one tenant, at the index of each. */
+    takeMany: async (tx: CommTransaction, requests: readonly Request[]): Promise<Outcome[]> => {
+      const people = await allOf(requests.map((request) => personOf(tx, request)))
+      const asked = requests.flatMap((request, index) => {
+        const userId = people[index]
+        return userId === undefined || refusalOf(request) !== undefined ? [] : [{ request, userId }]
       })
-      return { kind: 'taken' }
-    } catch (error) {
-      // Texts are rendered before anything is written: the transaction is whole.
-      if (!(error instanceof Unrenderable)) throw error
-      return { kind: 'refused', userId, reason: toLine(error.message, 1_000) }
-    }
-  },
+      const announced = await announcing.announceEach(
+        tx,
+        asked.map(({ request, userId }) => announcementOf(request, userId)),
+      )
+      const outcomeOf = new Map(asked.map(({ request }, index) => [request, announced[index]]))
+      return requests.map((request, index) => {
+        const userId = people[index]
+        const reason = refusalOf(request)
+        if (reason !== undefined) return { kind: 'refused', userId: userId ?? null, reason }
+        if (userId === undefined) return { kind: 'unknown' }
+        const outcome = outcomeOf.get(request)
+        return outcome instanceof Unrenderable
+          ? { kind: 'refused', userId, reason: toLine(outcome.message, 1_000) }
+          : { kind: 'taken' }
+      })
+    },
+  }
+}
+
+const announcementOf = (request: Request, userId: string): Announcement => ({
+  ...USUAL,
+  tenantId: request.tenantId,
+  userId,
+  words: wordsOf(request),
+  channels: [channelOf(request)],
+  category: request.category,
+  dedupeKey: keyOf(request, userId),
+  correlationId: request.correlationId,
+  requestedBy: toLine(request.service),
 })
 
 /** Why it is not told, whoever it is for. */

@@ -1,4 +1,4 @@
-import { type EventContract, type EventHandler, on, type Received, Refused } from '@medtrack/kit'
+import { type EventContract, type EventHandler, onMany, type Received, Refused } from '@medtrack/kit'
 import type { CommTransaction } from '../tables.ts'
 import type { Following } from './following.ts'
 import { PersonUnknown } from './recipients.ts'
@@ -23,30 +23,55 @@ const reactionsTo = (contract: EventContract, { book, telling, following }: Need
   // By the event as it was handed over: the second reaction of one delivery need not ask again.
   const troubles = new WeakMap<Received, readonly Trouble[]>()
 
-  const tellAll = async (tx: CommTransaction, fact: Fact): Promise<readonly Trouble[]> => {
-    const found: Trouble[] = []
-    for (const rule of await book.immediate(tx, fact.tenantId, fact.type)) {
-      const trouble = await telling.tell(tx, rule, fact)
-      if (trouble) found.push(trouble)
+  const tellAll = async (tx: CommTransaction, events: readonly Received[]): Promise<void> => {
+    const [first] = events
+    if (!first) return
+    const rules = await book.immediate(tx, first.tenant_id, first.event_type)
+    const causes = events.flatMap((event) => {
+      const fact = factOf(event)
+      return rules.map((rule) => ({ event, rule, fact }))
+    })
+    const found = await telling.tellMany(tx, causes)
+    const byEvent = Map.groupBy(
+      causes.flatMap(({ event }, index) => (found[index] ? [{ event, trouble: found[index] }] : [])),
+      ({ event }) => event,
+    )
+    for (const event of events) {
+      troubles.set(
+        event,
+        (byEvent.get(event) ?? []).map(({ trouble }) => trouble),
+      )
     }
-    return found
   }
 
   return [
-    on(contract, `comm.tell-of-${name}`, async (event, tx: CommTransaction) => {
-      const fact = factOf(event)
-      troubles.set(event, await tellAll(tx, fact))
-      await following.follow(tx, fact)
+    onMany(contract, `comm.tell-of-${name}`, async (events, tx: CommTransaction) => {
+      await tellAll(tx, events)
+      // One after the other: what is known of a thing is kept by the order of its events.
+      for (const event of events) await following.follow(tx, factOf(event))
+      return new Map()
     }),
-    on(contract, `comm.find-people-of-${name}`, async (event, tx: CommTransaction) => {
-      const found = troubles.get(event) ?? (await tellAll(tx, factOf(event)))
-      // Of this delivery only: a later one looks anew.
-      troubles.delete(event)
-      const hopeless = found.filter(({ kind }) => kind === 'unrenderable')
-      if (hopeless.length > 0) throw new Refused(reasonsOf(hopeless))
-      if (found.length > 0) throw new PersonUnknown(reasonsOf(found))
+    onMany(contract, `comm.find-people-of-${name}`, async (events, tx: CommTransaction) => {
+      await tellAll(
+        tx,
+        events.filter((event) => !troubles.has(event)),
+      )
+      return new Map(
+        events.flatMap((event) => {
+          const failure = failureOf(troubles.get(event) ?? [])
+          // Of this delivery only: a later one looks anew.
+          troubles.delete(event)
+          return failure === undefined ? [] : [[event, failure] as const]
+        }),
+      )
     }),
   ]
+}
+
+const failureOf = (found: readonly Trouble[]): Error | undefined => {
+  const hopeless = found.filter(({ kind }) => kind === 'unrenderable')
+  if (hopeless.length > 0) return new Refused(reasonsOf(hopeless))
+  return found.length > 0 ? new PersonUnknown(reasonsOf(found)) : undefined
 }
 
 const reasonsOf = (troubles: readonly Trouble[]): string =>

@@ -1,6 +1,7 @@
 import type { Jobs } from '@medtrack/kit'
 import { defineJob, isUuid } from '@medtrack/kit'
 import Type from 'typebox'
+import { allOf } from '../grouped-reads.ts'
 import { type Announcement, PRIORITIES, USUAL } from '../notifications/announcement.ts'
 import type { Announcing } from '../notifications/announcing.ts'
 import type { AudienceFilter } from '../people/audiences.repository.ts'
@@ -84,33 +85,77 @@ export const filterOf = (audience: GroupAudience, { payload }: Fact): AudienceFi
 
 type Needs = { announcing: Announcing; recipients: Recipients; jobs: Jobs }
 
+/**
+ * A rule that may be set off by a fact. `occasion` is added to the dedupe key: the time that a delayed rule was due for.
+ */
+export type Cause = { readonly rule: Rule; readonly fact: Fact; readonly occasion?: string }
+
+/** What a cause comes to before anything is written. */
+type Prepared =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  | { readonly kind: 'group'; readonly fact: Fact }
+  | { readonly kind: 'person'; readonly announcement: Announcement }
+
 /** Tells whom a rule means. */
 export type Telling = ReturnType<typeof createTelling>
 
-export const createTelling = ({ announcing, recipients, jobs }: Needs) => ({
-  /**
-   * Tells the rule's person in `tx`, or adds the work that tells its group. `occasion` is added to the dedupe key: the
-   * time that a delayed rule was due for.
-   */
-  tell: async (tx: CommTransaction, rule: Rule, given: Fact, occasion = ''): Promise<Trouble | undefined> => {
-    if (!applies(rule, given)) return undefined
+export const createTelling = ({ announcing, recipients, jobs }: Needs) => {
+  const prepare = async (
+    tx: CommTransaction,
+    { rule, fact: given, occasion = '' }: Cause,
+  ): Promise<Prepared> => {
+    if (!applies(rule, given)) return { kind: 'nothing' }
     const fact = await recipients.withNames(tx, given, Object.values(rule.data))
-    if (isGroup(rule.audience)) {
-      const key = `${rule.id} ${fact.eventId}${occasion}`
-      const payload = { rule_id: rule.id, occasion, after: null, fact: { ...fact } }
-      await jobs.enqueue(tx, TellAudience, payload, { key, priority: PRIORITIES.bulk })
-      return undefined
-    }
+    if (isGroup(rule.audience)) return { kind: 'group', fact }
     const recipient = await recipients.find(tx, fact, rule.audience)
-    if (recipient.kind === 'unknown') return { kind: 'unknown', reason: recipient.reason }
-    if (recipient.kind === 'nobody') return undefined
-    try {
-      await announcing.announce(tx, announcementOf(rule, fact, { userId: recipient.userId, occasion }))
-      return undefined
-    } catch (error) {
-      // Texts are rendered before anything is written: the transaction is whole.
-      if (!(error instanceof Unrenderable)) throw error
-      return { kind: 'unrenderable', reason: `the rule "${rule.name}" cannot tell anybody: ${error.message}` }
+    if (recipient.kind === 'unknown') return { kind: 'trouble', trouble: recipient }
+    if (recipient.kind === 'nobody') return { kind: 'nothing' }
+    return {
+      kind: 'person',
+      announcement: announcementOf(rule, fact, { userId: recipient.userId, occasion }),
     }
-  },
-})
+  }
+
+  const workFor = ({ rule, occasion = '' }: Cause, fact: Fact) => ({
+    payload: { rule_id: rule.id, occasion, after: null, fact: { ...fact } },
+    options: {
+      key: `${rule.id} ${fact.eventId}${occasion}`,
+      priority: PRIORITIES.bulk,
+      correlationId: fact.correlationId,
+    },
+  })
+
+  /**
+   * Tells the persons whom rules mean in `tx`, and adds the work that tells groups, for facts of one tenant. Gives what
+   * kept each from telling somebody, at its index.
+   */
+  const tellMany = async (
+    tx: CommTransaction,
+    causes: readonly Cause[],
+  ): Promise<(Trouble | undefined)[]> => {
+    const prepared = await allOf(causes.map((cause) => prepare(tx, cause)))
+    const work = causes.flatMap((cause, index) => {
+      const it = prepared[index]
+      return it?.kind === 'group' ? [workFor(cause, it.fact)] : []
+    })
+    await jobs.enqueueMany(tx, TellAudience, work)
+    const announcements = prepared.flatMap((it) => (it.kind === 'person' ? [it.announcement] : []))
+    const outcomes = await announcing.announceEach(tx, announcements)
+    const outcomeOf = new Map(announcements.map((announcement, index) => [announcement, outcomes[index]]))
+    return causes.map(({ rule }, index) => {
+      const it = prepared[index]
+      if (it?.kind === 'trouble') return it.trouble
+      const outcome = it?.kind === 'person' ? outcomeOf.get(it.announcement) : undefined
+      if (!(outcome instanceof Unrenderable)) return undefined
+      const reason = `the rule "${rule.name}" cannot tell anybody: ${outcome.message}`
+      return { kind: 'unrenderable', reason }
+    })
+  }
+
+  return {
+    tellMany,
+    tell: async (tx: CommTransaction, cause: Cause): Promise<Trouble | undefined> =>
+      (await tellMany(tx, [cause]))[0],
+  }
+}
