@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { CoreDb, CoreTables, CoreTransaction } from '../tables.ts'
 import { type OfferFilter, within } from './offer-filter.repository.ts'
+import type { OfferOrder } from './offer-orders.ts'
 import type { OfferRow } from './offer-schema.ts'
 
 export const OFFER_COLUMNS = [
@@ -10,9 +11,6 @@ export const OFFER_COLUMNS = [
   ...(['created_by', 'version', 'created_at', 'updated_at'] as const),
 ] as const
 
-/** What lists of offers can be ordered by, each with an index. */
-export const OFFER_ORDERS = ['created_at', 'start_date', 'title'] as const
-export type OfferOrder = (typeof OFFER_ORDERS)[number]
 const ORDER_COLUMNS = { created_at: 'created_at', start_date: 'start_date', title: 'title_key' } as const
 
 /** What is found is counted up to so many: beyond, nobody reads on, and counting would cost ever more. */

@@ -24,11 +24,12 @@ import { type Versioned, versioned, type Writing } from '../versioned.ts'
 import { offerAbout, toOfferState } from './offer-events.ts'
 import { countFacets } from './offer-facets.repository.ts'
 import type { OfferFilter } from './offer-filter.repository.ts'
+import type { OfferOrder } from './offer-orders.ts'
 import type { NewOffer, Offer, OfferChange, OfferRow } from './offer-schema.ts'
 import { toOffer } from './offer-schema.ts'
 import { OFFER_STATES, type OfferStatus } from './offer-states.ts'
 import { fitted, type OfferValues, valuesOf } from './offer-values.ts'
-import { type OfferOrder, offersRepository } from './offers.repository.ts'
+import { offersRepository } from './offers.repository.ts'
 
 /** Which offers, and which page of them. */
 export type OfferQuery = OfferCriteria & {

@@ -1,9 +1,6 @@
 import { sql } from 'kysely'
 import type { CoreTransaction } from '../tables.ts'
 
-/** What was removed or emptied, by table. */
-export type Counts = Record<string, number>
-
 /**
  * SQL of forgetting a person. What they did as students stays for the institution, without a word of theirs: which
  * internships were done under an id that names nobody any more.

@@ -7,16 +7,16 @@ import {
   silentLogger,
 } from '@medtrack/testkit'
 import { Type } from 'typebox'
-import { KitErrors } from '../errors.ts'
-import { createApp } from '../http/app.ts'
-import type { Caller } from '../http/caller.ts'
-import { randomIds } from '../ids.ts'
-import { currentScope } from '../scope.ts'
-import type { Identify } from '../security/identity.ts'
-import { createMetrics } from '../telemetry/metrics.ts'
-import { defineSocket, type SocketConnection } from './define.ts'
-import { socketRoutes } from './socket-edge.ts'
-import type { SocketSettings } from './socket-settings.ts'
+import { KitErrors } from '../../src/errors.ts'
+import { createApp } from '../../src/http/app.ts'
+import type { Caller } from '../../src/http/caller.ts'
+import { randomIds } from '../../src/ids.ts'
+import { currentScope } from '../../src/scope.ts'
+import type { Identify } from '../../src/security/identity.ts'
+import { defineSocket, type SocketConnection } from '../../src/sockets/define.ts'
+import { socketRoutes } from '../../src/sockets/socket-edge.ts'
+import type { SocketSettings } from '../../src/sockets/socket-settings.ts'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
 
 /** A real server with one socket route that repeats what it gets, and everything that judges in a test's hands. */
 export type SocketsUnderTest = AsyncDisposable & {
