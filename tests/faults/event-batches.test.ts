@@ -76,8 +76,7 @@ for (const kind of KINDS) {
           const refused = (await joined.bus?.publish(requests))?.filter(Boolean)
           assert.deepEqual(refused, [])
         }
-        await platform.restart('all', { MEDTRACK_FAILPOINTS: `${failpoint}=exit` })
-        const { signal } = (await platform.processes.get('all')?.exited) ?? {}
+        const { signal } = await platform.runToEnd('all', { MEDTRACK_FAILPOINTS: `${failpoint}=exit` })
         assert.equal(signal, 'SIGKILL', 'the failpoint was passed')
 
         await platform.restart('all')

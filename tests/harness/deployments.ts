@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fillDataDirectory, openTestServer, openTestVhost } from '@medtrack/testkit'
 import { type Client, createClient } from './client.ts'
-import { freePort, type MedtrackProcess, startProcess } from './processes.ts'
+import { freePort, type MedtrackProcess, runToEnd, startProcess } from './processes.ts'
 
 /** The platform, running in one of its ways, in processes of its own. */
 export type Deployment = AsyncDisposable & {
@@ -22,6 +22,8 @@ export type Deployment = AsyncDisposable & {
   readonly amqpUrl: string | undefined
   /** Starts a process again after it was ended, at the same address, with further settings for this life. */
   restart(name: string, more?: Record<string, string>): Promise<void>
+  /** Starts a process again with settings that end it, before or after it is ready, and waits for that. */
+  runToEnd(name: string, more: Record<string, string>): ReturnType<typeof runToEnd>
 }
 
 export type DeploymentKind = 'embedded' | 'together' | 'apart'
@@ -81,6 +83,10 @@ export const deploy = async (
     env,
     amqpUrl: env['AMQP_URL'],
     restart: start,
+    runToEnd: (name, extra) => {
+      const { services, env: own } = plan.get(name) ?? { services: [], env }
+      return runToEnd(services, { ...own, ...extra })
+    },
     [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
   }
 }

@@ -76,6 +76,24 @@ export const startProcess = async (
   }
 }
 
+/** Starts services as their own process and waits until something ends it, ready or not. @throws when nothing does. */
+export const runToEnd = async (
+  services: readonly string[],
+  env: Record<string, string>,
+): Promise<{ code: number | null; signal: NodeJS.Signals | null }> => {
+  const child = spawnMedtrack(['start', ...services], env)
+  child.stdout?.resume()
+  child.stderr?.resume()
+  const late = AbortSignal.timeout(START_MILLISECONDS)
+  try {
+    const [code, signal] = await once(child, 'exit', { signal: late })
+    return { code, signal }
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
+}
+
 /** Runs a command of `medtrack` to its end. */
 export const runCommand = async (
   args: readonly string[],

@@ -171,7 +171,7 @@ describe('what cannot work is refused before anything is touched', () => {
   test('a service that there is not', async () => {
     const { code, stderr } = await runCommand(['start', 'profil'], { DATA_DIR: folder })
     assert.equal(code, 1)
-    assert.match(stderr, /profil: no such service\. There are auth, profile, comm, gateway\./)
+    assert.match(stderr, /profil: no such service\. There are auth, profile, core, comm, eval, gateway\./)
   })
 
   test('a folder that is none', async () => {

@@ -94,7 +94,7 @@ for (const kind of DEPLOYMENT_KINDS) {
         [...files.keys()],
         [
           ...['README.txt', 'summary.html', 'account.json', 'profile.json'],
-          ...['communications.json', 'evaluations.json'],
+          ...['communications.json', 'placements.json', 'evaluations.json'],
         ],
       )
       assert.match(files.get('README.txt') ?? '', /Vos données dans MedTrack/)

@@ -12,11 +12,13 @@ type Needs = { settings: PlatformSettings; stack: AsyncDisposableStack }
  */
 export const chooseFiles = ({ settings, stack }: Needs): OpenFiles => {
   let files: Files | undefined
+  // What is opened late is closed with the rest: by then the rest has another owner.
+  const own = stack.use(new AsyncDisposableStack())
   const open = (): Files => {
     const place = s3PlaceOf(settings)
     const { CLAMD_URL: clamd, DATA_DIR: dataDirectory, FILES_DIR: directory } = settings
     return {
-      store: stack.use(
+      store: own.use(
         place
           ? openS3Store(place)
           : createFolderStore({ directory: directory ?? join(dataDirectory, 'files') }),
