@@ -65,11 +65,11 @@ describe('profiles follow accounts', () => {
     assert.deepEqual(await types(), ['encadrant.created', 'profile.created'])
   })
 
-  test('staff get a staff profile, told by profile.created alone', async () => {
+  test('staff get a staff profile, which says where they work', async () => {
     await profile.deliver(userCreated({ role: 'staff', profile: { employee_number: 'E-7', office: 'B12' } }))
     const { staff } = await profile.rows()
     assert.equal(staff[0]?.['employee_number'], 'E-7')
-    assert.deepEqual(await types(), ['profile.created'])
+    assert.deepEqual(await types(), ['staff.created', 'profile.created'])
   })
 
   for (const role of ['admin', 'platform_admin']) {
