@@ -14,6 +14,9 @@ for (const kind of DEPLOYMENT_KINDS) {
         origin: platform.gateway,
         protocols: ['bearer', admin.token],
       })
+      // An answer says that nothing is missed from now on.
+      own.send({ type: 'presence' })
+      await own.frame('presence')
       await sayUntilAcknowledged(other, { message: 'Hi!', receiver_id: student.id, client_id: 'a' })
       const told = await own.frame('chat_message')
       assert.deepEqual([told['message'], told['body'], told['sender_id']], ['Hi!', 'Hi!', admin.id])

@@ -59,6 +59,8 @@ export const openChat = async (
   const delivery = needs.deliver(connection, channel, fail)
   const notifications = roomId === undefined ? needs.notify(connection) : undefined
   notifications?.follow(undefined)
+  // Frames are taken afterwards: who gets an answer to one knows that nothing said from then on is missed.
+  await delivery.placed
   ending.defer(passing.listen({ tenantId, userId, roomId }, connection.send))
   const goAway = here.add({ tenantId, userId })
 

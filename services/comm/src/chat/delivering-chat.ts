@@ -13,6 +13,8 @@ type Needs = { messaging: Messaging; clock: Clock }
 
 /** What happens in a channel, on its way to one socket. */
 export type ChatDelivery = {
+  /** Resolves once it is known from where it goes on: whatever is said afterwards is delivered. */
+  placed: Promise<void>
   /** The client has said something: it goes on from now. */
   begin(): void
   /**
@@ -32,6 +34,7 @@ export const deliverChat = (
   const { caller, signal } = connection
   const delivered = new Set<string>()
   const begun = Promise.withResolvers<void>()
+  const placed = Promise.withResolvers<void>()
   let present = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
@@ -48,7 +51,7 @@ export const deliverChat = (
   }
 
   const run = async (since: string | undefined, until: AbortSignal) => {
-    const events = messaging.follow(caller, channel, { since, signal: until })
+    const events = messaging.follow(caller, channel, { since, signal: until, onPlaced: placed.resolve })
     // Its place is taken now; nothing that comes is lost while it waits.
     let next = events.next()
     await begun.promise
@@ -61,9 +64,11 @@ export const deliverChat = (
   const start = (since: string | undefined) => {
     present = new AbortController()
     const until = AbortSignal.any([signal, present.signal])
-    running = run(since, until).catch((error: unknown) => {
-      if (!until.aborted) fail(error)
-    })
+    running = run(since, until)
+      .catch((error: unknown) => {
+        if (!until.aborted) fail(error)
+      })
+      .finally(placed.resolve)
   }
 
   let isResuming = false
@@ -73,6 +78,7 @@ export const deliverChat = (
   clock.wait(FIRST_WORDS_MILLISECONDS, signal).then(beginLate, begun.resolve)
   start(undefined)
   return {
+    placed: placed.promise,
     begin: begun.resolve,
     resume: async (messageId) => {
       isResuming = true

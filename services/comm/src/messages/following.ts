@@ -78,7 +78,7 @@ export const createFollowing = ({ db, clock, logger, wakes, arrivals }: Needs): 
     })
   }
 
-  return async function* (caller, channel, { since, signal }) {
+  return async function* (caller, channel, { since, signal, onPlaced }) {
     const { tenantId, userId } = caller
     const roomId = channel.kind === 'room' ? channel.roomId : undefined
     const inTenant = <R>(work: () => Promise<R>) => asTenant(tenantId, work)
@@ -103,6 +103,7 @@ export const createFollowing = ({ db, clock, logger, wakes, arrivals }: Needs): 
     const start = since === undefined ? head : await inTenant(() => source.find(since))
     const isLost = start === undefined || head - start > MOST_MISSED
     follower.position = isLost ? head : start
+    onPlaced?.()
     if (isLost) yield { kind: 'resync' }
 
     let isWoken = false

@@ -82,12 +82,13 @@ export type Messaging = {
   /**
    * What happens in a channel from now on, or after the message `since`, until the signal aborts: each message once and
    * in order, from whichever process it comes. Reads on only when it is asked for more, so that a slow reader costs
-   * nothing but its own place. Changes and reads of the time before are not told.
+   * nothing but its own place. Changes and reads of the time before are not told. `onPlaced` is called once it is known
+   * from where: whatever is sent afterwards is told.
    */
   follow(
     caller: ChatCaller,
     channel: Channel,
-    options: { since?: string | undefined; signal: AbortSignal },
+    options: { since?: string | undefined; signal: AbortSignal; onPlaced?: () => void },
   ): AsyncGenerator<ChatEvent>
 
   /** Everything in the room up to and including the message is read. @throws comm.message-not-found */
