@@ -131,7 +131,7 @@ for (const kind of ['embedded', 'together'] as const) {
       if (difference) assert.match(stderr, /ALLOW_TZ_MISMATCH is not set, and the time zone rules differ/)
       const allowed = await runCommand(['migrate'], await beside(platform))
       assert.equal(allowed.code, 0, allowed.stderr)
-      assert.match(allowed.stdout, /^Up to date: auth, profile, comm$/m)
+      assert.match(allowed.stdout, /^Up to date: auth, profile, core, comm, eval$/m)
     })
   })
 }
