@@ -19,6 +19,21 @@ describe('documents', () => {
   after(() => documents[Symbol.asyncDispose]())
   afterEach(() => documents.comm.clear())
 
+  test('free data that no table could hold is refused with its field', async () => {
+    for (const metadata of [
+      '{"a":"\\u0000"}',
+      '{"a":"\\ud800"}',
+      '[]',
+      '{',
+      `${'{"a":'.repeat(30)}1${'}'.repeat(30)}`,
+    ]) {
+      const { status, body } = await documents.upload(amina, {
+        ...{ name: 'a.txt', type: 'text/plain', content: 'I was there.', fields: { metadata } },
+      })
+      assert.deepEqual([status, body.errors?.[0]?.path], [422, '/metadata'], metadata)
+    }
+  })
+
   test('are kept with the reference’s fields, and given back as they came', async () => {
     const { comm, upload, fetch, store } = documents
     const { status, body } = await upload(amina, {

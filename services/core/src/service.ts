@@ -50,9 +50,9 @@ export const coreService = defineService({
     const { CORE_TIME_ZONE: timeZone, CORE_REMINDER_HOURS, CORE_DAY_HOURS } = config
     if (!isTimeZone(timeZone))
       throw new Error(`CORE_TIME_ZONE: ${timeZone} is no time zone (IANA) known here`)
-    const known = createKnown({ db, clock, logger, profile: clients.profile })
-    const standings = createStandings(known)
     const erased = createErased(erasure)
+    const known = createKnown({ db, clock, logger, erased, profile: clients.profile })
+    const standings = createStandings(known)
     const stageMaking = createStageMaking({ clock, ids, events })
     const keeping = { db, audit, events, clock, standings }
     const stages = createStages({ ...keeping, known, stageMaking, timeZone })

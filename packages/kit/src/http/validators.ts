@@ -19,8 +19,12 @@ const OPTIONS: Options = {
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/
 
 /** An instant that both JavaScript and PostgreSQL can hold (RFC 3339 without leap seconds and the year 0). */
-const isInstant = (text: string) =>
-  RFC3339.test(text) && isDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+const isInstant = (text: string) => {
+  if (!RFC3339.test(text) || !isDate(text.slice(0, 10))) return false
+  // An offset can push it out of the years that have four digits.
+  const year = new Date(text).getUTCFullYear()
+  return year >= 1 && year <= 9999
+}
 
 /** A day of the calendar that PostgreSQL can hold. */
 const isDate = (text: string) => {

@@ -39,7 +39,7 @@ export const NewDocument = Type.Object({
   student_id: Type.Optional(Id),
   offer_id: Type.Optional(Id),
   is_public: Type.Boolean({ default: false }),
-  metadata: Type.Optional(Type.String({ description: 'JSON: one object.' })),
+  metadata: Type.Optional(Type.String({ maxLength: 16_384, description: 'JSON: one object.' })),
 })
 /** The same as a value. */
 export type NewDocument = Static<typeof NewDocument>

@@ -7,6 +7,7 @@ import {
   type Ids,
   type Jobs,
   KitErrors,
+  parseJsonBody,
   type TimelineOf,
   transact,
   type Upload,
@@ -200,12 +201,15 @@ export const assertFetchable = ({ scan_result: result }: DocumentRow, unscanned:
   if (result === 'failed' || (result === 'not_scanned' && !unscanned)) throw CommErrors.documentUnscanned()
 }
 
+/** Levels of free data of a document. */
+const MOST_LEVELS = 20
+
 const readMetadata = (text: string | undefined): Record<string, unknown> => {
   if (text === undefined || text === '') return {}
   const fault = () => KitErrors.invalid({ errors: [{ path: '/metadata', message: 'must be a JSON object' }] })
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJsonBody(Buffer.from(text), MOST_LEVELS)
   } catch {
     throw fault()
   }

@@ -62,6 +62,19 @@ export const looksAfter = (standing: Standing, placed: Placed): boolean => {
   }
 }
 
+/**
+ * Whether a supervisor may say that something is there: in the department and establishment that their profile names,
+ * where it names them. Whoever else looks after it says so already.
+ */
+export const worksAt = (standing: Standing, placed: Placed): boolean => {
+  if (standing.kind !== 'encadrant') return true
+  const { departmentId, establishmentId } = standing
+  return (
+    (departmentId === null || placed.department_id === null || departmentId === placed.department_id) &&
+    (establishmentId === null || establishmentId === placed.establishment_id)
+  )
+}
+
 /** The tenant that a caller writes in. @throws request.forbidden for whom there is none */
 export const tenantOf = (caller: Caller | undefined): string => {
   if (caller?.tenantId === undefined) throw KitErrors.forbidden()

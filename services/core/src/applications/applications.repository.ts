@@ -103,6 +103,24 @@ export const applicationsRepository = {
     return inserted !== undefined
   },
 
+  /** Those of an offer that is held belong to whoever looks after it now. */
+  follow: async (
+    tx: CoreTransaction,
+    offer: {
+      id: string
+      establishment_id: string
+      department_id: string | null
+      encadrant_id: string | null
+    },
+  ): Promise<void> => {
+    const { id, establishment_id, department_id, encadrant_id } = offer
+    await tx
+      .updateTable('application')
+      .set({ establishment_id, department_id, encadrant_id })
+      .where('offer_id', '=', id)
+      .execute()
+  },
+
   /** Counts the change. */
   change: async (
     tx: CoreTransaction,

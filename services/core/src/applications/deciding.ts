@@ -1,9 +1,16 @@
-import { ApplicationAccepted, ApplicationRejected, ApplicationWithdrawn } from '@medtrack/contracts'
+import {
+  ApplicationAccepted,
+  ApplicationRejected,
+  ApplicationWithdrawn,
+  InterviewCancelled,
+} from '@medtrack/contracts'
 import { assertVersion, type Clock, type EventPublisher, KitErrors, Problem, transact } from '@medtrack/kit'
 import { looksAfter, type Standing, type Standings } from '../access/standing.ts'
 import type { CoreAudit } from '../audit/audit-actions.ts'
 import { peopleRepository } from '../copies/people.repository.ts'
 import { CoreErrors } from '../errors.ts'
+import { toInterviewFacts } from '../interviews/interview-schema.ts'
+import { interviewsRepository } from '../interviews/interviews.repository.ts'
 import { listNames } from '../names.ts'
 import type { OfferRow } from '../offers/offer-schema.ts'
 import { offersRepository } from '../offers/offers.repository.ts'
@@ -79,6 +86,18 @@ export const createDeciding = ({ db, audit, events, clock, standings, stageMakin
         : { reason, decided_at: now, decided_by: 'userId' in standing ? standing.userId : null }),
       ...(action === 'reject' || action === 'withdraw' ? { is_live: false } : {}),
     })
+    if (action === 'reject' || action === 'withdraw') {
+      // Nobody is reminded of an interview that is of no use any more.
+      const interviews = await interviewsRepository.cancelOf(tx, row.id, { reason, now })
+      await events.publishMany(
+        tx,
+        InterviewCancelled,
+        interviews.map((interview) => ({
+          payload: toInterviewFacts(interview),
+          about: { subject: `interview/${interview.id}`, sequence: interview.version },
+        })),
+      )
+    }
     const changed = await applicationsRepository.find(tx, row.id)
     if (!changed) throw new Error('an application was lost')
     if (action !== 'shortlist') {

@@ -102,8 +102,8 @@ export const createAttendance = (needs: Needs) => {
         await events.publish(
           tx,
           AttendanceRecorded,
-          { stage_id: stageId, student_id, student_user_id, encadrant_user_id, date, hours, status },
-          { subject: `attendance/${stageId}/${date}`, sequence: after.version },
+          { stage_id: stage.id, student_id, student_user_id, encadrant_user_id, date, hours, status },
+          { subject: `attendance/${stage.id}/${date}`, sequence: after.version },
         )
         await audit.record(tx, {
           ...{ action: 'attendance.recorded', subject: `stage/${stageId}` },

@@ -10,6 +10,7 @@ import {
   transact,
 } from '@medtrack/kit'
 import type { CoreDb, CoreTransaction } from '../tables.ts'
+import type { Erased } from './erased.ts'
 import { type News, type Person, type PersonKind, peopleRepository } from './people.repository.ts'
 import { type Department, type Establishment, placesRepository } from './places.repository.ts'
 
@@ -25,9 +26,15 @@ export type Known = {
   ofUser(kind: PersonKind, userId: string): Promise<Person | undefined>
 }
 
-type Needs = { db: CoreDb; clock: Clock; logger: Logger; profile: ServiceClient<typeof ProfileApi> }
+type Needs = {
+  db: CoreDb
+  clock: Clock
+  logger: Logger
+  erased: Erased
+  profile: ServiceClient<typeof ProfileApi>
+}
 
-export const createKnown = ({ db, clock, logger, profile }: Needs): Known => {
+export const createKnown = ({ db, clock, logger, erased, profile }: Needs): Known => {
   /** PROFILE's answer, or undefined also when it cannot be asked. */
   const ask = async <T>(question: () => Promise<T | undefined>): Promise<T | undefined> => {
     assertOutsideTransaction('PROFILE is asked')
@@ -49,8 +56,14 @@ export const createKnown = ({ db, clock, logger, profile }: Needs): Known => {
   }
 
   const keepPerson = async (person: Person | undefined): Promise<Person | undefined> => {
-    if (person) await keep((tx, news) => peopleRepository.put(tx, news, person))
-    return person
+    if (!person) return undefined
+    let isErased = false
+    await keep(async (tx, news) => {
+      // PROFILE may hear of it later than we did.
+      isErased = await erased.has(tx, person.user_id)
+      if (!isErased) await peopleRepository.put(tx, news, person)
+    })
+    return isErased ? undefined : person
   }
 
   return {

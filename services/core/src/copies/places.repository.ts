@@ -55,6 +55,15 @@ export const placesRepository = {
           .where('establishment.sequence', '<', String(sequence)),
       )
       .execute()
+    // Whoever decides about many holds offers in this order too.
+    await tx
+      .selectFrom('offer')
+      .select('id')
+      .where('establishment_id', '=', id)
+      .where('city', '<>', values.city)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
     // Offers are found by their city.
     await tx
       .updateTable('offer')

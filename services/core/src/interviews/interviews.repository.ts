@@ -26,6 +26,21 @@ export const interviewsRepository = {
       .orderBy('id')
       .execute(),
 
+  /** Calls off what is still ahead of an application that is held. */
+  cancelOf: (
+    tx: CoreTransaction,
+    applicationId: string,
+    { reason, now }: { reason: string | null; now: Date },
+  ): Promise<InterviewRow[]> =>
+    tx
+      .updateTable('interview')
+      .set({ status: 'cancelled', reason, updated_at: now, version: sql<number>`version + 1` })
+      .where('application_id', '=', applicationId)
+      .where('status', '=', 'scheduled')
+      .where('interview_time', '>', now)
+      .returning(COLUMNS)
+      .execute(),
+
   insert: (tx: CoreTransaction, row: Insertable<CoreTables['interview']>): Promise<InterviewRow> =>
     tx.insertInto('interview').values(row).returning(COLUMNS).executeTakeFirstOrThrow(),
 

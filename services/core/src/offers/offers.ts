@@ -6,13 +6,15 @@ import {
   createTotals,
   type EventPublisher,
   type Ids,
+  KitErrors,
   offsetOf,
   type PageOf,
   parseOrdering,
   searchTerms,
   transact,
 } from '@medtrack/kit'
-import { looksAfter, type Standing, type Standings, tenantOf } from '../access/standing.ts'
+import { looksAfter, type Standing, type Standings, tenantOf, worksAt } from '../access/standing.ts'
+import { applicationsRepository } from '../applications/applications.repository.ts'
 import type { CoreAudit } from '../audit/audit-actions.ts'
 import type { Known } from '../copies/known.ts'
 import { CoreErrors } from '../errors.ts'
@@ -168,7 +170,7 @@ export const createOffers = ({ db, audit, events, clock, ids, known, standings }
       const own =
         standing.kind === 'encadrant' && given.encadrant_id === undefined ? { encadrant_id: standing.id } : {}
       const values = await fitted(known, { ...own, ...valuesOf(given) })
-      if (!looksAfter(standing, placeOf(values))) throw CoreErrors.outOfReach()
+      assertMayPlace(standing, values)
       return await transact(db, (tx) => insert(tx, caller, values))
     },
 
@@ -189,7 +191,12 @@ export const createOffers = ({ db, audit, events, clock, ids, known, standings }
         const changes = differing(row, values)
         const fields = Object.keys(changes)
         if (fields.length === 0) return await shown(tx, row)
-        if (!looksAfter(standing, placeOf({ ...row, ...changes }))) throw CoreErrors.outOfReach()
+        const place = fields.filter((field) => PLACE_FIELDS.has(field))
+        if (place.length > 0) assertMayPlace(standing, { ...row, ...changes })
+        // What fitted together was what was read before: somebody else may have written since.
+        if (row.version !== before.version && fields.some((field) => FITTED_FIELDS.has(field))) {
+          throw KitErrors.preconditionFailed()
+        }
         if (changes.capacity !== undefined && changes.capacity < row.taken) {
           throw CoreErrors.capacityInUse({ facts: { taken: row.taken } })
         }
@@ -199,6 +206,7 @@ export const createOffers = ({ db, audit, events, clock, ids, known, standings }
           ...(requirements === undefined ? {} : { requirements: jsonOf(requirements) }),
           updated_at: clock.now(),
         })
+        if (place.length > 0) await applicationsRepository.follow(tx, changed)
         await audit.record(tx, { action: 'offer.changed', subject: `offer/${id}`, details: { fields } })
         return await shown(tx, changed)
       })
@@ -241,6 +249,16 @@ export const createOffers = ({ db, audit, events, clock, ids, known, standings }
 
 /** Changing is no step of an offer's life, but a closed one has none left. */
 const CHANGE = { from: ['draft', 'published'], to: 'published' } as const
+
+const PLACE_FIELDS: ReadonlySet<string> = new Set(['establishment_id', 'department_id', 'encadrant_id'])
+/** Fields that are right only together with others. */
+const FITTED_FIELDS: ReadonlySet<string> = new Set([...PLACE_FIELDS, 'start_date', 'end_date'])
+
+/** @throws core.out-of-reach */
+const assertMayPlace = (standing: Standing, values: OfferValues): void => {
+  const place = placeOf(values)
+  if (!looksAfter(standing, place) || !worksAt(standing, place)) throw CoreErrors.outOfReach()
+}
 
 // The driver would make an array of the database of a list.
 const jsonOf = (value: unknown) => (value === null ? null : JSON.stringify(value))

@@ -30,10 +30,12 @@ export const erasingHandlers = ({
     const userIds = [userId, ...aliases.filter(isUuid)].map((id) => id.toLowerCase())
     const now = clock.now()
     await erased.remember(tx, event.tenant_id, userIds, new Date(event.timestamp))
+    // Applications before people, as whoever decides holds them.
+    const application = await erasingRepository.emptyApplications(tx, userIds, now)
     const profiles = await peopleRepository.removeOfUsers(tx, userIds)
     const counts = {
       person: profiles.length,
-      application: await erasingRepository.emptyApplications(tx, userIds, now),
+      application,
       stage: await erasingRepository.emptyStages(tx, userIds, now),
       interview: await erasingRepository.removeInterviews(tx, userIds),
       tracking: await erasingRepository.removeTracking(tx, userIds),

@@ -29,9 +29,14 @@ export const stageSchedule = ({
         const due = await stagesRepository.listDue(crossTenantDb, action, day, SLICE)
         let stepped = 0
         for (const { id, tenant_id: tenantId } of due) {
-          await inScope({ tenantId, correlationId: id }, async () => {
-            if (await stages.stepByDate(id, action, day)) stepped += 1
-          })
+          try {
+            await inScope({ tenantId, correlationId: id }, async () => {
+              if (await stages.stepByDate(id, action, day)) stepped += 1
+            })
+          } catch (error) {
+            // One that cannot go on keeps no other from it; it is tried again with the next look.
+            logger.error({ err: error, stage: id, action }, 'a stage could not take the step of its day')
+          }
         }
         if (stepped > 0) logger.info({ action, stages: stepped }, 'stages took the step of their day')
         if (due.length < SLICE || stepped === 0) break

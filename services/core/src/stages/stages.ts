@@ -18,7 +18,7 @@ import type { Known } from '../copies/known.ts'
 import { CoreErrors } from '../errors.ts'
 import { cleanLine } from '../given-values.ts'
 import { listNames } from '../names.ts'
-import { fitted, invalid } from '../offers/offer-values.ts'
+import { fitted, invalid, valuesOf } from '../offers/offer-values.ts'
 import { offersRepository } from '../offers/offers.repository.ts'
 import { advance } from '../states.ts'
 import type { CoreDb, CoreTransaction } from '../tables.ts'
@@ -173,7 +173,7 @@ export const createStages = (needs: Needs) => {
       const { student_id, speciality, ...places } = given
       const student = await known.person('student', student_id.toLowerCase())
       if (!student) throw invalid('/student_id', 'must be the id of the profile of a student that there is')
-      const fit = await fitted(known, places)
+      const fit = await fitted(known, valuesOf(places))
       const supervisor = fit.encadrant_id ? await known.person('encadrant', fit.encadrant_id) : undefined
       const placed = {
         establishment_id: fit.establishment_id ?? null,

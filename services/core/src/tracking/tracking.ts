@@ -72,7 +72,7 @@ export const createTracking = ({ db, audit, clock, standings }: Needs) => {
       transact(db, async (tx) => {
         const row = await trackingRepository.find(tx, studentId)
         if (!row) throw CoreErrors.trackingNotFound()
-        if (programmeId !== null && !(await programmesRepository.find(tx, programmeId))) {
+        if (programmeId !== null && !(await programmesRepository.hold(tx, programmeId))) {
           throw CoreErrors.programmeNotFound()
         }
         await trackingRepository.assign(tx, row.student_id, programmeId)
