@@ -7,7 +7,7 @@ import {
   transact,
 } from '@medtrack/kit'
 import type { CommDb } from '../tables.ts'
-import { Unrenderable } from '../templates/values.ts'
+import { againIfSlow, Unrenderable } from '../templates/values.ts'
 import type { createCalling } from './calling.ts'
 import { deferralOf } from './deferral.ts'
 import type { DeliverJob } from './deliver-jobs.ts'
@@ -173,7 +173,7 @@ export const createDelivering = (needs: Needs) => {
     }
     let plan: Plan
     try {
-      plan = needs.planFor(delivery, messagesOf(delivery))
+      plan = againIfSlow(() => needs.planFor(delivery, messagesOf(delivery)))
     } catch (error) {
       if (error instanceof Unrenderable) return end('failed', error.message)
       throw error

@@ -5,7 +5,7 @@ import { defaultTemplates } from './default-templates.ts'
 import { parseText } from './engine.ts'
 import { createTemplate, Unrenderable } from './render.ts'
 import { schemaOf, textsOf } from './template.ts'
-import { valuesFor } from './values.ts'
+import { againIfSlow, valuesFor } from './values.ts'
 import type { Variable, Variables } from './variables.ts'
 
 const facts = { institution: 'Faculty', publicUrl: 'https://medtrack.example' }
@@ -176,6 +176,21 @@ describe('the templates that COMM comes with', () => {
 })
 
 describe('T3: texts that would take too long', () => {
+  test('what ran out of time is rendered once more, everything else is not', () => {
+    for (const [message, expected] of [
+      ['a-template: template render limit exceeded', 2],
+      ['a-template has no wording', 1],
+    ] as const) {
+      let tries = 0
+      const render = () => {
+        tries += 1
+        throw new Unrenderable(message)
+      }
+      assert.throws(() => againIfSlow(render), { message })
+      assert.equal(tries, expected)
+    }
+  })
+
   const items = Array.from({ length: 100 }, (_item, n) => ({ n }))
   const loop = (depth: number, inner: string) =>
     '{% for i in items %}'.repeat(depth) + inner + '{% endfor %}'.repeat(depth)

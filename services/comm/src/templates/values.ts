@@ -7,6 +7,19 @@ export class Unrenderable extends Error {
   override readonly name = 'Unrenderable'
 }
 
+/**
+ * Renders once more what ran out of time: the limit is of the clock's time, and a process that had to wait for a
+ * processor must not lose a mail by it.
+ */
+export const againIfSlow = <R>(render: () => R): R => {
+  try {
+    return render()
+  } catch (error) {
+    if (error instanceof Unrenderable && error.message.endsWith('render limit exceeded')) return render()
+    throw error
+  }
+}
+
 export type Data = Readonly<Record<string, unknown>>
 
 /** Entries of a list that are shown; what gathers more than a mail can hold says how much more by a number. */
