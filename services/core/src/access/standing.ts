@@ -62,6 +62,14 @@ export const looksAfter = (standing: Standing, placed: Placed): boolean => {
   }
 }
 
+/** Whether it is the student's own. */
+export const isOwn = (standing: Standing, { student_id }: { readonly student_id: string | null }): boolean =>
+  standing.kind === 'student' && student_id === standing.id
+
+/** Whether they may read it: students what is their own, others what they look after. */
+export const maySee = (standing: Standing, row: Placed & { readonly student_id: string | null }): boolean =>
+  isOwn(standing, row) || looksAfter(standing, row)
+
 /**
  * Whether a supervisor may say that something is there: in the department and establishment that their profile names,
  * where it names them. Whoever else looks after it says so already.

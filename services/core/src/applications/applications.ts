@@ -1,5 +1,5 @@
 import { type Caller, type Clock, createTotals, offsetOf, type PageOf, parseOrdering } from '@medtrack/kit'
-import { looksAfter, type Standings } from '../access/standing.ts'
+import { maySee, type Standings } from '../access/standing.ts'
 import { CoreErrors } from '../errors.ts'
 import { listNames } from '../names.ts'
 import type { CoreDb } from '../tables.ts'
@@ -55,8 +55,7 @@ export const createApplications = ({
     get: async (caller: Caller | undefined, id: string): Promise<Versioned<Application>> => {
       const standing = await standings.of(caller)
       const row = await applicationsRepository.find(db, id)
-      const isOwn = standing.kind === 'student' && row?.student_id === standing.id
-      if (!row || !(isOwn || looksAfter(standing, row))) throw CoreErrors.applicationNotFound()
+      if (!row || !maySee(standing, row)) throw CoreErrors.applicationNotFound()
       return toApplication(row, await listNames(db, [row]))
     },
   }

@@ -5,7 +5,7 @@ import {
   InterviewCancelled,
 } from '@medtrack/contracts'
 import { assertVersion, type Clock, type EventPublisher, KitErrors, Problem, transact } from '@medtrack/kit'
-import { looksAfter, type Standing, type Standings } from '../access/standing.ts'
+import { isOwn, maySee, type Standing, type Standings } from '../access/standing.ts'
 import type { CoreAudit } from '../audit/audit-actions.ts'
 import { peopleRepository } from '../copies/people.repository.ts'
 import { CoreErrors } from '../errors.ts'
@@ -125,10 +125,9 @@ export const createDeciding = ({ db, audit, events, clock, standings, stageMakin
   }
 
   const assertMay = ({ action, standing }: Deed, row: ApplicationRow | undefined): ApplicationRow => {
-    const isOwn = standing.kind === 'student' && row?.student_id === standing.id
-    if (!row || !(isOwn || looksAfter(standing, row))) throw CoreErrors.applicationNotFound()
+    if (!row || !maySee(standing, row)) throw CoreErrors.applicationNotFound()
     // Only the student takes an application back, and nobody decides about their own.
-    if ((action === 'withdraw') !== isOwn) throw KitErrors.forbidden()
+    if ((action === 'withdraw') !== isOwn(standing, row)) throw KitErrors.forbidden()
     return row
   }
 

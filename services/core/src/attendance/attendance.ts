@@ -1,6 +1,6 @@
 import { AttendanceRecorded } from '@medtrack/contracts'
 import { type Caller, type Clock, type EventPublisher, transact } from '@medtrack/kit'
-import { looksAfter, type Standing, type Standings, tenantOf } from '../access/standing.ts'
+import { looksAfter, maySee, type Standing, type Standings, tenantOf } from '../access/standing.ts'
 import type { CoreAudit } from '../audit/audit-actions.ts'
 import { CoreErrors } from '../errors.ts'
 import { cleanText } from '../given-values.ts'
@@ -30,13 +30,10 @@ export type AttendanceKeeping = ReturnType<typeof createAttendance>
 export const createAttendance = (needs: Needs) => {
   const { db, audit, events, clock, standings, today, dayHours } = needs
 
-  const isOwn = (standing: Standing, stage: StageRow) =>
-    standing.kind === 'student' && stage.student_id === standing.id
-
   /** Holds a stage whose days the caller may record. */
   const begin = async (tx: CoreTransaction, standing: Standing, stageId: string): Promise<StageRow> => {
     const stage = await stagesRepository.hold(tx, stageId)
-    if (!stage || !(isOwn(standing, stage) || looksAfter(standing, stage))) throw CoreErrors.stageNotFound()
+    if (!stage || !maySee(standing, stage)) throw CoreErrors.stageNotFound()
     if (!looksAfter(standing, stage)) throw CoreErrors.outOfReach()
     if (stage.is_external) throw CoreErrors.externalStage()
     return stage
@@ -65,7 +62,7 @@ export const createAttendance = (needs: Needs) => {
     list: async (caller: Caller | undefined, stageId: string): Promise<Attendance[]> => {
       const standing = await standings.of(caller)
       const stage = await stagesRepository.find(db, stageId)
-      if (!stage || !(isOwn(standing, stage) || looksAfter(standing, stage))) throw CoreErrors.stageNotFound()
+      if (!stage || !maySee(standing, stage)) throw CoreErrors.stageNotFound()
       return (await attendanceRepository.list(db, stageId)).map(toAttendance)
     },
 

@@ -7,7 +7,7 @@ import {
   type Ids,
   transact,
 } from '@medtrack/kit'
-import { looksAfter, type Standing, type Standings, tenantOf } from '../access/standing.ts'
+import { looksAfter, maySee, type Standing, type Standings, tenantOf } from '../access/standing.ts'
 import { supervisorOf } from '../applications/application-events.ts'
 import type { ApplicationRow } from '../applications/application-schema.ts'
 import { APPLICATION_STATES } from '../applications/application-states.ts'
@@ -55,8 +55,7 @@ export const createInterviews = (needs: Needs) => {
 
   /** An application that the caller may see. @throws core.application-not-found */
   const seen = (standing: Standing, row: ApplicationRow | undefined): ApplicationRow => {
-    const isOwn = standing.kind === 'student' && row?.student_id === standing.id
-    if (!row || !(isOwn || looksAfter(standing, row))) throw CoreErrors.applicationNotFound()
+    if (!row || !maySee(standing, row)) throw CoreErrors.applicationNotFound()
     return row
   }
 
@@ -133,8 +132,7 @@ export const createInterviews = (needs: Needs) => {
       const row = await interviewsRepository.find(db, id)
       if (!row) throw CoreErrors.interviewNotFound()
       const application = await applicationsRepository.find(db, row.application_id)
-      const isOwn = standing.kind === 'student' && application?.student_id === standing.id
-      if (!application || !(isOwn || looksAfter(standing, application))) throw CoreErrors.interviewNotFound()
+      if (!application || !maySee(standing, application)) throw CoreErrors.interviewNotFound()
       return toInterview(row)
     },
 

@@ -11,7 +11,7 @@ import {
   toLocal,
   transact,
 } from '@medtrack/kit'
-import { looksAfter, type Standing, type Standings, tenantOf } from '../access/standing.ts'
+import { looksAfter, maySee, type Standing, type Standings, tenantOf } from '../access/standing.ts'
 import { applicationsRepository } from '../applications/applications.repository.ts'
 import type { CoreAudit } from '../audit/audit-actions.ts'
 import type { Known } from '../copies/known.ts'
@@ -97,9 +97,6 @@ export const createStages = (needs: Needs) => {
     return changed
   }
 
-  const isOwn = (standing: Standing, row: StageRow) =>
-    standing.kind === 'student' && row.student_id === standing.id
-
   /** Holds a stage that the caller may change; the offer before it, as whoever gives places away does. */
   const begin = async (
     tx: CoreTransaction,
@@ -108,7 +105,7 @@ export const createStages = (needs: Needs) => {
     { expected, withOffer }: { expected: string | undefined; withOffer: boolean },
   ): Promise<StageRow> => {
     const seen = await stagesRepository.find(tx, id)
-    if (!seen || !(isOwn(standing, seen) || looksAfter(standing, seen))) throw CoreErrors.stageNotFound()
+    if (!seen || !maySee(standing, seen)) throw CoreErrors.stageNotFound()
     if (!looksAfter(standing, seen)) throw CoreErrors.outOfReach()
     if (seen.is_external) throw CoreErrors.externalStage()
     if (withOffer && seen.offer_id !== null) await offersRepository.hold(tx, seen.offer_id)
@@ -163,7 +160,7 @@ export const createStages = (needs: Needs) => {
     get: async (caller: Caller | undefined, id: string): Promise<Versioned<Stage>> => {
       const standing = await standings.of(caller)
       const row = await stagesRepository.find(db, id)
-      if (!row || !(isOwn(standing, row) || looksAfter(standing, row))) throw CoreErrors.stageNotFound()
+      if (!row || !maySee(standing, row)) throw CoreErrors.stageNotFound()
       return toStage(row, await listNames(db, [row]))
     },
 
