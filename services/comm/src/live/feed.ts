@@ -1,21 +1,12 @@
-import {
-  asTenant,
-  type Clock,
-  createSignal,
-  type Logger,
-  outsideScope,
-  type Signal,
-  waitAtMost,
-} from '@medtrack/kit'
+import { asTenant, type Clock, createSignal, type Logger, type Signal, waitAtMost } from '@medtrack/kit'
 import type { Notification } from '../notifications/notification-view.ts'
 import type { CommDb } from '../tables.ts'
+import { createPolling } from './polling.ts'
 import { type TimelineChange, timelineRepository } from './timelines.repository.ts'
 import type { Person, Wakes } from './wakes.ts'
 
 /** Silence after which a sign of life is given: less than what proxies and the gateway take for a broken connection. */
 const HEARTBEAT_MILLISECONDS = 25_000
-/** How late a change may be noticed of which no wake-up told. */
-const POLL_MILLISECONDS = 5_000
 /** Changes that are read at once. */
 const SLICE = 100
 
@@ -120,45 +111,14 @@ export const createFeed = ({ db, clock, logger, wakes, read }: Needs): Feed => {
   }
 }
 
-/** Looks every few seconds whether a list that somebody follows has changed: one query for all of a tenant. */
-const createPoll = ({ db, clock, logger }: Pick<Needs, 'db' | 'clock' | 'logger'>) => {
-  const followers = new Set<Follower>()
-  let stop: AbortController | undefined
-
-  const look = async () => {
-    for (const [tenantId, people] of Map.groupBy(followers, (follower) => follower.tenantId)) {
+/** One query for all of a tenant whose lists are followed. */
+const createPoll = ({ db, clock, logger }: Pick<Needs, 'db' | 'clock' | 'logger'>) =>
+  createPolling<Follower>({
+    ...{ clock, logger },
+    look: async (people) => {
       const userIds = [...new Set(people.map(({ userId }) => userId))]
-      const last = await asTenant(tenantId, () => timelineRepository.lastSequences(db, userIds))
+      const last = await timelineRepository.lastSequences(db, userIds)
       for (const { userId, sequence, signal } of people)
         if ((last.get(userId) ?? 0) > sequence) signal.raise()
-    }
-  }
-  const run = async (signal: AbortSignal) => {
-    while (!signal.aborted) {
-      await clock.wait(POLL_MILLISECONDS, signal).catch(() => undefined)
-      if (signal.aborted) return
-      await look().catch((error: unknown) =>
-        logger.warn({ err: error }, 'changes of lists could not be looked for'),
-      )
-    }
-  }
-
-  return {
-    /** Looks for the follower too, until the function that it gives is called. */
-    add: (follower: Follower): (() => void) => {
-      followers.add(follower)
-      if (!stop) {
-        stop = new AbortController()
-        const { signal } = stop
-        // It serves everybody who comes after the one who started it.
-        outsideScope(() => void run(signal))
-      }
-      return () => {
-        followers.delete(follower)
-        if (followers.size > 0) return
-        stop?.abort()
-        stop = undefined
-      }
     },
-  }
-}
+  })

@@ -1,13 +1,6 @@
-import {
-  asTenant,
-  type Clock,
-  createSignal,
-  type Logger,
-  outsideScope,
-  type Signal,
-  waitAtMost,
-} from '@medtrack/kit'
+import { asTenant, type Clock, createSignal, type Logger, type Signal, waitAtMost } from '@medtrack/kit'
 import { CommErrors } from '../errors.ts'
+import { createPolling } from '../live/polling.ts'
 import { roomRepository } from '../rooms/rooms.repository.ts'
 import type { CommDb } from '../tables.ts'
 import { arrivalRepository } from './arrivals.repository.ts'
@@ -17,8 +10,6 @@ import type { ChatWake, ChatWakes } from './message-wakes.ts'
 import { messageRepository } from './messages.repository.ts'
 import type { ChatCaller, ChatEvent, Messaging } from './messaging.ts'
 
-/** How late a message may be noticed of which no wake-up told. */
-const POLL_MILLISECONDS = 5_000
 /** Messages that are read at once. */
 const SLICE = 100
 /** Messages after which who comes back reads the lists anew instead: pages do it better. */
@@ -134,47 +125,19 @@ export const createFollowing = ({ db, clock, logger, wakes, arrivals }: Needs): 
   }
 }
 
-/** Looks every few seconds whether anything is there of which no wake-up told: two queries for all of a tenant. */
-const createPoll = ({ db, clock, logger }: Pick<Needs, 'db' | 'clock' | 'logger'>) => {
-  const followers = new Set<Follower>()
-  let stop: AbortController | undefined
-
-  const look = async () => {
-    for (const [tenantId, all] of Map.groupBy(followers, (follower) => follower.tenantId)) {
+/** Two queries for all of a tenant who follow something. */
+const createPoll = ({ db, clock, logger }: Pick<Needs, 'db' | 'clock' | 'logger'>) =>
+  createPolling<Follower>({
+    ...{ clock, logger },
+    look: async (all) => {
       for (const isRoom of [true, false]) {
         const some = all.filter((follower) => follower.isRoom === isRoom)
         const keys = [...new Set(some.map(({ key }) => key))]
         if (keys.length === 0) continue
-        const heads = await asTenant(tenantId, () =>
-          isRoom ? arrivalRepository.roomHeads(db, keys) : arrivalRepository.heads(db, keys),
-        )
+        const heads = await (isRoom
+          ? arrivalRepository.roomHeads(db, keys)
+          : arrivalRepository.heads(db, keys))
         for (const { key, position, signal } of some) if ((heads.get(key) ?? 0) > position) signal.raise()
       }
-    }
-  }
-  const run = async (signal: AbortSignal) => {
-    while (!signal.aborted) {
-      await clock.wait(POLL_MILLISECONDS, signal).catch(() => undefined)
-      if (signal.aborted) return
-      await look().catch((error: unknown) => logger.warn({ err: error }, 'messages could not be looked for'))
-    }
-  }
-  return {
-    /** Looks for the follower too, until the function that it gives is called. */
-    add: (follower: Follower): (() => void) => {
-      followers.add(follower)
-      if (!stop) {
-        stop = new AbortController()
-        const { signal } = stop
-        // It serves everybody who comes after the one who started it.
-        outsideScope(() => void run(signal))
-      }
-      return () => {
-        followers.delete(follower)
-        if (followers.size > 0) return
-        stop?.abort()
-        stop = undefined
-      }
     },
-  }
-}
+  })
