@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path'
 export const ROOT = join(import.meta.dirname, '..')
 
 /** Installed or made, wherever they are; and made at the top. */
-const LEFT_OUT = new Set(['node_modules', '.git'])
+const LEFT_OUT = new Set(['node_modules', '.git', 'dist'])
 const LEFT_OUT_AT_TOP = new Set(['data', 'coverage'])
 
 /** Paths of all files under `folder` (relative to the repository, with `/`), sorted; nothing that is made or installed. */
@@ -36,7 +36,9 @@ export type Manifest = {
 
 /** Every workspace with its folder; the repository itself is the one whose folder is empty. */
 export const listWorkspaces = (): { folder: string; manifest: Manifest }[] => {
-  const paths = listFiles().filter((path) => /^((apps|services|packages)\/[^/]+\/)?package\.json$/.test(path))
+  const paths = listFiles().filter((path) =>
+    /^((apps|services|packages|sdk)\/[^/]+\/)?package\.json$/.test(path),
+  )
   return paths.map((path) => ({
     folder: path.replace(/\/?package\.json$/, ''),
     manifest: JSON.parse(readText(path)) as Manifest,

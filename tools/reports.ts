@@ -8,10 +8,12 @@ import { allServices } from '../apps/platform/src/services.ts'
 import { listFiles, ROOT, readText } from './files.ts'
 import { accessReport } from './reports/access.ts'
 import { apiReport } from './reports/api.ts'
+import { asyncApiReport } from './reports/asyncapi.ts'
 import { catalogueReport } from './reports/catalogue.ts'
 import { errorsReport } from './reports/errors.ts'
 import { eventsReport } from './reports/events.ts'
 import type { Report } from './reports/markdown.ts'
+import { metricsReport } from './reports/metrics.ts'
 import { recordPlans } from './reports/plan-recording.ts'
 import { plansReport } from './reports/plans.ts'
 import { settingsReport } from './reports/settings.ts'
@@ -50,7 +52,9 @@ const makeReports = async (): Promise<Report> => {
     ...errorsReport(allServices),
     ...eventsReport(services),
     ...apiReport(services),
+    ...(await asyncApiReport(services)),
     ...accessReport(services),
+    ...(await metricsReport()),
     ...(await sqlReport(services, driver)),
     ...catalogueReport(),
     // Last: it fills the tables.

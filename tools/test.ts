@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util'
 import { listFiles, ROOT } from './files.ts'
 import { findFault, REAL_SERVERS } from './real-servers.ts'
 import { createServerReaders } from './server-readers.ts'
+import { openTestFolder } from './test-folder.ts'
+import { planProcesses, writeEntries } from './test-groups.ts'
 
 // `npm test` runs every *.test.ts embedded; with --services on real servers, where it leaves out what comes upon none of
 // them: it would be the same again. Words after it choose the files whose path holds one of them, wholly:
@@ -14,6 +16,8 @@ import { createServerReaders } from './server-readers.ts'
 
 /** A file that takes longer hangs: it fails instead of holding everything up. */
 const LONGEST_FILE_MILLISECONDS = 600_000
+/** A process in which one file hangs, and then does not end. */
+const LONGEST_PROCESS_MILLISECONDS = 900_000
 
 /** Tests outside `npm test`: they need a browser. */
 const BROWSER_TESTS = /^tests\/browser\//
@@ -59,16 +63,19 @@ const chooseFiles = (words: readonly string[]): string[] => {
 
 type Skipped = { name: string; file: string; reason: string }
 
-/** Runs the files, each in a process of its own, and shows the results; resolves to what failed or was left out. */
-const runFiles = async (files: readonly string[]): Promise<{ failed: boolean; skipped: Skipped[] }> => {
+/** Runs the files in processes of their own and shows the results; resolves to what failed or was left out. */
+const runFiles = async (
+  files: readonly string[],
+  folder: string,
+): Promise<{ failed: boolean; skipped: Skipped[] }> => {
   let failed = false
   const skipped: Skipped[] = []
   const stream = run({
     cwd: ROOT,
-    files: [...files],
+    files: writeEntries(planProcesses(files), join(folder, 'processes'), LONGEST_FILE_MILLISECONDS),
     // Database threads and servers keep a second processor busy beside each file.
     concurrency: Math.max(2, availableParallelism()),
-    timeout: LONGEST_FILE_MILLISECONDS,
+    timeout: LONGEST_PROCESS_MILLISECONDS,
   })
   stream.on('test:fail', ({ todo }) => {
     if (todo === undefined || todo === false) failed = true
@@ -135,7 +142,12 @@ if (chosen.length === 0) {
 const differsOnly = values.services && positionals.length === 0
 if (differsOnly) process.env['TEST_SERVERS_ONLY'] = 'true'
 const files = differsOnly ? chosen.filter(createServerReaders()) : chosen
-const { failed, skipped } = await runFiles(files)
+// The databases that others are copied from outlive the run.
+process.env['TEST_TEMPLATES'] ??= tmpdir()
+const folder = openTestFolder()
+process.env['TMPDIR'] = folder.path
+process.once('exit', () => folder[Symbol.dispose]())
+const { failed, skipped } = await runFiles(files, folder.path)
 const explanation = explainSkipped(skipped)
 if (explanation) console.log(explanation)
 if (files.length < chosen.length) {

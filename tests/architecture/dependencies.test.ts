@@ -8,7 +8,8 @@ const ours = new Set(workspaces.map(({ manifest }) => manifest.name))
 const direct = workspaces.flatMap(({ folder, manifest }) =>
   Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).map(([name, version]) => ({
     name,
-    version,
+    // Other programs install the SDK beside what they have: it names the version it was tested with, and takes later ones.
+    version: folder.startsWith('sdk/') ? version.replace(/^\^/, '') : version,
     where: `${folder || '.'}/package.json`,
   })),
 )

@@ -52,9 +52,12 @@ const exportedFrom = (index: Source): { path: string; names: ReadonlySet<string>
 /** What these hold is said at their fields, what for at the function that takes them. */
 const ARGUMENTS = /(Options|Needs|Context)$/
 
-for (const name of ['kit', 'contracts', 'adapters', 'spreadsheets', 'imports', 'testkit']) {
+const PACKAGES = ['kit', 'contracts', 'adapters', 'spreadsheets', 'imports', 'testkit']
+const DOORS = [...PACKAGES.map((name) => [name, `packages/${name}`] as const), ['sdk', 'sdk/node'] as const]
+
+for (const [name, folder] of DOORS) {
   test(`what @medtrack/${name} offers says what it does`, () => {
-    const index = sources.find(({ path }) => path === `packages/${name}/src/index.ts`)
+    const index = sources.find(({ path }) => path === `${folder}/src/index.ts`)
     const silent = (index ? exportedFrom(index) : []).flatMap(({ path, names }) => {
       const source = sources.find((candidate) => candidate.path === path)
       return (source ? declarationsOf(source) : [])

@@ -24,6 +24,8 @@ export const CROSS_TENANT: Exceptions = {
   'services/auth/src/clean-up.ts': 'a worker that serves all tenants',
   'services/auth/src/links/link-requests.ts': 'a worker that serves all tenants',
   'services/auth/src/links/links.ts': 'the token of a mailed link is all that its bearer knows',
+  'services/auth/src/partners/partners.ts':
+    'a message names the broker user that sent it, and nothing of its institution',
   'services/auth/src/service-accounts/client-credentials.ts':
     'a client id and a secret are all that is known of a program',
   'services/auth/src/passwords/decoys.ts': 'an address is all that is known of who signs in',

@@ -8,16 +8,19 @@ export type Source = {
   text: string
 }
 
-const FOLDERS = ['apps', 'services', 'packages', 'tests', 'tools', 'bench']
+const FOLDERS = ['apps', 'services', 'packages', 'sdk', 'tests', 'tools', 'bench']
 
-/** All TypeScript files, read once. */
+/** What a tool writes whole. */
+const GENERATED = /^sdk\/node\/src\/generated\//
+
+/** All TypeScript files, read once; but those that a tool writes. */
 export const sources: readonly Source[] = FOLDERS.flatMap((folder) => listFiles(folder))
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => path.endsWith('.ts') && !GENERATED.test(path))
   .map((path) => ({ path, text: readText(path) }))
 
 /** Whether a file only exists for tests, tools and measurements: it may do what production code may not. */
 export const isForTests = (path: string): boolean =>
-  /(\.test\.ts$|\.suite\.ts$|-under-test\.ts$|^(apps|services|packages)\/[^/]+\/test\/|^packages\/testkit\/|^(tests|tools|bench)\/)/.test(
+  /(\.test\.ts$|\.suite\.ts$|-under-test\.ts$|^(apps|services|packages|sdk)\/[^/]+\/test\/|^packages\/testkit\/|^(tests|tools|bench)\/)/.test(
     path,
   )
 

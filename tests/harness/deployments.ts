@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fillDataDirectory, openTestServer, openTestVhost } from '@medtrack/testkit'
+import { fillDataDirectory, freePort, openTestServer, openTestVhost } from '@medtrack/testkit'
 import { type Client, createClient } from './client.ts'
-import { freePort, type MedtrackProcess, runToEnd, startProcess } from './processes.ts'
+import { type MedtrackProcess, runToEnd, startProcess } from './processes.ts'
 
 /** The platform, running in one of its ways, in processes of its own. */
 export type Deployment = AsyncDisposable & {
@@ -39,6 +39,15 @@ export const skipDeployment = (kind: DeploymentKind): string | false => {
   return missing.length > 0 ? `${missing.join(', ')} not set` : false
 }
 
+export type DeploymentOptions = {
+  /** Begin on an empty folder. */
+  withNothing?: boolean
+  /** Tell no process where the others are: something else has to. */
+  withoutAddresses?: boolean
+  /** How many processes each service and the gateway have, apart; those after the first are called `auth-2` and so on. */
+  replicas?: number
+}
+
 /**
  * Starts the platform in that way, with everything it needs to itself; disposing removes it without a trace. Embedded,
  * its schemas are there already, unless it is to begin with nothing: a first start migrates for two seconds of CPU.
@@ -46,7 +55,7 @@ export const skipDeployment = (kind: DeploymentKind): string | false => {
 export const deploy = async (
   kind: DeploymentKind,
   more: Record<string, string> = {},
-  { withNothing = false }: { withNothing?: boolean } = {},
+  { withNothing = false, withoutAddresses = false, replicas = 1 }: DeploymentOptions = {},
 ): Promise<Deployment> => {
   await using opening = new AsyncDisposableStack()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'medtrack-journey-'))
@@ -62,7 +71,7 @@ export const deploy = async (
   }
   const plan =
     kind === 'apart'
-      ? await planApart(env)
+      ? await planApart(env, withoutAddresses, replicas)
       : new Map([['all', { services: [] as string[], env: await withPort(env) }]])
   const processes = new Map<string, MedtrackProcess>()
   opening.defer(async () => {
@@ -72,7 +81,11 @@ export const deploy = async (
     const { services, env: own } = plan.get(name) ?? { services: [], env }
     processes.set(name, await startProcess(services, { ...own, ...extra }))
   }
-  for (const name of plan.keys()) await start(name)
+  for (const names of Map.groupBy(plan.keys(), (name) => plan.get(name)?.services[0]).values()) {
+    // All of them have ended or are known before anything is tidied up.
+    const started = await Promise.allSettled(names.map((name) => start(name)))
+    for (const one of started) if (one.status === 'rejected') throw one.reason
+  }
   const gateway = processes.get(kind === 'apart' ? 'gateway' : 'all')?.address ?? ''
   const resources = opening.move()
   return {
@@ -101,19 +114,34 @@ const findSchemas = async () => (await import('@medtrack/platform')).allServices
 
 const withPort = async (env: Record<string, string>) => ({ ...env, PORT: String(await freePort()) })
 
+/** "discard", which nobody here listens on. */
+const NOBODYS_PORT = 9
+
 const APART = ['auth', 'profile', 'core', 'comm', 'eval', 'gateway'] as const
 
-const planApart = async (env: Record<string, string>) => {
-  const ports = new Map<string, number>()
-  for (const name of APART) ports.set(name, await freePort())
+const planApart = async (env: Record<string, string>, withoutAddresses: boolean, replicas: number) => {
+  const ports = new Map<string, number[]>()
+  for (const name of APART) {
+    const own: number[] = []
+    while (own.length < replicas) own.push(await freePort())
+    ports.set(name, own)
+  }
   const addresses = Object.fromEntries(
-    [...ports].map(([name, port]) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${port}`]),
-  )
-  const shared = { ...env, ...addresses, PUBLIC_URL: `http://localhost:${ports.get('gateway')}` }
-  return new Map(
-    APART.map((name) => [
-      name,
-      { services: [name as string], env: { ...shared, PORT: String(ports.get(name)) } },
+    [...ports].map(([name, own]) => [
+      `${name.toUpperCase()}_URL`,
+      own.map((port) => `http://127.0.0.1:${withoutAddresses ? NOBODYS_PORT : port}`).join(','),
     ]),
+  )
+  const shared = { ...env, ...addresses, PUBLIC_URL: `http://localhost:${ports.get('gateway')?.[0]}` }
+  return new Map(
+    [...ports].flatMap(([name, own]) =>
+      own.map(
+        (port, index) =>
+          [
+            index === 0 ? name : `${name}-${index + 1}`,
+            { services: [name], env: { ...shared, PORT: String(port) } },
+          ] as const,
+      ),
+    ),
   )
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../../apps/platform/src/main.ts', import.meta.url))
@@ -11,6 +10,7 @@ const START_MILLISECONDS = 90_000
 export type MedtrackProcess = AsyncDisposable & {
   /** Base URL it listens at. */
   readonly address: string
+  readonly pid: number
   /** Everything it has printed so far. */
   output(): string
   /** Ends it and waits until it is gone; SIGKILL leaves it no chance to tidy up. */
@@ -34,7 +34,21 @@ const environment = (env: Record<string, string>): NodeJS.ProcessEnv => ({
 export const spawnMedtrack = (args: readonly string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, [MAIN, ...args], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** Starts services as their own process and waits until they are ready. @throws with what it printed when it ends before. */
+/** A process ended before it was ready. */
+export class EndedEarly extends Error {
+  override readonly name = 'EndedEarly'
+  /** What ended it; null when it ended by itself. */
+  readonly signal: NodeJS.Signals | null
+  constructor(printed: string, signal: NodeJS.Signals | null) {
+    super(`it ended before it was ready:\n${printed}`)
+    this.signal = signal
+  }
+}
+
+/** What is shown of what a process printed that ended by itself. */
+const LAST_LINES = 40
+
+/** Starts services as their own process and waits until they are ready. @throws EndedEarly with what it printed */
 export const startProcess = async (
   services: readonly string[],
   env: Record<string, string>,
@@ -50,12 +64,21 @@ export const startProcess = async (
   child.stdout?.on('data', listen)
   child.stderr?.on('data', listen)
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
-  void exited.then(() => ready.reject(new Error(`it ended before it was ready:\n${printed.join('')}`)))
+  let isAsked = false
+  void exited.then(({ code, signal }) => {
+    ready.reject(new EndedEarly(printed.join(''), signal))
+    // Whoever waits for what it does hears of a refused connection only.
+    if (!isAsked) {
+      const last = printed.join('').split('\n').slice(-LAST_LINES).join('\n')
+      process.stderr.write(`${services.join(' ')} ended by itself (${code ?? signal}):\n${last}\n`)
+    }
+  })
   const timer = setTimeout(
     () => ready.reject(new Error(`it was not ready in time:\n${printed.join('')}`)),
     START_MILLISECONDS,
   )
   const stop = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    isAsked = true
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     return await exited
   }
@@ -63,6 +86,7 @@ export const startProcess = async (
     const address = await ready.promise
     return {
       address,
+      pid: child.pid ?? 0,
       output: () => printed.join(''),
       stop,
       exited,
@@ -111,16 +135,4 @@ export const runCommand = async (
     once(child, 'exit'),
   ])
   return { code, stdout, stderr }
-}
-
-/** A port that nobody listens on at the moment. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { eventually } from '@medtrack/testkit'
-import { freePort } from './processes.ts'
+import { eventually, freePort } from '@medtrack/testkit'
 
 /** A Redis of a test's own, which it may flush, stop and kill. */
 export type RedisServer = AsyncDisposable & {

@@ -3,6 +3,7 @@ import { all, type Cell, cells, forPeople, none, type Operation, ownRow } from '
 import { COMM_OPERATIONS } from './comm-operations.ts'
 import { DOCUMENT_OPERATIONS } from './document-operations.ts'
 import { EVALUATION_OPERATIONS } from './evaluation-operations.ts'
+import { EVENT_OPERATIONS } from './event-operations.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Person } from './people.ts'
@@ -191,6 +192,18 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   // Anybody may ask; what is missing here is the grant type.
   'auth POST /api/v1/oauth/token/': { cells: all(400) },
+  // None of these may publish.
+  'auth GET /internal/event-publishers/:id': {
+    cells: cells({ service: 404 }),
+    url: (row) => `/internal/event-publishers/${row.serviceAccountId}`,
+  },
+  'auth POST /events/': {
+    cells: cells({ scopes: { 'events:publish': 202 } }),
+    body: ({ mark }) => ({
+      event_type: 'user.created',
+      payload: { email: `${mark}@example.com`, role: 'student' },
+    }),
+  },
   'auth GET /api/v1/tenants/': tenants,
   'auth POST /api/v1/tenants/': {
     ...tenants,
@@ -214,6 +227,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...EVALUATION_OPERATIONS,
   ...MESSAGE_OPERATIONS,
   ...PLACEMENT_OPERATIONS,
+  ...EVENT_OPERATIONS,
 
   'gateway GET /openapi.json': page,
   'gateway GET /docs': { cells: all(301) },
@@ -230,6 +244,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'gateway GET /assets/account.js': page,
   'gateway GET /assets/icon.svg': page,
   'gateway GET /docs/errors': page,
+  'gateway GET /docs/events': page,
+  'gateway GET /asyncapi.json': page,
   // No origin is configured here: there is nobody to allow.
   'gateway OPTIONS *': { cells: all(404), url: () => '/auth/api/v1/users/' },
   ...forwardedUnder('/auth', '/*'),
@@ -244,6 +260,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   ...forwardedUnder('/api/v1', '/*'),
   ...forwardedUnder('/.well-known', '/*'),
+  'gateway POST /events': { ...forwarded, url: () => '/events' },
   ...forwardedUnder('/dev/mailbox', '', '/*'),
 }
 

@@ -1,4 +1,4 @@
-import { all, cells, forPeople, type Operation } from './cells.ts'
+import { all, cells, forPeople, none, type Operation } from './cells.ts'
 import type { Person } from './people.ts'
 
 /** One's own; administrators see all of their institution's. */
@@ -28,6 +28,15 @@ export const DOCUMENT_OPERATIONS: Record<string, Operation> = {
     cells: documentOf(204),
     url: at(),
     narrower: 'as the document itself',
+  },
+  'comm GET /internal/usable-documents': {
+    cells: cells({ service: 200 }),
+    url: (row) => `/internal/usable-documents?owner_user_id=${row.userId}&ids=${row.documentId}`,
+  },
+  // Asked for what comes after its end: the documents of these tests are rows without content.
+  'comm GET /internal/documents/:id/piece': {
+    cells: cells({ service: [none, 200, 404] }),
+    url: (row) => `/internal/documents/${row.documentId}/piece?owner_user_id=${row.userId}&from=999999999`,
   },
   // Whoever bears the link may: it is signed, and says whose document it is.
   'comm GET /api/files/:id/': {

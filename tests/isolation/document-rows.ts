@@ -26,4 +26,8 @@ export const seedDocuments = async (
     ...{ tenant_id, subject: `stage/${documentId}`, student_id: person.profileId, student_user_id: userId },
     ...{ is_over: false, sequence: 1, updated_at: now },
   })
+  await insert('comm.attached_document', {
+    ...{ tenant_id, document_id: documentId, subject: `application/${documentId}`, owner_user_id: userId },
+    is_over: true,
+  })
 }

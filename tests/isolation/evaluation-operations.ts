@@ -10,10 +10,10 @@ const templateAt =
   (row: Person) =>
     `/api/templates/${row.templateId}/${path}`
 
-/** PROFILE, which says where staff work, is away here. */
-const AWAY = 503
 const own = (status: number) => [status, 404, 404] as const
 const tenant = (status: number) => [status, status, 404] as const
+/** Programs have no rows of their own. */
+const program = (status: number) => [null, status, 404] as const
 /** Admitted, and only then told that the body does not fit: everybody here is needed for the next row. */
 const tooMuch = {
   cells: cells({ admin: 422, platform_admin: 422 }),
@@ -22,11 +22,12 @@ const tooMuch = {
 
 /** EVAL: each supervisor here has a draft for a stage that has not begun, everybody else a final evaluation of theirs. */
 export const EVALUATION_OPERATIONS: Readonly<Record<string, Operation>> = {
-  'eval GET /api/evaluations/': { cells: cells({ people: 200, staff: AWAY }) },
+  'eval GET /api/evaluations/': { cells: cells({ people: 200, scopes: { 'evaluations:read': 200 } }) },
   'eval GET /api/evaluations/:id/': {
     cells: cells({
-      ...{ student: own(200), encadrant: own(200), staff: AWAY },
+      ...{ student: own(200), encadrant: own(200), staff: own(200) },
       ...{ admin: tenant(200), platform_admin: tenant(200) },
+      scopes: { 'evaluations:read': program(200) },
     }),
     url: at(),
   },
@@ -57,12 +58,16 @@ export const EVALUATION_OPERATIONS: Readonly<Record<string, Operation>> = {
     body: () => ({}),
   },
   'eval GET /api/templates/': {
-    cells: cells({ encadrant: 200, staff: 200, admin: 200, platform_admin: 200 }),
+    cells: cells({
+      ...{ encadrant: 200, staff: 200, admin: 200, platform_admin: 200 },
+      scopes: { 'evaluations:read': 200 },
+    }),
   },
   'eval POST /api/templates/': tooMuch,
   'eval GET /api/templates/:id/': {
     cells: cells({
       ...{ encadrant: tenant(200), staff: tenant(200), admin: tenant(200), platform_admin: tenant(200) },
+      scopes: { 'evaluations:read': program(200) },
     }),
     url: templateAt(),
   },
@@ -76,11 +81,12 @@ export const EVALUATION_OPERATIONS: Readonly<Record<string, Operation>> = {
   'eval GET /api/templates/:id/versions/': {
     cells: cells({
       ...{ encadrant: tenant(200), staff: tenant(200), admin: tenant(200), platform_admin: tenant(200) },
+      scopes: { 'evaluations:read': program(200) },
     }),
     url: templateAt('versions/'),
   },
   'eval GET /api/reports/': {
-    cells: cells({ staff: AWAY, admin: 200, platform_admin: 200 }),
+    cells: cells({ staff: 200, admin: 200, platform_admin: 200, scopes: { 'evaluations:read': 200 } }),
     url: () => '/api/reports/?by=student',
   },
   'eval GET /api/audit/': { cells: cells({ admin: 200, platform_admin: 200 }) },

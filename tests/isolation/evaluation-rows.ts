@@ -22,8 +22,13 @@ export const seedEvaluations = async (
   })
   await insert('eval.account_alias', { tenant_id, alias: `outside-${mark}`, user_id: userId })
   await insert('eval.profile', {
-    ...{ tenant_id, profile_id: profileId, user_id: userId, kind: isSupervisor ? role : 'student' },
-    sequence: 1,
+    ...{
+      tenant_id,
+      profile_id: profileId,
+      user_id: userId,
+      kind: isSupervisor || role === 'staff' ? role : 'student',
+    },
+    ...{ establishment_id: person.establishmentId, sequence: 1 },
   })
   await insert('eval.place', {
     ...{ tenant_id, id: person.departmentId, kind: 'department', name: mark, sequence: 1 },

@@ -154,6 +154,9 @@ export const seedPerson = async (
     ...{ id: person.serviceAccountId, tenant_id, name: mark, scopes: ['users:read'] },
     ...{ secret_hash: Buffer.from(`secret ${mark}`), token_series: person.serviceAccountId, ...made },
   })
+  await insert('auth.taken_event', {
+    ...{ event_id: person.serviceAccountId, tenant_id, digest: Buffer.from(mark), taken_at: NOW },
+  })
   await insert('auth.ended_token_series', { id: idOfSeries(person), tenant_id, ended_at: NOW })
 
   await insert('auth.erasure', {

@@ -2,7 +2,7 @@ import type { Person } from './people.ts'
 
 type Insert = (table: string, row: Record<string, unknown>) => Promise<void>
 
-/** Gives a person one row in every table of CORE that holds rows of people. */
+/** Gives a person one row in every table of CORE that holds rows of people, and what PROFILE knows of their placement. */
 export const seedPlacements = async (
   insert: Insert,
   person: Person,
@@ -27,6 +27,11 @@ export const seedPlacements = async (
     ...{ tenant_id, id: profileId, user_id: userId, first_name: mark, sequence: 1, updated_at: now },
     kind: role === 'encadrant' || role === 'staff' ? role : 'student',
     ...(role === 'encadrant' || role === 'staff' ? place : {}),
+  })
+  await insert('profile.supervision', {
+    ...{ tenant_id, subject: `stage/${placementId}`, student_id: whose.student_id, is_over: false },
+    ...{ student_user_id: whose.student_user_id, encadrant_user_id: isSupervisor ? userId : null },
+    sequence: 1,
   })
   await insert('core.erased', { tenant_id, known_as: `erased-${mark}`, erased_at: now })
   await insert('core.offer', {

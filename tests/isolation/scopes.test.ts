@@ -5,7 +5,7 @@ import { openGround } from './ground.ts'
 import { declaredIn } from './matrix.ts'
 
 /** Scopes that can be given before a route asks for them: partners get their accounts first. */
-const AHEAD_OF_ROUTES = ['events:publish']
+const AHEAD_OF_ROUTES: readonly string[] = []
 
 test('Z1: the scopes that service accounts can have are those that routes ask for', async () => {
   await using ground = await openGround()

@@ -130,7 +130,8 @@ describe('Z2: with every filter of our own absent, a tenant’s rows are all the
         tx.updateTable(table).set({ tenant_id: OTHER_TENANT_ID }).execute()
       await assert.rejects(
         inTenant(() => undone(db, given)),
-        changeable ? /row-level security/ : /permission denied/,
+        // The institution of a logged event is computed from what its drainer wrote.
+        changeable ? /row-level security/ : /permission denied|can only be updated to DEFAULT/,
         `${name}: handed over`,
       )
     }

@@ -27,6 +27,25 @@ export const seedTenant = async (
       .insertInto(`${service}.audit_head`)
       .values({ tenant_id: id, sequence: 1, hash, mac })
       .execute()
+    await owner
+      .insertInto(`${service}.event_log`)
+      .values({
+        ...{ event_id: id, event_type: 'thing.made', tenant: id, subject: `tenant/${id}`, body: '{}' },
+        ...{ correlation_id: name, routing_key: 'thing.made', published_at: NOW },
+      })
+      .execute()
+    await owner
+      .insertInto(`${service}.replay`)
+      .values({ id, tenant_id: id, since: NOW, until: NOW, requested_at: NOW })
+      .execute()
+    await owner
+      .insertInto(`${service}.dialect_use`)
+      .values({
+        ...{ tenant_id: id, sender: name, exchange: 'events', routing_key: 'THING_MADE', uses: 1 },
+        ...{ event_type: 'thing.made', said_type: 'THING_MADE', envelope: 'flat' },
+        ...{ first_seen: NOW, last_seen: NOW },
+      })
+      .execute()
   }
   await owner.insertInto('profile.numbering').values({ tenant_id: id, year: 2026, last: 1 }).execute()
   await owner

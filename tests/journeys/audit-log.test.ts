@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { DEFAULT_TENANT_ID } from '@medtrack/kit'
+import { freePort } from '@medtrack/testkit'
 import { Kysely, sql } from 'kysely'
 import { type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 import { joinDeployment } from '../harness/joined.ts'
-import { freePort, runCommand } from '../harness/processes.ts'
+import { runCommand } from '../harness/processes.ts'
 
 const ADMIN = { email: 'admin@example.com', password: 'correct horse battery staple' }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { deploy, skipDeployment } from '../harness/deployments.ts'
+import { fetchDocument, putDocument, signIn } from '../harness/documents.ts'
 import { runCommand } from '../harness/processes.ts'
 
 test('F13, F28: what was backed up is there again after the data folder was lost', {
@@ -17,6 +18,8 @@ test('F13, F28: what was backed up is there again after the data folder was lost
     })
     const env = { ...platform.env }
     const folder = join(place, 'backup')
+    const credentials = { email: 'admin@example.com', password: 'correct horse battery' }
+    const id = await putDocument(platform, await signIn(platform.client, credentials), 'kept through it all')
     const running = await runCommand(['backup', folder], env)
     assert.equal(running.code, 75, 'a running platform is not copied')
     assert.match(running.stderr, /in use by process \d+/)
@@ -28,12 +31,17 @@ test('F13, F28: what was backed up is there again after the data folder was lost
     assert.notEqual((await runCommand(['restore', folder], env)).code, 0, 'a database is not overwritten')
 
     await rename(env['DATA_DIR'] ?? '', join(place, 'lost'))
+    const elsewhere = await runCommand(['restore', folder], {
+      ...env,
+      S3_URL: 'https://k:s@s3.example/bucket',
+    })
+    assert.match(elsewhere.stderr, /without S3_URL/, 'documents are not left out in silence')
     const restored = await runCommand(['restore', folder], env)
     assert.equal(restored.code, 0, restored.stderr)
+    assert.match(restored.stdout, /1 stored documents/)
     await platform.restart('all')
-    const credentials = { email: 'admin@example.com', password: 'correct horse battery' }
-    const session = await platform.client.post('/auth/api/v1/auth/login/', credentials)
-    assert.equal(session.status, 200, session.text)
+    const token = await signIn(platform.client, credentials)
+    assert.equal(await fetchDocument(platform, token, id), 'kept through it all')
   } finally {
     await rm(place, { recursive: true, force: true })
   }

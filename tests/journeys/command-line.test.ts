@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { openPglite } from '@medtrack/adapters'
 import { compareTimeZones, createLogger } from '@medtrack/kit'
-import { eventually } from '@medtrack/testkit'
+import { eventually, freePort } from '@medtrack/testkit'
 import { Kysely, sql } from 'kysely'
 import { type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 import { joinDeployment } from '../harness/joined.ts'
-import { freePort, runCommand } from '../harness/processes.ts'
+import { runCommand } from '../harness/processes.ts'
 
 const PASSWORD = 'correct horse battery staple'
 const BAD_SETTINGS = 78

@@ -24,6 +24,14 @@ const BUTTONS = {
     answers: { new_password: 'AnotherSecure456!' },
   },
 } as const
+/** A mail as the mailbox shows it. */
+type Mailed = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  data: { headers: Record<string, string> }
+}
 type PageName = keyof typeof BUTTONS
 const MAILED = ['verify-email', 'reset-password', 'invitation'] as const
 
@@ -130,15 +138,69 @@ for (const kind of KINDS) {
       }
     })
 
-    test('whatever host the request names, the mailed link leads to our own address', async () => {
+    /** The address at which the platform says that it is found. */
+    const ownAddress = () => {
       const ours = kind === 'apart' ? platform.processes.get('gateway') : platform.processes.get('all')
-      const address = (ours?.address ?? '').replace('127.0.0.1', 'localhost')
+      return (ours?.address ?? '').replace('127.0.0.1', 'localhost')
+    }
+
+    test('whatever host the request names, the mailed link leads to our own address', async () => {
+      const address = ownAddress()
       for (const page of MAILED) {
         for (const poison of POISONS) {
           const { text, html } = await mailWith(await provoke(page, poison), page)
           assert.ok(linkIn(text, page).startsWith(`${address}/${page}?token=`), text)
           assert.ok(!`${text}${html}`.includes('evil.example'), html)
         }
+      }
+    })
+
+    test('so does every other mail that a request leads to, in its text, its page and its headers', async () => {
+      const poison = { ...POISONS[1], ...POISONS[2], ...POISONS[3], origin: 'https://evil.example' }
+      const person = { ...draft(), password: PASSWORD, role: 'student' }
+      const { email } = person
+      assert.equal(await post(REGISTER, person), 201)
+      assert.equal(await post(REGISTER, person, poison), 201)
+      assert.equal(await post('/auth/api/v1/auth/verify-email/resend/', { email }, poison), 202)
+      const signedIn = await platform.client.post('/auth/api/v1/auth/login/', { email, password: PASSWORD })
+      const { access_token: token, user } = signedIn.body.data
+      const self = { authorization: `Bearer ${token}`, ...poison }
+      const chief = { ...authorization(), ...poison }
+      const words = { title: 'Room', content: 'Room 4.', channels: ['in_app', 'email'] }
+      for (const [path, body, headers, status] of [
+        ['/comm/api/notifications/send/', { ...words, user_id: user.id }, chief, 201],
+        [
+          '/comm/api/notifications/send/',
+          { type: 'email', message: 'm', recipient: 'a@example.com' },
+          chief,
+          201,
+        ],
+        ['/comm/api/notifications/bulk/', { ...words, user_ids: [user.id] }, chief, 202],
+        ['/comm/api/templates/welcome-student/test-send/', {}, chief, 201],
+        ['/comm/api/providers/mailbox/test/', { channel: 'email' }, chief, 200],
+        [
+          '/auth/api/v1/users/change-password/',
+          { current_password: PASSWORD, new_password: 'AnotherSecure456!' },
+          self,
+          200,
+        ],
+      ] as const) {
+        assert.equal(await post(path, body, headers), status, path)
+      }
+      const arrived = async () =>
+        (await platform.client.get(`/dev/mailbox/messages?channel=email`)).body as Mailed[]
+      const mails = await eventually(async () => {
+        const all = await arrived()
+        const toPerson = all.filter(({ to }) => to === email)
+        const toOthers = all.filter(({ to }) => to === 'a@example.com' || to === CHIEF.email)
+        return toPerson.length >= 7 && toOthers.length >= 3 ? all : undefined
+      }, 'all of these mails')
+      assert.ok(!JSON.stringify(mails).includes('evil.example'))
+      const bearing = mails.filter(({ data }) => data.headers['List-Unsubscribe'])
+      assert.ok(bearing.length > 0)
+      for (const { text, html, data } of mails) {
+        const links = `${text} ${html} ${JSON.stringify(data)}`.match(/https?:\/\/[^\s"'<>\\)]+/g) ?? []
+        for (const link of links) assert.ok(link.startsWith(ownAddress()), link)
       }
     })
   })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { eventually } from '@medtrack/testkit'
+import { eventually, freePort } from '@medtrack/testkit'
 import { DEPLOYMENT_KINDS, type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
-import { freePort, runCommand } from '../harness/processes.ts'
+import { runCommand } from '../harness/processes.ts'
 
 const ADMIN = { email: 'chief@example.com', password: 'correct horse battery staple' }
 const SETTINGS = { MEDTRACK_ADMIN_EMAIL: ADMIN.email, MEDTRACK_ADMIN_PASSWORD: ADMIN.password }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { eventually, readZip } from '@medtrack/testkit'
 import { Kysely, sql } from 'kysely'
 import { DEPLOYMENT_KINDS, type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
+import { putDocument } from '../harness/documents.ts'
 import { joinDeployment } from '../harness/joined.ts'
 
 const ADMIN = { email: 'admin@example.com', password: 'correct horse battery staple' }
@@ -84,6 +85,8 @@ for (const kind of DEPLOYMENT_KINDS) {
         owner,
       )
 
+      const document = await putDocument(platform, token, 'What I did in the ward.')
+
       const answer = await fetch(`${gateway}/auth/api/v1/users/profile/export/`, {
         headers: { authorization: `Bearer ${token}` },
       })
@@ -93,10 +96,12 @@ for (const kind of DEPLOYMENT_KINDS) {
       assert.deepEqual(
         [...files.keys()],
         [
-          ...['README.txt', 'summary.html', 'account.json', 'profile.json'],
+          ...['README.txt', 'summary.pdf', 'summary.html', 'account.json', 'profile.json'],
           ...['communications.json', 'placements.json', 'evaluations.json'],
+          `documents/${document}/notes.txt`,
         ],
       )
+      assert.equal(files.get(`documents/${document}/notes.txt`), 'What I did in the ward.')
       assert.match(files.get('README.txt') ?? '', /Vos données dans MedTrack/)
       const [account, profile, communications] = ['account', 'profile', 'communications'].map((name) =>
         JSON.parse(files.get(`${name}.json`) ?? ''),
@@ -108,6 +113,7 @@ for (const kind of DEPLOYMENT_KINDS) {
       assert.ok(communications.notifications.length >= 1 && communications.mailbox.length >= 3)
       assert.equal(communications.devices[0].device_token, CANARY.push_token)
       assert.ok(!JSON.stringify([...files]).includes('argon2'), 'no secrets')
+      assert.match(files.get('summary.pdf') ?? '', /^%PDF-/)
       assert.match(files.get('summary.html') ?? '', /<html lang="fr" dir="ltr">[\s\S]*Zwitscherowa/)
 
       assert.notDeepEqual(await searchDump(owner), [], 'the search finds who is there')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { eventually } from '@medtrack/testkit'
 import { DEPLOYMENT_KINDS, type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
+import { fetchDocument, putDocument } from '../harness/documents.ts'
 
 const PASSWORD = 'correct horse battery staple'
 const ADMIN = { email: 'admin@example.com', password: PASSWORD }
@@ -85,11 +86,19 @@ for (const kind of DEPLOYMENT_KINDS) {
       })
       assert.equal(offer.encadrant_id, supervisor.id)
       await post('encadrant', `/core/api/offers/${offer.id}/publish/`)
+      const document = await putDocument(platform, tokens.get('student') ?? '', 'What I have done.')
       const application = await post('student', `/core/api/offers/${offer.id}/applications/`, {
-        cover_letter: 'I would like to.',
+        ...{ cover_letter: 'I would like to.', documents: [document] },
       })
       assert.equal(application.student_id, student.id)
       await reads('encadrant', /^New Internship Application$/)
+      const [attached] = (await get('encadrant', `/core/api/applications/${application.id}/`)).documents
+      await eventually(
+        async () =>
+          (await fetchDocument(platform, tokens.get('encadrant') ?? '', attached)) === 'What I have done.',
+        'the document of the application',
+        PATIENCE_MILLISECONDS,
+      )
 
       const accepted = await post('encadrant', `/core/api/applications/${application.id}/accept/`)
       await reads('student', /^Application Accepted!/)

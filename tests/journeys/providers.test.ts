@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { eventually, type HttpFake, openFakeSendgrid } from '@medtrack/testkit'
+import { eventually, freePort, type HttpFake, openFakeSendgrid } from '@medtrack/testkit'
 import { type Deployment, type DeploymentKind, deploy, skipDeployment } from '../harness/deployments.ts'
-import { freePort } from '../harness/processes.ts'
 
 const API_KEY = 'SG.journey'
 const WEBHOOK = '/comm/api/webhooks/sendgrid/'

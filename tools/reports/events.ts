@@ -1,19 +1,7 @@
-import { allEvents, authEvents, commEvents, coreEvents, evalEvents, profileEvents } from '@medtrack/contracts'
+import { allEvents, fieldsOf, type JsonSchema, plain, publishersOf } from '@medtrack/contracts'
 import type { EventContract } from '@medtrack/kit'
 import type { OfflineService } from '@medtrack/testkit'
 import { code, codes, page, type Report, table } from './markdown.ts'
-import { fieldsOf, type JsonSchema, plain } from './schemas.ts'
-
-const PUBLISHERS: Readonly<Record<string, readonly { type: string }[]>> = {
-  'auth-service': authEvents,
-  'profile-service': profileEvents,
-  'core-service': coreEvents,
-  'eval-service': evalEvents,
-  'comm-service': commEvents,
-}
-
-const publisherOf = ({ type }: EventContract): string =>
-  Object.entries(PUBLISHERS).find(([, events]) => events.some((event) => event.type === type))?.[0] ?? ''
 
 const fieldTable = (schema: JsonSchema) =>
   table(
@@ -29,7 +17,7 @@ const fieldTable = (schema: JsonSchema) =>
 const chapter = (contract: EventContract, consumers: readonly string[]): string =>
   [
     `## ${contract.type}`,
-    `${contract.summary}. Published by ${publisherOf(contract)}.`,
+    `${contract.summary}. Published by ${publishersOf(contract).join(', ')}.`,
     [
       contract.aliases.length > 0 ? `- Also goes by ${codes(contract.aliases)}.` : '',
       contract.knownBy ? `- Told apart by its field ${code(contract.knownBy)}.` : '',
@@ -61,7 +49,7 @@ export const eventsReport = (services: readonly OfflineService[]): Report => {
           allEvents.map((contract) => [
             `[${contract.type}](#${contract.type.replaceAll('.', '')})`,
             contract.summary,
-            publisherOf(contract),
+            publishersOf(contract).join(', '),
             codes(consumersOf(contract)),
             contract.outside ? 'yes' : '',
           ]),

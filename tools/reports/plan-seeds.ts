@@ -130,6 +130,57 @@ select tenant_id, id, 1, '[]', now() from eval.template where name = 'Template';
   ],
 }
 
+const placed = (kind: string, columns: string, values: string) => `
+insert into core.${kind} (tenant_id, id, student_id, student_user_id, establishment_id, department_id, encadrant_id, status, created_at, updated_at, ${columns})
+select ${TENANT}, ${idOf(kind, 'n')}, ${idOf('student', 'n')}, ${idOf('student account', 'n')}, ${place('establishment')}, ${place('department')}, ${idOf('encadrant', '(1 + n % 500)')},
+       'rejected', '2026-01-01'::timestamptz + n * interval '1 minute', now(), ${values}
+  from generate_series(1, ${MANY}) n;`
+
+const placements: PlanSeeds = {
+  service: 'core',
+  userId: md5Id('staff account7'),
+  tables: ['offer', 'offer_lexeme', 'application', 'stage', 'programme'],
+  sql: `
+insert into core.person (tenant_id, id, kind, user_id, establishment_id, sequence, updated_at)
+select ${TENANT}, ${idOf('staff', 'n')}, 'staff', ${idOf('staff account', 'n')}, ${place('establishment')}, 1, now() from generate_series(7, 7) n;
+insert into core.offer (tenant_id, id, title, description, establishment_id, department_id, encadrant_id, speciality, city, year_levels, capacity, taken, start_date, end_date, status, created_at, updated_at)
+select ${TENANT}, ${idOf('offer', 'n')}, 'Rotation ' || n, repeat(md5(n::text), 5), ${place('establishment')}, ${place('department')}, ${idOf('encadrant', '(1 + n % 500)')},
+       'Speciality ' || n % 30, 'City' || n % 40, array[1 + n % 7], 3, n % 4, '2026-01-01'::date + n % 700, '2028-12-31', (array['draft', 'published', 'closed'])[1 + n % 3], '2026-01-01'::timestamptz + n * interval '1 minute', now()
+  from generate_series(1, ${MANY}) n;
+${placed('application', 'offer_id, cover_letter, is_live', `${idOf('offer', `(1 + n % 500)`)}, repeat(md5(n::text), 25), false`)}
+${placed('stage', 'offer_id, start_date, end_date, reason', `${idOf('offer', `(1 + n % 500)`)}, '2026-01-01'::date + n % 700, '2028-12-31', repeat(md5(n::text), 25)`).replace("'rejected'", "(array['created', 'accepted', 'in_progress', 'completed', 'cancelled'])[1 + n % 5]")}
+insert into core.programme (tenant_id, id, name, created_at, updated_at)
+select ${TENANT}, ${idOf('programme', 'n')}, 'Programme ' || n, now(), now() from generate_series(1, 1500) n;`,
+  values: {
+    search: ['rotation', 'rotation 39', 'nothing'],
+    status: ['completed', 'published', 'rejected'],
+    offer_id: [md5Id('offer7')],
+    student_id: [md5Id('student7')],
+    encadrant_id: [md5Id('encadrant7')],
+    establishment_id: [md5Id('establishment7')],
+    department_id: [md5Id('department7')],
+    speciality: ['speciality 7'],
+    city: ['city7'],
+    year_level: ['3'],
+    starts_from: ['2027-03-01'],
+    starts_until: ['2026-03-01'],
+    has_free_places: ['true', 'false'],
+    id: [md5Id('offer7')],
+  },
+  more: [
+    { method: 'GET', path: '/api/offers/?status=published&ordering=title' },
+    { method: 'GET', path: '/api/offers/?page=190' },
+    ...['', '?search=rotation', '?city=city7', '?status=published'].map(
+      (query) => ({ method: 'GET', path: `/api/offers/facets/${query}` }) as const,
+    ),
+    ...['offers', 'applications', 'stages'].flatMap((list) =>
+      ['', '?page=4'].map(
+        (query) => ({ method: 'GET', path: `/api/${list}/${query}`, role: 'staff' }) as const,
+      ),
+    ),
+  ],
+}
+
 const PREFERENCES = JSON.stringify({
   ...{ email: true, push: true, sms: true, in_app: true, categories: {} },
   ...{ quiet_hours: null, digest: 'instant', language: 'fr' },
@@ -160,4 +211,4 @@ select ${TENANT}, ${idOf('account', 'n')}, 'person' || n || '@example.com', 'per
 }
 
 /** What each service's lists are reported with. */
-export const PLAN_SEEDS: readonly PlanSeeds[] = [auth, profile, evaluations]
+export const PLAN_SEEDS: readonly PlanSeeds[] = [auth, profile, evaluations, placements]

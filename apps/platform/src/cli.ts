@@ -7,6 +7,7 @@ import { addDoctorCommand } from './commands/doctor.ts'
 import { addEventCommands } from './commands/events.ts'
 import { addKeyCommands } from './commands/keys.ts'
 import { addMigrateCommand } from './commands/migrate.ts'
+import { addPartnerCommands } from './commands/partners.ts'
 import { addPrepareCommand } from './commands/prepare.ts'
 import { addStartCommands } from './commands/start.ts'
 import { addUserCommands } from './commands/users.ts'
@@ -29,6 +30,7 @@ export const runCommandLine = async (argv: readonly string[]): Promise<number> =
   addUserCommands(program)
   addKeyCommands(program)
   addEventCommands(program)
+  addPartnerCommands(program)
   addAuditCommands(program)
   try {
     await program.parseAsync([...argv])

@@ -4,6 +4,7 @@ import {
   createIdentify,
   createRevocationList,
   createTokenVerifier,
+  type FindPartner,
   type Identify,
   type KnowsTenant,
   type Logger,
@@ -12,6 +13,7 @@ import {
   type Vault,
 } from '@medtrack/kit'
 import type { Calls } from './calls.ts'
+import { createFindPartner } from './partners.ts'
 
 /** Issuer and audience of all access tokens. */
 const ISSUER = 'medtrack'
@@ -37,7 +39,12 @@ export const createIdentity = ({
   metrics,
   hs256Secret,
   watchSessions,
-}: Needs): { identify: Identify; knowsTenant: KnowsTenant; revocations: RevocationList | undefined } => {
+}: Needs): {
+  identify: Identify
+  knowsTenant: KnowsTenant
+  findPartner: FindPartner
+  revocations: RevocationList | undefined
+} => {
   // Keys and ended sessions are asked for again at once when AUTH is back: every request waits for them.
   const auth = calls.clientOf(AuthApi, 'platform', logger, { breakerOpenMilliseconds: 1_000 })
   // By itself: whatever goes wrong with a request must not keep keys and ended sessions away.
@@ -63,6 +70,7 @@ export const createIdentity = ({
   })
   return {
     identify: createIdentify({ vault, clock, verifyToken }),
+    findPartner: createFindPartner({ auth: calls.clientOf(AuthApi, 'platform', logger), clock }),
     knowsTenant: rememberTenants(async (id) => (await tenants.getTenant({ params: { id } })) !== undefined),
     revocations,
   }

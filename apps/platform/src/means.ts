@@ -1,4 +1,6 @@
 import {
+  type Consul,
+  createConsul,
   createMemoryCache,
   openLocalBus,
   openPglite,
@@ -6,7 +8,7 @@ import {
   openRabbitBus,
   openRedisCache,
 } from '@medtrack/adapters'
-import type { Bus, Cache, Clock, DatabaseDriver, Logger } from '@medtrack/kit'
+import type { Bus, Cache, Clock, DatabaseDriver, Discovery, Logger } from '@medtrack/kit'
 import { findClusterTemplate } from './cluster-template.ts'
 import type { PlatformSettings } from './settings.ts'
 
@@ -56,3 +58,20 @@ export const openCache = async ({ settings, logger, clock, stack }: Needs): Prom
       ? await openRedisCache({ url: settings.REDIS_URL, logger, keyPrefix: settings.REDIS_PREFIX })
       : createMemoryCache({ clock }),
   )
+
+/** Opens discovery by Consul when it is set; `addresses` counts until the agent has answered. */
+export const openConsul = (
+  { settings, logger, clock, stack }: Needs,
+  addresses: Discovery,
+): Consul | undefined =>
+  settings.CONSUL_URL === undefined
+    ? undefined
+    : stack.use(
+        createConsul({
+          url: settings.CONSUL_URL,
+          token: settings.CONSUL_TOKEN,
+          clock,
+          logger,
+          fallback: addresses,
+        }),
+      )

@@ -1,4 +1,4 @@
-import { createStaticDiscovery } from '@medtrack/adapters'
+import { createPdfRenderer, createStaticDiscovery } from '@medtrack/adapters'
 import { allEvents } from '@medtrack/contracts'
 import {
   type AnyService,
@@ -14,6 +14,7 @@ import {
   type HostedService,
   hostService,
   type Logger,
+  openDatabaseClock,
   openStandardOutput,
   type Runtime,
   randomIds,
@@ -26,7 +27,8 @@ import { assertFeasible } from './feasibility.ts'
 import { chooseFiles } from './files/choose-files.ts'
 import { createIdentity } from './identity.ts'
 import { openListeners } from './listening.ts'
-import { openBus, openCache, openDatabases } from './means.ts'
+import { openBus, openCache, openConsul, openDatabases } from './means.ts'
+import { findPortal } from './portal-build.ts'
 import { createProbes, type Probe } from './probes.ts'
 import { chooseSenders } from './providers/choose-senders.ts'
 import { readOrMakeSecret } from './root-secret.ts'
@@ -89,13 +91,15 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     settings.MEDTRACK_SECRET ?? readOrMakeSecret(settings.DATA_DIR),
     ...(settings.MEDTRACK_SECRET_PREVIOUS ?? []),
   ])
-  const discovery = opening.use(createStaticDiscovery(addressesOf(values)))
+  const addresses = createStaticDiscovery(addressesOf(values))
+  const consul = openConsul(needs, addresses)
+  const discovery = consul ?? addresses
   const metrics = createMetrics({ service: 'platform' })
   const hosted: HostedService[] = []
   const hostedAs = (service: string) => hosted.find(({ definition }) => definition.fullName === service)
   const calls = createCalls({ discovery, vault, clock, metrics, hostedAs })
   const secret = values['JWT_SECRET']
-  const { identify, knowsTenant, revocations } = createIdentity({
+  const { identify, knowsTenant, findPartner, revocations } = createIdentity({
     calls,
     vault,
     clock,
@@ -109,6 +113,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
   const runtime: Runtime = {
     settings: values,
     clock,
+    ...(options.clock ? {} : { openDatabaseClock }),
     ids: randomIds,
     logger,
     vault,
@@ -118,26 +123,32 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     registry: createEventRegistry(allEvents),
     openSenders: chooseSenders(needs),
     openFiles,
+    renderPdf: opening.use(createPdfRenderer()).render,
     platform: {
       get publicUrl() {
         return settings.PUBLIC_URL?.replace(/\/+$/, '') ?? listeners.publicUrl()
       },
       phoneRegion: settings.PHONE_REGION,
       loopbackOnly: ['127.0.0.1', 'localhost', '::1'].includes(settings.HOST),
+      get portal() {
+        return findPortal()
+      },
     },
     databaseOf,
     clientOf: (api, caller, clientLogger) => calls.clientOf(api, caller, clientLogger) as never,
     identify,
     isSessionEnded: (sessionId) => revocations?.isRevoked(sessionId) ?? false,
     knowsTenant,
+    findPartner,
     upstreams: {
       list: allServices
         .filter(({ name }) => name !== GATEWAY)
-        .map(({ fullName, prefix, title, errors }) => ({
+        .map(({ fullName, prefix, title, errors, consumes }) => ({
           service: fullName,
           prefix,
           title,
           errors: errors.table,
+          consumes: consumes.map(({ type }) => type),
         })),
       local: (service) => hostedAs(service)?.handle,
       resolve: (service) => discovery.resolve(service),
@@ -175,11 +186,14 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     logger,
     vault,
     databaseOf,
-    probes: createProbes({ stored, databaseOf, bus, cache, openFiles }),
+    probes: createProbes({ stored, databaseOf, bus, cache, openFiles, consul }),
     work,
     serve: async () => {
       await work()
-      return await listeners.open()
+      const listening = await listeners.open()
+      // Out of the catalogue first, then out of service.
+      if (consul && !stopping) resources.use(consul.register(listeners.instances()))
+      return listening
     },
     [Symbol.asyncDispose]: async () => {
       stopping = true

@@ -1,3 +1,4 @@
+import type { Consul } from '@medtrack/adapters'
 import type { Bus, Cache, DatabaseDriver, OpenFiles } from '@medtrack/kit'
 
 /** One try of a connection; resolves to what is on the other side. */
@@ -9,9 +10,17 @@ type Needs = {
   bus: Bus | undefined
   cache: Cache
   openFiles: OpenFiles
+  consul: Consul | undefined
 }
 
-export const createProbes = ({ stored, databaseOf, bus, cache, openFiles }: Needs): readonly Probe[] => [
+export const createProbes = ({
+  stored,
+  databaseOf,
+  bus,
+  cache,
+  openFiles,
+  consul,
+}: Needs): readonly Probe[] => [
   ...stored.map((service) => ({
     name: `database of ${service}`,
     run: async () => {
@@ -41,6 +50,10 @@ export const createProbes = ({ stored, databaseOf, bus, cache, openFiles }: Need
       await scanner?.check()
       return scanner?.name ?? 'none'
     },
+  },
+  {
+    name: 'discovery',
+    run: async () => (consul ? `consul, ${(await consul.ping()).toFixed(1)} ms` : 'addresses as set'),
   },
   { name: 'cache', run: async () => `${cache.name}, ${(await cache.ping()).toFixed(1)} ms` },
 ]

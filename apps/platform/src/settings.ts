@@ -63,11 +63,28 @@ export const PlatformSettings = Type.Object({
     description: 'Connections of each service for requests; 4 to 8 saturate two cores.',
   }),
   AMQP_URL: Url('RabbitMQ 3.10 or newer. Default: events go from outbox to inbox inside the process.'),
+  RABBITMQ_MANAGEMENT_URL: Url(
+    'Management API of RabbitMQ with an administrator, http://user:password@host:15672: `medtrack partners` sets broker users there. Default: it prints lines of rabbitmqctl.',
+  ),
   REDIS_URL: Url('Redis 7 or Valkey. Default: caches and counters inside the process.'),
   REDIS_PREFIX: Type.String({
     default: 'medtrack:',
     description: 'Begins the name of every key, so that a Redis can be shared.',
   }),
+  CONSUL_URL: Url(
+    'HTTP API of a Consul agent: services register there and find each other. Default: the addresses below.',
+  ),
+  CONSUL_TOKEN: Type.Optional(
+    Type.String({ minLength: 1, secret: true, description: 'ACL token for the Consul agent.' }),
+  ),
+  ADVERTISE_HOST: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 253,
+      description:
+        'Name or address under which other machines reach this process, told to Consul. Default: HOST, or the first address of this machine where HOST means all of them.',
+    }),
+  ),
   ...FileSettings.properties,
   ...ProviderSettings.properties,
   TRUSTED_PROXIES: Type.Array(Type.String(), {
@@ -109,7 +126,7 @@ export const PlatformSettings = Type.Object({
       `${name.toUpperCase()}_URL`,
       Type.Optional(
         Type.Array(Type.String({ format: 'uri' }), {
-          description: `Where ${fullName} is when it runs in another process, comma-separated. Default: http://127.0.0.1:${port}.`,
+          description: `Where ${fullName} is when it runs in another process, comma-separated; with Consul, until Consul has said. Default: http://127.0.0.1:${port}.`,
         }),
       ),
     ]),

@@ -22,3 +22,18 @@ export const allEvents: readonly EventContract[] = [
   ...evalEvents,
   ...commEvents,
 ]
+
+/** What each service announces, by its full name. */
+const EVENTS_BY_SERVICE: Readonly<Record<string, readonly EventContract[]>> = {
+  'auth-service': [...authEvents, ...personalDataEvents],
+  'profile-service': [...profileEvents, ...personalDataEvents],
+  'core-service': [...coreEvents, ...personalDataEvents],
+  'comm-service': [...commEvents, ...personalDataEvents],
+  'eval-service': [...evalEvents, ...personalDataEvents],
+}
+
+/** Full names of the services that announce an event. */
+export const publishersOf = ({ type }: Pick<EventContract, 'type'>): string[] =>
+  Object.entries(EVENTS_BY_SERVICE)
+    .filter(([, contracts]) => contracts.some((contract) => contract.type === type))
+    .map(([service]) => service)

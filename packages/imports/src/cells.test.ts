@@ -7,7 +7,9 @@ describe('cells', () => {
     const { read } = dayColumn()
     assert.deepEqual(read('2003-01-31'), { value: '2003-01-31' })
     assert.deepEqual(read('31/1/2003'), { value: '2003-01-31' })
-    for (const text of ['2003-02-30', '31/13/2003', 'soon']) assert.ok('reason' in read(text), text)
+    assert.deepEqual(read('0203-01-31'), { value: '0203-01-31' })
+    for (const text of ['0000-01-31', '2003-02-30', '31/13/2003', 'soon'])
+      assert.ok('reason' in read(text), text)
   })
 
   test('are numbers with a point or a comma', () => {

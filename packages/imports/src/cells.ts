@@ -31,8 +31,9 @@ export const dayColumn = (...aliases: string[]): Column<string> => ({
   aliases,
   read: (text) => {
     const value = toDay(text)
+    // As the routes take them: there was no year 0.
     const isDay =
-      /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
+      /^(?!0000)\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
     return isDay ? { value } : { reason: 'must be a day, YYYY-MM-DD or DD/MM/YYYY' }
   },
 })

@@ -119,6 +119,12 @@ export const KitErrors = defineErrors('request', {
     detail: 'Send the file as multipart/form-data, in the part "{part}".',
   },
   invalid: { status: 422, title: 'Does not fit', detail: 'Some values do not fit: see "errors".' },
+  tooLongToPrint: {
+    status: 422,
+    title: 'Too long to print',
+    detail:
+      'A printed document has at most {rows} rows and {characters} characters. Ask for less of it, or for another format.',
+  },
   preconditionFailed: {
     status: 412,
     title: 'Changed meanwhile',

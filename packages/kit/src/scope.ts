@@ -13,6 +13,8 @@ export type Scope = {
   readonly caller?: Caller
   /** Where the request came from; absent outside requests. */
   readonly origin?: Origin
+  /** `Idempotency-Key` of the request: what it causes elsewhere in the name of its caller repeats together with it. */
+  readonly repetitionKey?: string
   /** Set while a transaction is open. */
   readonly transaction?: OpenTransaction
   /** Called with the result of each transaction before it commits: the HTTP edge stores the answer with the effect. */

@@ -29,6 +29,9 @@ export const waitAtMost = async (
     const either = AbortSignal.any([signal, over.signal])
     await Promise.race([work, clock.wait(milliseconds, either).catch(() => undefined)])
   } finally {
-    over.abort()
+    // With a reason of its own: an abort without one makes an exception with a stack, at every turn of every loop.
+    over.abort(DONE)
   }
 }
+
+const DONE = 'nobody waits any more'

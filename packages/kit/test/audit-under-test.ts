@@ -38,7 +38,14 @@ export const openAuditGround = async () => {
   opening.defer(() => owner.destroy())
   const clock = createFixedClock('2026-11-21T09:00:00Z')
   const vault: Vault = createVault('a secret that is long enough for tests')
-  const needs = { service: SERVICE, db: schema.db as never, clock, ids: randomIds, logger: silentLogger }
+  let breaks = 0
+  const onBreak = () => {
+    breaks += 1
+  }
+  const needs = {
+    ...{ service: SERVICE, db: schema.db as never, clock, ids: randomIds, logger: silentLogger },
+    onBreak,
+  }
   const audit: Audit = createAudit({ ...needs, key: await openAuditKey(schema.workerDb as never, vault) })
   const resources = opening.move()
   return {
@@ -46,6 +53,8 @@ export const openAuditGround = async () => {
     /** Past every wall and privilege. */
     owner: owner as unknown as typeof schema.workerDb,
     needs,
+    /** How often a break was told so far. */
+    breaks: () => breaks,
     clock,
     vault,
     audit,

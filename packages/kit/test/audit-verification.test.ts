@@ -167,8 +167,11 @@ describe('after the log was changed the platform goes on, and the break stays to
     test(what, async () => {
       const tenant = await makeChain()
       await tamper(statement, tenant)
+      const before = ground.breaks()
       await ground.make(tenant, { subject: 'thing/later' })
+      assert.equal(ground.breaks(), before + 1)
       await ground.make(tenant, { subject: 'thing/last' })
+      assert.equal(ground.breaks(), before + 1)
       const told = [13, 14, 15].map(async (place) => (await rowAt(tenant, place)).action)
       assert.deepEqual(await Promise.all(told), ['audit.chain-broken', 'thing.made', 'thing.made'])
       assert.match(String(await faultIn(tenant)), expected)

@@ -181,12 +181,15 @@ describe('consumer', () => {
     assert.deepEqual(await names(things), ['other:1'])
   })
 
-  test('what nobody here knows is acknowledged and forgotten', async () => {
+  test('what nobody here knows is acknowledged, and only logged', async () => {
     await using things = openThings(ground)
+    things.relay()
     await things.consumer([keepCopies('copy')])
     await things.bus.deliver([plain('{"event_type":"moon.landed","payload":{}}')])
+    await eventually(async () => (await things.count('event_log')) === 1, 'its row in the log')
     assert.equal(await things.count('outbox'), 0)
     assert.equal(await things.count('job'), 0)
+    assert.deepEqual(things.bus.published, [])
   })
 
   test('a handler sees the rows of its event’s tenant only', async () => {

@@ -20,6 +20,8 @@ import {
 import { createFixedClock, createScriptedBus, openTestSchema, silentLogger } from '@medtrack/testkit'
 import type { Transaction } from 'kysely'
 import Type from 'typebox'
+import type { BreachTried } from '../src/audit/breaches.ts'
+import type { DialectUse } from '../src/dialects/dialects.ts'
 import { startConsumer } from '../src/events/consumer.ts'
 import { eventRetries } from '../src/events/retry.ts'
 
@@ -61,11 +63,14 @@ export const openThings = (schema: Ground) => {
   const metrics = createMetrics({ service: 'things-service', processMetrics: false })
   const wakes = { outbox: createSignal(), jobs: createSignal() }
   const registry = createEventRegistry([ThingMade])
+  const breaches: BreachTried[] = []
+  const dialects: DialectUse[] = []
   const shared = {
     db: schema.db as never,
     workerDb: schema.workerDb as never,
     clock,
     ids: randomIds,
+    vault,
     logger: silentLogger,
     metrics,
   }
@@ -88,6 +93,8 @@ export const openThings = (schema: Ground) => {
     clock,
     bus,
     events,
+    breaches,
+    dialects,
     wakes,
     make: (id: string, tenant = TENANT, sequence = 1, subject = `thing/${id}`) =>
       asTenant(tenant, () =>
@@ -118,6 +125,9 @@ export const openThings = (schema: Ground) => {
           queue: 'things-service.events',
           handlers,
           normalise: normaliseMessage,
+          keepsOutside: () => true,
+          noteDialect: (use) => void dialects.push(use),
+          recordBreach: async (tried) => void breaches.push(tried),
           bus,
           wake: wakes.outbox,
           ...(handlerTimeoutMilliseconds === undefined ? {} : { handlerTimeoutMilliseconds }),
@@ -136,7 +146,7 @@ export const openThings = (schema: Ground) => {
         }),
       ),
     /** Rows of a table of the kit, seen from outside every tenant. */
-    count: async (table: 'outbox' | 'inbox' | 'job' | 'event_log' | 'thing') => {
+    count: async (table: 'outbox' | 'inbox' | 'job' | 'event_log' | 'dead_event' | 'thing') => {
       const { n } = await schema.workerDb
         .selectFrom(table as 'inbox')
         .select((eb) => eb.fn.countAll<string>().as('n'))
@@ -145,7 +155,7 @@ export const openThings = (schema: Ground) => {
     },
     [Symbol.asyncDispose]: async () => {
       await resources.disposeAsync()
-      for (const table of ['outbox', 'inbox', 'job', 'event_log', 'thing'] as const) {
+      for (const table of ['outbox', 'inbox', 'job', 'event_log', 'dead_event', 'thing'] as const) {
         await schema.workerDb.deleteFrom(table as 'inbox').execute()
       }
     },

@@ -83,6 +83,7 @@ const openInstances = async () => {
       clock: systemClock,
       ids: randomIds,
       idempotency: createIdempotencyStore(
+        'r-service',
         workerDb,
         systemClock,
         createVault('a secret that is long enough for tests'),

@@ -17,11 +17,16 @@ export type CsvFile = {
   readonly rows: AsyncIterable<SheetRow>
 }
 
-/** Opens a CSV file (RFC 4180), finding out how it is written. @throws SpreadsheetRefused */
+/**
+ * Opens a CSV file (RFC 4180), finding out how it is written and whether it can be read to its end: what is done with
+ * its rows costs far more than reading them twice. @throws SpreadsheetRefused
+ */
 export const openCsv = async (source: SpreadsheetSource, limits: SpreadsheetLimits): Promise<CsvFile> => {
   const encoding = await findEncoding(source.open())
   const delimiter = await findDelimiter(decodeText(source.open(), encoding))
-  return { encoding, delimiter, rows: readRows(decodeText(source.open(), encoding), delimiter, limits) }
+  const read = () => readRows(decodeText(source.open(), encoding), delimiter, limits)
+  for await (const _row of read());
+  return { encoding, delimiter, rows: read() }
 }
 
 async function* readRows(

@@ -2,6 +2,7 @@
 export type SpreadsheetFault =
   | 'empty'
   | 'too-large'
+  | 'too-much-text'
   | 'too-many-rows'
   | 'too-many-columns'
   | 'cell-too-long'

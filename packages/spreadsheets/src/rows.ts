@@ -26,8 +26,8 @@ export const createRowCheck = (limits: SpreadsheetLimits): ((row: SheetRow) => v
     }
     if (characters > limits.textCharacters) {
       throw new SpreadsheetRefused(
-        'too-large',
-        `all cells together have more than ${limits.textCharacters} characters`,
+        'too-much-text',
+        `all cells together have more than ${limits.textCharacters} characters: send some rows in another file`,
       )
     }
   }

@@ -35,6 +35,8 @@ describe('CSV', () => {
     ['utf-16be', Buffer.from(`\uFEFF${arabic}`, 'utf16le').swap16(), arabic],
     ['utf-16le', Buffer.from('email;name', 'utf16le'), 'email;name'],
     ['windows-1252', Buffer.from('Pr\xe9nom;Zo\xe9 \x96 \x80', 'latin1'), name],
+    ['windows-1252', Buffer.from('cr\xe9\xe9es;\xc9L\xc8VE \xab\xe0\xbb', 'latin1'), 'créées;ÉLÈVE «à»'],
+    ['windows-1256', Buffer.from('Pr\xe9nom;\xc3\xe3\xed\xe4\xc9', 'latin1'), 'Prénom;أمينة'],
   ] as const) {
     test(`H13 reads ${encoding}: ${bytes.toString('hex', 0, 4)}…`, async () => {
       const sheet = await openSpreadsheet(sourceOf(bytes))
@@ -43,6 +45,15 @@ describe('CSV', () => {
       assert.deepEqual((await Array.fromAsync(sheet.rows))[0]?.cells, expected.split(';'))
     })
   }
+
+  test('H13 an Arabic word is found across the pieces in which a file is read', async () => {
+    const bytes = Buffer.from('name;\xc3\xe3\xed', 'latin1')
+    const pieces = async function* () {
+      for (const byte of bytes) yield Uint8Array.of(byte)
+    }
+    const sheet = await openSpreadsheet({ bytes: bytes.length, open: pieces })
+    assert.deepEqual((await Array.fromAsync(sheet.rows))[0]?.cells, ['name', 'أمي'])
+  })
 
   test('rows keep the numbers that people see, empty ones and line breaks in cells counted as they do', async () => {
     const rows = await readAll('a;b\n\n"two\nlines";x\n')
@@ -65,12 +76,17 @@ describe('CSV', () => {
         return true
       },
     )
-    await assert.rejects(readAll('aaaa\nbbbb', { textCharacters: 7 }), refusedAs('too-large'))
+    await assert.rejects(readAll('aaaa\nbbbb', { textCharacters: 7 }), refusedAs('too-much-text'))
     await assert.rejects(readAll('aaaa', { bytes: 3 }), refusedAs('too-large'))
     await assert.rejects(
       readAll(`a\n"${'x\n'.repeat(500)}`, { columns: 1, cellCharacters: 100 }),
       refusedAs('cell-too-long'),
     )
+  })
+
+  test('H13 a CSV file that ends badly is refused before its first row is given', async () => {
+    await assert.rejects(openSpreadsheet(sourceOf('a\nb\nc'), { rows: 2 }), refusedAs('too-many-rows'))
+    await assert.rejects(openSpreadsheet(sourceOf('a\nb\n"x"y')), refusedAs('unreadable'))
   })
 
   test('H14 a first line without an end is looked at once', async () => {
@@ -135,7 +151,7 @@ describe('XLSX', () => {
     }))
     await assert.rejects(
       readAll(makeZip([...workbookOf(''), ...many]), { parts: 20 }),
-      refusedAs('too-large'),
+      refusedAs('unpacks-too-large'),
     )
   })
 
@@ -173,7 +189,7 @@ describe('XLSX', () => {
     const rows = Array.from({ length: 20 }, (_, index) => rowXml(index + 1, 'x'.repeat(1_000))).join('')
     await assert.rejects(
       readAll(makeZip(workbookOf(rows)), { textCharacters: 10_000 }),
-      refusedAs('too-large'),
+      refusedAs('too-much-text'),
     )
   })
 

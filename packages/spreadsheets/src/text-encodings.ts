@@ -1,7 +1,7 @@
 import { SpreadsheetRefused } from './refusals.ts'
 
 /** How the text of a CSV file is written. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'windows-1256'
 
 type Chunks = AsyncIterable<Uint8Array>
 
@@ -10,26 +10,52 @@ const startsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
 
 /**
  * What a text is written in: what its byte order mark says, else UTF-16 where every other byte is zero, else UTF-8 where
- * it is well-formed to its end, else windows-1252, which is what spreadsheet programs of western Europe and the Maghreb
- * write. @throws SpreadsheetRefused for what is no text
+ * it is well-formed to its end, else what spreadsheet programs of the Maghreb write: windows-1256 where it holds Arabic
+ * words, windows-1252 where it does not. @throws SpreadsheetRefused for what is no text
  */
 export const findEncoding = async (chunks: Chunks): Promise<TextEncoding> => {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
-  let encoding: TextEncoding | undefined
+  const holdsArabic = createArabicSearch()
+  let isFirst = true
+  let isUtf8 = true
+  let isArabic = false
   for await (const chunk of chunks) {
-    if (encoding === undefined) {
+    if (isFirst) {
       const wide = findWideEncoding(chunk)
       if (wide) return wide
-      encoding = 'utf-8'
+      isFirst = false
     }
     if (chunk.includes(0)) throw new SpreadsheetRefused('no-spreadsheet', 'it is neither CSV nor XLSX')
-    if (encoding === 'utf-8' && !isWellFormed(() => utf8.decode(chunk, { stream: true }))) {
-      encoding = 'windows-1252'
-    }
+    isUtf8 &&= isWellFormed(() => utf8.decode(chunk, { stream: true }))
+    isArabic ||= holdsArabic(chunk)
   }
   // A character may be cut off at the very end.
-  return encoding === 'utf-8' && !isWellFormed(() => utf8.decode()) ? 'windows-1252' : (encoding ?? 'utf-8')
+  if (isUtf8 && isWellFormed(() => utf8.decode())) return 'utf-8'
+  return isArabic ? 'windows-1256' : 'windows-1252'
 }
+
+/** Letters in a row that are Arabic ones in windows-1256: in no word of a western language do as many have accents. */
+const ARABIC_WORD = 3
+
+/**
+ * Looks for an Arabic word in the pieces of a text of windows-1256. In windows-1252 its letters are Latin ones with
+ * accents; those that both have, as é, are of French words and count for nothing.
+ */
+const createArabicSearch = (): ((chunk: Uint8Array) => boolean) => {
+  let inRow = 0
+  return (chunk) => {
+    for (const byte of chunk) {
+      inRow = IS_ARABIC[byte] === 1 ? inRow + 1 : 0
+      if (inRow === ARABIC_WORD) return true
+    }
+    return false
+  }
+}
+
+/** By byte of windows-1256, 1 where it is an Arabic letter. */
+const IS_ARABIC = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /\p{Script=Arabic}/u.test(new TextDecoder('windows-1256').decode(Uint8Array.of(byte))) ? 1 : 0,
+)
 
 const isWellFormed = (decode: () => string): boolean => {
   try {

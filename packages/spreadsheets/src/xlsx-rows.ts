@@ -51,7 +51,9 @@ const nextReply = async (worker: Worker): Promise<XlsxReply> => {
     return reply
   } catch (cause) {
     if ((cause as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw cause
-    throw new SpreadsheetRefused('too-large', 'the file needs more memory than there is for it', { cause })
+    throw new SpreadsheetRefused('unpacks-too-large', 'the file needs more memory than there is for it', {
+      cause,
+    })
   }
 }
 

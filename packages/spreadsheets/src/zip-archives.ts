@@ -50,7 +50,7 @@ const readDirectory = (archive: Buffer, limits: SpreadsheetLimits): Entry[] => {
   const end = findDirectoryEnd(archive)
   const count = archive.readUInt16LE(end + 10)
   if (count > limits.parts)
-    throw new SpreadsheetRefused('too-large', `the file has more than ${limits.parts} parts`)
+    throw new SpreadsheetRefused('unpacks-too-large', `the file has more than ${limits.parts} parts`)
   const entries: Entry[] = []
   let at = archive.readUInt32LE(end + 16)
   for (let index = 0; index < count; index++) {

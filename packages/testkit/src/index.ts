@@ -14,9 +14,11 @@ export {
   type TestServer,
 } from './database/open-test-database.ts'
 export { fillDataDirectory, type PreparedSchema } from './database/pglite-templates.ts'
+export { openFakeConsul } from './discovery/fake-consul.ts'
 export * from './eventually.ts'
 export { openTestStore } from './files/open-test-store.ts'
 export { openTestS3, type TestS3 } from './files/test-s3.ts'
+export * from './free-port.ts'
 export {
   hostOffline,
   type OfflineNeeds,

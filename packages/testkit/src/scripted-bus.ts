@@ -43,9 +43,14 @@ export const createScriptedBus = (): ScriptedBus => {
     },
     dead: {
       list: async () => [],
+      walk: async () => undefined,
       find: async () => undefined,
-      redrive: async () => false,
-      discard: async () => false,
+      redrive: async () => 0,
+      discard: async () => 0,
+    },
+    depthOf: async () => {
+      if (bus.away) throw new Error('the bus is away')
+      return { waiting: 0, dead: 0 }
     },
     state: () => (bus.away ? { state: 'down' } : { state: 'up' }),
     [Symbol.asyncDispose]: async () => undefined,

@@ -4,6 +4,7 @@ import type { AuthConfig } from './config.ts'
 import { linkRepository } from './links/links.repository.ts'
 import { mailLimitRepository } from './mail-limits/mail-limits.repository.ts'
 import { MAIL_ALLOWANCE_MILLISECONDS } from './mail-limits/mail-limits.ts'
+import { takenEventRepository } from './outside-events/taken-events.repository.ts'
 import { sessionRepository } from './sessions/sessions.repository.ts'
 import { setupRepository } from './setup/setup.repository.ts'
 import { attemptRepository } from './sign-in-protection/attempts.repository.ts'
@@ -16,6 +17,8 @@ import { tokenSeriesRepository } from './tokens/token-series.repository.ts'
 const DAY_MILLISECONDS = 86_400_000
 /** People may look back at where they were signed in for this long. */
 const SESSION_DAYS = 90
+/** An event that is sent again this much later is another one. */
+const TAKEN_EVENT_DAYS = 30
 
 /** Removes tokens and links that have expired, sessions and imports that nobody will look at any more, and what is held against nobody. */
 export const cleanUp = (
@@ -35,6 +38,7 @@ export const cleanUp = (
     await attemptRepository.deleteForgotten(crossTenantDb, ago(FORGOTTEN_AFTER_MILLISECONDS), firedAt)
     await knownDeviceRepository.deleteUnseen(crossTenantDb, before(DEVICE_DAYS))
     await mailLimitRepository.deleteBefore(crossTenantDb, ago(MAIL_ALLOWANCE_MILLISECONDS))
+    await takenEventRepository.deleteBefore(crossTenantDb, before(TAKEN_EVENT_DAYS))
     const imports = { over: before(config.AUTH_IMPORT_RETENTION_DAYS), brokenOff: before(1) }
     await removeOutlivedImports(crossTenantDb, imports, signal)
   },

@@ -144,6 +144,17 @@ export const AuthErrors = defineErrors('auth', {
     title: 'Already set up',
     detail: 'There is an administrator already. Ask them for an account.',
   },
+  eventRefused: {
+    status: 422,
+    title: 'Event refused',
+    detail: 'The event cannot be accepted: {reason}.',
+  },
+  eventIdTaken: {
+    status: 409,
+    title: 'Event id taken',
+    detail:
+      'Another event was sent under the id {event_id} before. Send a new event under an id of its own, or without one.',
+  },
   ...IMPORT_ERRORS,
   busy: {
     status: 503,

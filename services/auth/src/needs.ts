@@ -1,4 +1,5 @@
 import {
+  CommApi,
   CommPersonalData,
   CorePersonalData,
   EvalPersonalData,
@@ -16,10 +17,13 @@ export const needs = [
   'audit',
   'erasure',
   'events',
+  'outsideEvents',
   'jobs',
   'cache',
   'vault',
+  'ownClock',
   'platform',
+  'renderPdf',
 ] as const
 
 /** The services that AUTH calls, under the names that its rules know them by. */
@@ -27,6 +31,7 @@ export const clients = {
   profile: ProfileApi,
   profileData: ProfilePersonalData,
   commData: CommPersonalData,
+  comm: CommApi,
   coreData: CorePersonalData,
   evalData: EvalPersonalData,
 }

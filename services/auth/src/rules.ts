@@ -19,6 +19,8 @@ import { createLinks } from './links/links.ts'
 import { createPasswordReset } from './links/password-reset.ts'
 import { createMailLimits } from './mail-limits/mail-limits.ts'
 import type { AuthKit } from './needs.ts'
+import { createTakingEvents } from './outside-events/outside-events.ts'
+import { createPartners } from './partners/partners.ts'
 import { createDecoys } from './passwords/decoys.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import { createPeopleRules } from './people/people-rules.ts'
@@ -61,7 +63,7 @@ export const createRules = (kit: AuthKit) => {
   const invitations = createInvitations({ ...kit, links })
   const activation = createActivation({ ...kit, links, writer })
   const keys = createSigningKeys(kit)
-  const accessTokens = createAccessTokens({ ...kit, keys })
+  const accessTokens = createAccessTokens({ ...kit, clock: kit.ownClock, keys })
   const pairs = createTokenPairs({ ...kit, accessTokens })
   const serviceAccounts = createServiceAccounts(kit)
   const administrators = createAdministrators({ ...kit, hasher, writer })
@@ -91,6 +93,8 @@ export const createRules = (kit: AuthKit) => {
     cookie: createRefreshCookie(kit),
     serviceAccounts,
     credentials: createClientCredentials({ ...kit, accessTokens, guesses: createGuessLimit(kit) }),
+    outsideEvents: createTakingEvents(kit),
+    partners: createPartners({ ...kit, serviceAccounts, tenants }),
     tenantAdministration: createTenantAdministration({ ...kit, invitations, writer, serviceAccounts }),
     validation: createTokenValidation({ ...kit, keys }),
     verification: createEmailVerification({ ...kit, links, writer }),

@@ -17,6 +17,9 @@ import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { linkRoutes } from './links/links.routes.ts'
 import { migrations } from './migrations/index.ts'
 import { type AuthKit, clients, needs } from './needs.ts'
+import { outsideEventRoutes } from './outside-events/outside-events.routes.ts'
+import { partnerCommands } from './partners/partner-commands.ts'
+import { partnerRoutes } from './partners/partners.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { preferenceRoutes } from './preferences/preferences.routes.ts'
 import { pushTokenRoutes } from './push-tokens/push-tokens.routes.ts'
@@ -64,6 +67,8 @@ export const authService = defineService({
         setupRoutes(rules.setup),
         serviceAccountRoutes(rules.serviceAccounts),
         oauthRoutes(rules),
+        outsideEventRoutes(rules.outsideEvents),
+        partnerRoutes(rules.partners),
         tenantRoutes(rules.tenantAdministration),
         auditRoutes(rules.auditLog, { base: '/api/v1', envelope: true }),
         exportRoutes(rules.exports),
@@ -96,6 +101,7 @@ export const authService = defineService({
       commands: {
         'create-admin': createAdministratorCommand(rules.administrators),
         'rotate-keys': createRotateCommand(rules.keys),
+        ...partnerCommands(rules.partners),
       },
     }
   },

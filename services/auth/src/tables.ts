@@ -201,6 +201,14 @@ type ErasedNameTable = { tenant_id: string; known_as: string; erased_at: Date }
 
 type DataExportTable = { id: string; tenant_id: string; account_id: string; requested_at: Date }
 
+/** An event that a program sent over HTTP: known by its id and what it says. */
+type TakenEventTable = {
+  tenant_id: string
+  event_id: string
+  digest: Buffer
+  taken_at: Date
+}
+
 /** Everything in the schema `auth`. */
 export type AuthTables = KitTables & {
   tenant: TenantTable
@@ -214,6 +222,7 @@ export type AuthTables = KitTables & {
   signing_key: SigningKeyTable
   service_account: ServiceAccountTable
   ended_token_series: EndedTokenSeriesTable
+  taken_event: TakenEventTable
   sign_in_failure: SignInFailureTable
   network_failure: NetworkFailureTable
   known_device: KnownDeviceTable

@@ -57,6 +57,7 @@ describe('C5: the audit log as administrators read it', () => {
       ...{ tenant_id: DEFAULT_TENANT_ID, created_at: auth.clock.now().toISOString() },
       ...{ action: 'thing.made', subject: `thing/${about}.4`, details: { place: 4, fields: ['email'] } },
       ...{ actor_kind: 'anyone', actor_id: null, actor_role: null },
+      ...{ user_id: null, tenant: DEFAULT_TENANT_ID, timestamp: auth.clock.now().toISOString() },
       ...{ ip_address: '192.0.2.9', user_agent: '=cmd|calc', correlation_id: 'because' },
     })
     assert.equal(data[1].hash, previous_hash)

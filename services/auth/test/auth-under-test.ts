@@ -250,7 +250,7 @@ const runtimeOf = (
     services: [authService],
     events: allEvents,
     settings,
-    platform: { publicUrl: PUBLIC_URL, phoneRegion: 'MA', loopbackOnly: true },
+    platform: { publicUrl: PUBLIC_URL, phoneRegion: 'MA', loopbackOnly: true, portal: undefined },
     verifyToken: verifierFor(vault, clock, settings, hosted),
   })
 

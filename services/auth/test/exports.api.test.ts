@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { KitErrors, type PersonalDataPage } from '@medtrack/kit'
+import { KitErrors, type PersonalDataPage, Problem } from '@medtrack/kit'
 import { readZip } from '@medtrack/testkit'
 import { type AuthUnderTest, type Ground, openAuth, openGround } from './auth-under-test.ts'
 
@@ -10,6 +11,9 @@ let ground: Ground
 let auth: AuthUnderTest
 /** What the other services answer, part after part; undefined while they are away. */
 let parts: Record<string, Omit<PersonalDataPage, 'service'>[] | undefined> = {}
+/** What is in documents, by their ids, as COMM gives it: text, or a refusal. */
+let contents: Record<string, string | Problem> = {}
+const PIECE = 1_000
 
 before(async () => {
   ground = await openGround()
@@ -19,6 +23,15 @@ before(async () => {
       if (!given) throw KitErrors.unavailable({ facts: { dependency: service }, retryAfterSeconds: 5 })
       return { service, ...given[Number(input.query.after ?? 0)] }
     },
+    readDocumentPiece: async ({ params, query }: { params: { id: string }; query: { from: number } }) => {
+      const content = contents[params.id]
+      if (typeof content !== 'string') {
+        if (content) throw content
+        return undefined
+      }
+      const piece = Buffer.from(content).subarray(query.from, query.from + PIECE)
+      return { content: piece.toString('base64'), is_last: query.from + PIECE >= content.length }
+    },
   })
   auth = await openAuth({}, ground)
 })
@@ -27,6 +40,7 @@ after(async () => {
   await ground?.[Symbol.asyncDispose]()
 })
 beforeEach(() => {
+  contents = {}
   parts = {
     'profile-service': [{ sections: [{ name: 'student', records: [] }], next: null }],
     'comm-service': [{ sections: [{ name: 'contact', records: [] }], next: null }],
@@ -78,6 +92,58 @@ describe('C1: taking one’s data along', () => {
     assert.match(page, /<html lang="ar" dir="rtl">/)
     assert.ok(page.includes('&#60;b&#62;2') && !page.includes('<b>'), 'what people wrote is text')
     assert.match(files.get('README.txt') ?? '', /بياناتك/)
+    assert.match(files.get('summary.pdf') ?? '', /^%PDF-/)
+  })
+
+  const documentsAre = (given: Readonly<Record<string, string>>) => {
+    const records = Object.entries(given).map(([id, content]) => ({
+      ...{ id, filename: `${id}.txt`, size_bytes: `${content.length}` },
+      sha256: createHash('sha256').update(content).digest('hex'),
+    }))
+    parts['comm-service'] = [{ sections: [{ name: 'documents', records }], next: null }]
+    contents = { ...given }
+  }
+  const LONG = 'a long document '.repeat(700)
+
+  test('holds what is in one’s documents, and names those that nobody gets', async () => {
+    documentsAre({ one: LONG, gone: 'x', locked: 'y', two: 'short' })
+    delete contents['gone']
+    contents['locked'] = new Problem('comm.document-infected', {
+      status: 409,
+      title: 'Locked',
+      detail: 'It is.',
+    })
+    const { email } = await auth.person()
+    const answer = await take(await tokenOf(email))
+    assert.equal(answer.statusCode, 200)
+    const files = readZip(answer.rawPayload)
+    assert.equal(files.get('documents/one/one.txt'), LONG)
+    assert.equal(files.get('documents/two/two.txt'), 'short')
+    assert.deepEqual(JSON.parse(files.get('documents/not-included.json') ?? ''), [
+      { id: 'gone', filename: 'gone.txt', reason: 'comm.document-not-found' },
+      { id: 'locked', filename: 'locked.txt', reason: 'comm.document-infected' },
+    ])
+    assert.deepEqual(
+      [...files.keys()].filter((name) => /gone|locked/.test(name)),
+      [],
+    )
+  })
+
+  test('is no archive while documents cannot be read, and none that passes for whole where they break off', async () => {
+    documentsAre({ one: LONG, two: 'short' })
+    const away = KitErrors.unavailable({ facts: { dependency: 'comm-service' }, retryAfterSeconds: 5 })
+    const { email } = await auth.person()
+    const token = await tokenOf(email)
+    contents['one'] = away
+    for (let i = 0; i < 4; i += 1) assert.equal((await take(token)).statusCode, 503)
+    documentsAre({ one: LONG, two: 'short' })
+    contents['two'] = away
+    await assert.rejects(take(token), /destroyed|aborted|premature/i)
+    documentsAre({ one: LONG })
+    contents['one'] = LONG.replaceAll('a', 'b')
+    await assert.rejects(take(token), /destroyed|aborted|premature/i)
+    documentsAre({ one: LONG })
+    assert.equal((await take(token)).statusCode, 200)
   })
 
   test('is never incomplete: 503 names the service that is away, and the try does not count', async () => {

@@ -175,7 +175,10 @@ describe('validate-token', () => {
       'client_secret_basic',
       'client_secret_post',
     ])
-    const scopes = ['users:read', 'profiles:read', 'placements:read', 'events:publish', 'notifications:send']
+    const scopes = [
+      ...['users:read', 'profiles:read', 'placements:read', 'evaluations:read'],
+      ...['events:publish', 'events:read', 'notifications:send'],
+    ]
     assert.deepEqual(body.scopes_supported, scopes)
     assert.deepEqual(body.id_token_signing_alg_values_supported, ['EdDSA'])
   })

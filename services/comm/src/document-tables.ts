@@ -61,6 +61,18 @@ export type DocumentRelationTable = {
   updated_at: Date
 }
 
+export type AttachedDocumentTable = {
+  tenant_id: string
+  document_id: string
+  /** `application/<id>`. */
+  subject: string
+  owner_user_id: string
+  encadrant_user_id: string | null
+  establishment_id: string | null
+  department_id: string | null
+  is_over: boolean
+}
+
 /** COMM's tables of documents. */
 export type DocumentTables = {
   stored_file: StoredFileTable
@@ -68,4 +80,5 @@ export type DocumentTables = {
   document_upload: DocumentUploadTable
   storage_use: StorageUseTable
   document_relation: DocumentRelationTable
+  attached_document: AttachedDocumentTable
 }

@@ -27,6 +27,8 @@ export type RoomTable = {
   archived_at: Date | null
   by_platform: Generated<boolean>
   fact_order: Count8
+  /** Of the room of a stage: the department among whose people its student is now. */
+  present_department_id: Generated<string | null>
   created_by: string | null
   created_at: Date
 }

@@ -1,4 +1,4 @@
-import { AuthApi, NotificationRequested } from '@medtrack/contracts'
+import { AuthApi, NotificationRequested, supervisionEvents } from '@medtrack/contracts'
 import { auditRoutes, createAuditLog, defineService } from '@medtrack/kit'
 import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { createChatSockets } from './chat/chat-parts.ts'
@@ -12,7 +12,6 @@ import { createDevices } from './devices/devices.ts'
 import { createAttachable } from './documents/attaching.ts'
 import { createDocumentParts } from './documents/document-parts.ts'
 import { createKeeping } from './documents/keeping.ts'
-import { relationEvents } from './documents/relations.handlers.ts'
 import { CommErrors } from './errors.ts'
 import { createLiveParts } from './live/live-parts.ts'
 import { createWakes } from './live/wakes.ts'
@@ -50,7 +49,7 @@ export const commService = defineService({
   errors: CommErrors,
   consumes: [
     ...new Set([
-      ...[...contactEvents, ...peopleEvents, ...interviewEvents, ...roomEvents, ...relationEvents],
+      ...[...contactEvents, ...peopleEvents, ...interviewEvents, ...roomEvents, ...supervisionEvents],
       ...[...ruleEvents, NotificationRequested],
     ]),
   ],
@@ -127,7 +126,10 @@ export const commService = defineService({
         ...documents.jobs,
         ...deviceJobs(kit),
       ],
-      prepare: reminders.prepare,
+      prepare: async () => {
+        await reminders.prepare()
+        await documents.prepare()
+      },
       checks: documents.checks,
       personalData: createPersonalData(kit),
       schedules: [

@@ -152,6 +152,18 @@ describe('telling many people the same', () => {
     assert.equal((await told()).length, 1_200)
   })
 
+  test('what has left whole cannot be stopped, and stays what it is', async () => {
+    const { body } = await send({ user_ids: students.slice(0, 3), channels: ['in_app', 'email'] })
+    await comm.work()
+    const before = await progress(body.job_id)
+    assert.deepEqual([before.status, before.sent, before.pending], ['finished', 6, 0])
+    const cancel = await comm.request('POST', `/api/notifications/bulk/${body.job_id}/cancel/`, {
+      as: sender,
+    })
+    assert.deepEqual([cancel.status, cancel.body.code], [409, 'comm.nothing-to-cancel'])
+    assert.deepEqual(await progress(body.job_id), before)
+  })
+
   test('students and supervisors may not; others see only their own', async () => {
     for (const role of ['student', 'encadrant'] as const)
       assert.equal((await send({ query: { role: 'student' } }, personIn(YOUSSEF, role))).status, 403, role)
@@ -190,6 +202,18 @@ describe('telling many people the same', () => {
     assert.deepEqual((await list(sender)).body[2], await progress(String(begun[0])))
     for (const query of ['?limit=0', '?limit=101', '?before=x', '?status=running'])
       assert.equal((await list(sender, query)).status, 422, query)
+  })
+
+  test('C5: an administrator who reads what became of somebody else’s is on record', async () => {
+    const { body } = await send({ user_ids: students.slice(0, 2) })
+    await comm.work()
+    const url = `/api/notifications/bulk/${body.job_id}/recipients/`
+    for (const as of [sender, admin]) assert.equal((await comm.request('GET', url, { as })).status, 200)
+    const { body: entries } = await comm.request('GET', '/api/audit/?action=bulk.read', { as: admin })
+    assert.deepEqual(
+      entries.map(({ subject, details }: Record<string, unknown>) => [subject, details]),
+      [[`bulk/${body.job_id}`, { requested_by: YOUSSEF }]],
+    )
   })
 
   test('one Idempotency-Key begins one', async () => {

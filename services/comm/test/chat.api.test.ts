@@ -81,7 +81,7 @@ describe('a socket of one’s own', () => {
 
   test('S1 who may not be written to, and what does not fit, is told in a frame that names the message', async () => {
     using stranger = await openChat(comm, STRANGER)
-    const cases: [Record<string, unknown>, string][] = [
+    const cases: [Record<string, unknown>, string, string?][] = [
       [{ message: 'Hi!', receiver_id: AMINA }, 'comm.may-not-talk'],
       [{ message: 'Hi!' }, 'request.invalid'],
       [{ receiver_id: AMINA }, 'request.invalid'],
@@ -91,12 +91,16 @@ describe('a socket of one’s own', () => {
       [{ type: 'dance' }, 'request.invalid'],
       [{ type: 7 }, 'request.invalid'],
       [{ type: 'read', id: STRANGER }, 'comm.message-not-found'],
+      [{ type: 'read' }, 'request.invalid', '/id'],
+      [{ type: 'resume', since: 'yesterday' }, 'request.invalid', '/since'],
+      [{ type: 'typing', is_typing: 'yes' }, 'request.invalid', '/is_typing'],
     ]
-    for (const [index, [frame, code]] of cases.entries()) {
+    for (const [index, [frame, code, path]] of cases.entries()) {
       const answer = await stranger.say({ ...frame, client_id: `c${index}` })
       assert.equal(answer['type'], 'error', JSON.stringify(frame))
       if (code !== 'comm.message-empty') assert.equal(answer['code'], code, JSON.stringify(frame))
       assert.ok(answer['detail'])
+      if (path !== undefined) assert.equal(answer['errors'][0]?.path, path, JSON.stringify(frame))
     }
   })
 
@@ -179,5 +183,18 @@ describe('a socket of a room', () => {
     amina[Symbol.dispose]()
     await youssef.frame((frame) => frame['is_here'] === false && frame['user_id'] === AMINA)
     assert.equal(stranger.frames.filter(({ type }) => type === 'typing').length, 0)
+  })
+
+  test('whoever is taken out of the room is told so, and cut off from who is in it', async () => {
+    const room = await makeRoom(comm, STAFF, AMINA, YOUSSEF)
+    using youssef = await openChat(comm, YOUSSEF, room)
+    using personal = await openChat(comm, YOUSSEF)
+    const url = `/api/rooms/${room}/members/${YOUSSEF}/`
+    assert.equal((await comm.request('DELETE', url, { as: as(STAFF) })).status, 204)
+    assert.equal((await youssef.frame('left'))['room_id'], room)
+    assert.equal((await youssef.closed).code, 4403)
+    await personal.frame('left')
+    personal.send({ type: 'typing', room_id: room })
+    assert.equal((await personal.frame('error'))['code'], 'comm.room-not-found')
   })
 })

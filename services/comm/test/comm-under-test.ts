@@ -112,7 +112,12 @@ export const openComm = async (
     ...(options.on ? { vault: options.on.vault } : {}),
     bus: options.bus,
     openSenders: senders.open,
-    platform: { publicUrl: PUBLIC_URL, phoneRegion: 'MA', loopbackOnly: options.loopbackOnly ?? true },
+    platform: {
+      publicUrl: PUBLIC_URL,
+      phoneRegion: 'MA',
+      loopbackOnly: options.loopbackOnly ?? true,
+      portal: undefined,
+    },
     clientOf: () => ({
       getUser: async ({ params }: { params: { id: string } }) => {
         auth.asked += 1
@@ -203,6 +208,7 @@ export const openComm = async (
         'document',
         'document_upload',
         'document_relation',
+        'attached_document',
         'storage_use',
         'stored_file',
         'device_token',

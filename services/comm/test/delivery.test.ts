@@ -87,6 +87,43 @@ describe('deliveries', () => {
     assert.deepEqual([row.status, row.attempts, row.last_error], ['failed', 1, '550 no such mailbox'])
   })
 
+  test('F17: an address that does not exist is flagged as bounced, and nothing goes to it again', async () => {
+    comm.senders.answers = [
+      { kind: 'rejected', reason: '550 5.1.1 no such mailbox', bounce: { isPermanent: true } },
+    ]
+    await welcome()
+    await comm.work()
+    await comm.later(10 * MINUTE)
+    const row = await delivery('email')
+    assert.deepEqual([row.status, row.attempts, row.last_error], ['bounced', 1, '550 5.1.1 no such mailbox'])
+    const flagged = await comm.tables.selectFrom('suppression').selectAll().execute()
+    assert.deepEqual(
+      flagged.map(({ address, channel, reason, provider }) => [address, channel, reason, provider]),
+      [['amina@example.com', 'email', 'bounced', 'scripted-email']],
+    )
+    const told = await comm.request('POST', '/api/notifications/send/', {
+      as: personIn(AMINA, 'admin'),
+      body: { type: 'email', title: 'Room', content: 'Room 4.', user_id: AMINA },
+    })
+    await comm.work()
+    const { body } = await comm.request('GET', `/api/notifications/${told.body.notification_id}/`, {
+      as: personIn(AMINA),
+    })
+    assert.deepEqual(
+      [body.status, body.last_error],
+      ['rejected', 'The address does not exist, or takes nothing.'],
+    )
+    assert.equal(sent('email').length, 1)
+  })
+
+  test('F17: an address that takes nothing for now is not given up', async () => {
+    comm.senders.answers = [{ kind: 'rejected', reason: '552 full', bounce: { isPermanent: false } }]
+    await welcome()
+    await comm.work()
+    assert.equal((await delivery('email')).status, 'bounced')
+    assert.deepEqual(await comm.tables.selectFrom('suppression').select('id').execute(), [])
+  })
+
   test('a mail whose outcome is not known is sent again with the same Message-ID, and marked', async () => {
     comm.senders.answers = [{ kind: 'unknown', reason: 'reset after the end of data' }]
     await welcome()

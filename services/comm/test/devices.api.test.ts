@@ -90,6 +90,22 @@ describe('devices over HTTP', () => {
     assert.deepEqual(await tokens(youssef), ['shared'])
   })
 
+  test('C5: that it moves, and is forgotten, is on record', async () => {
+    const entries = async () =>
+      (await comm.request('GET', '/api/audit/?limit=100', { as: personIn(YOUSSEF, 'admin') })).body
+        .filter(({ action }: { action: string }) => action.startsWith('device.'))
+        .map(({ action, actor_id, details }: Record<string, unknown>) => [action, actor_id, details])
+    const former = (await entries()).length
+    await register('a-token-that-moves')
+    await register('a-token-that-moves')
+    const { body } = await register('a-token-that-moves', youssef)
+    await comm.request('DELETE', `/api/device-tokens/${body.id}/`, { as: youssef })
+    assert.deepEqual((await entries()).slice(0, -former || undefined).reverse(), [
+      ['device.moved', YOUSSEF, { user_id: YOUSSEF, former_user_id: AMINA }],
+      ['device.removed', YOUSSEF, {}],
+    ])
+  })
+
   test('it moves between tenants too', async () => {
     await register('shared')
     const abroad = personIn(YOUSSEF, 'student', OTHER_TENANT)

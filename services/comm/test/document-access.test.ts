@@ -104,6 +104,81 @@ describe('who sees which documents', () => {
     )
   })
 
+  test('what is attached to an application: whoever decides about it, until it is over', async () => {
+    await know()
+    const [HOSPITAL, CARDIOLOGY] = [OFFER.replace(/8/, '3'), OFFER.replace(/8/, '4')]
+    const place = (
+      tables: { user_id: string; kind: 'encadrant' | 'staff'; establishment_id: string },
+      n: string,
+    ) =>
+      documents.comm.tables
+        .insertInto('profile')
+        .values({
+          ...{
+            tenant_id: DEFAULT_TENANT_ID,
+            profile_id: PROFILE.replace(/1$/, n),
+            department_id: CARDIOLOGY,
+          },
+          ...{ ...tables, updated_at: documents.comm.clock.now() },
+        })
+        .execute()
+    const ofKind = (reader: Caller) => (reader as { userId: string }).userId
+    await place({ user_id: ofKind(stranger), kind: 'encadrant', establishment_id: HOSPITAL }, '8')
+    await place({ user_id: ofKind(staff), kind: 'staff', establishment_id: HOSPITAL }, '9')
+    const id = await documents.given(amina, 'my letter')
+    const other = await documents.given(salma, 'another’s')
+    const facts = { documents: [id, other], establishment_id: HOSPITAL, department_id: CARDIOLOGY }
+    await announce(ApplicationSubmitted, 1, facts)
+    assert.deepEqual(await seenBy(id), ['amina', 'supervisor', 'stranger', 'staff', 'admin'])
+    // Naming what is not one's own opens nothing.
+    assert.deepEqual(await seenBy(other), ['salma', 'admin'])
+    await announce(ApplicationSubmitted, 2, {
+      ...facts,
+      establishment_id: CARDIOLOGY,
+      department_id: HOSPITAL,
+    })
+    assert.deepEqual(await seenBy(id), ['amina', 'supervisor', 'admin'])
+    await announce(ApplicationRejected, 3, facts)
+    assert.deepEqual(await seenBy(id), ['amina', 'admin'])
+  })
+
+  test('other services hear which are somebody’s own and harmless', async () => {
+    await know()
+    const [own, other] = [await documents.given(amina, 'own'), await documents.given(salma, 'other')]
+    const url = `/internal/usable-documents?owner_user_id=${AMINA}&ids=${own.toUpperCase()},${other},${OFFER}`
+    const core: Caller = { kind: 'service', service: 'core-service', tenantId: DEFAULT_TENANT_ID }
+    const { status, body } = await documents.comm.request('GET', url, { as: core })
+    assert.deepEqual([status, body], [200, [{ id: own }]])
+    assert.equal((await documents.comm.request('GET', url, { as: admin })).status, 403)
+    await documents.comm.tables.updateTable('stored_file').set({ scan_result: 'infected' }).execute()
+    assert.deepEqual((await documents.comm.request('GET', url, { as: core })).body, [])
+  })
+
+  test('other services get what is in somebody’s own, piece by piece, and nothing of what is locked', async () => {
+    await know()
+    const text = 'of some length '.repeat(100_000)
+    const [own, other] = [await documents.given(amina, text), await documents.given(salma, 'other')]
+    const auth: Caller = { kind: 'service', service: 'auth-service', tenantId: DEFAULT_TENANT_ID }
+    const read = (id: string, from: number, as: Caller = auth) =>
+      documents.comm.request('GET', `/internal/documents/${id}/piece?owner_user_id=${AMINA}&from=${from}`, {
+        as,
+      })
+    const { body: first } = await read(own.toUpperCase(), 0)
+    const beginning = Buffer.from(first.content, 'base64')
+    assert.ok(!first.is_last && beginning.length < text.length)
+    const { body: second } = await read(own, beginning.length)
+    assert.equal(String(Buffer.concat([beginning, Buffer.from(second.content, 'base64')])), text)
+    assert.ok(second.is_last)
+    assert.deepEqual((await read(own, text.length + 1)).body, { content: '', is_last: true })
+    assert.equal((await read(other, 0)).status, 404)
+    assert.equal((await read(own, 0, amina)).status, 403)
+    documents.storeOutage.isAway = true
+    assert.equal((await read(own, 0)).status, 502)
+    documents.storeOutage.isAway = false
+    await documents.comm.tables.updateTable('stored_file').set({ scan_result: 'infected' }).execute()
+    assert.equal((await read(own, 0)).body.code, 'comm.document-infected')
+  })
+
   test('what an outside program says of a stage opens nothing', async () => {
     await know()
     const id = await documents.given(amina, 'mine', { student_id: PROFILE })

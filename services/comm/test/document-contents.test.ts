@@ -97,6 +97,17 @@ describe('what documents may be', () => {
     }
   })
 
+  test('who does not say of what type it is has not lied', async () => {
+    for (const [name, type, content] of [
+      ['a.pdf', null, PDF],
+      ['a.csv', null, 'a,b\n1,2\n'],
+      ['a', null, PDF],
+      ['a.pdf', 'application/octet-stream', `${PDF} `],
+    ] as const) {
+      await taken({ name, type, content })
+    }
+  })
+
   test('U1: archives that nobody can look into are refused', async () => {
     const encrypted = zipOf({ 'eicar.com': EICAR }, { isEncrypted: true })
     await refused({ name: 'a.zip', content: encrypted }, 415, 'comm.archive-encrypted')

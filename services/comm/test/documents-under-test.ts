@@ -17,7 +17,8 @@ import { type Answer, type CommUnderTest, openComm } from './comm-under-test.ts'
 /** A file as a form sends it, with the fields beside it. */
 export type Sent = {
   name?: string
-  type?: string
+  /** Null where its sender says none. */
+  type?: string | null
   content: Uint8Array | string
   fields?: Readonly<Record<string, string>>
 }
@@ -30,7 +31,7 @@ export type DocumentsUnderTest = AsyncDisposable & {
   readonly comm: CommUnderTest
   readonly store: FileStore
   /** Stands between COMM and its store. */
-  readonly storeOutage: Outage & { beforeRemove?: () => Promise<void> }
+  readonly storeOutage: Outage & { beforeRemove?: () => Promise<void>; beforeOpen?: () => Promise<void> }
   readonly scannerOutage: Outage
   /** Keys that were put, in order. */
   readonly puts: string[]
@@ -64,7 +65,7 @@ const formOf = ({ name, type = 'application/octet-stream', content, fields = {} 
       `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
   )
   const filename = (name ?? 'notes.txt').replaceAll('"', '%22').replaceAll(/[\r\n]/g, '%0A')
-  const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\ncontent-type: ${type}\r\n\r\n`
+  const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\n${type === null ? '' : `content-type: ${type}\r\n`}\r\n`
   return Buffer.concat([
     Buffer.from(written.join('') + head),
     Buffer.from(content as Uint8Array),
@@ -97,7 +98,12 @@ export const openDocuments = async (
         puts.push(key)
         await store.put(key, content, signal)
       }),
-    open: (key, signal) => there(() => store.open(key, signal)),
+    open: (key, signal) =>
+      there(async () => {
+        await storeOutage.beforeOpen?.()
+        return await store.open(key, signal)
+      }),
+    read: (key, from, bytes, signal) => there(() => store.read(key, from, bytes, signal)),
     size: (key, signal) => there(() => store.size(key, signal)),
     remove: (key, signal) =>
       there(async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { DEFAULT_TENANT_ID } from '@medtrack/kit'
 import { AMINA, resetRequested, userCreated, YOUSSEF } from './comm-events.ts'
 import { type CommUnderTest, openComm, personIn } from './comm-under-test.ts'
 
@@ -58,6 +59,15 @@ describe('those who answer for a notification', () => {
     assert.equal((await story(id)).status, 200)
     const [entry] = await audited('notification.read')
     assert.deepEqual([entry?.['subject'], entry?.['details']], [`notification/${id}`, { user_id: AMINA }])
+    // The reference's names of a row of its audit log.
+    assert.deepEqual(
+      ['user_id', 'action', 'ip_address', 'tenant', 'timestamp'].map((name) => entry?.[name]),
+      [
+        ...[entry?.['actor_id'], 'notification.read', entry?.['ip_address']],
+        ...[DEFAULT_TENANT_ID, entry?.['created_at']],
+      ],
+    )
+    assert.ok(entry?.['user_id'] && entry['timestamp'])
   })
 
   test('administrators read the list of another person, and it is on record', async () => {

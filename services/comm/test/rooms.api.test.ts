@@ -55,9 +55,26 @@ describe('rooms that events make', () => {
 
   test('whatever order the events come in, the last one counts', async () => {
     await comm.receive(stageCompleted(), stageAccepted(), stageCreated())
-    assert.deepEqual(await roomsOf(AMINA, 'stage'), [])
-    const rows = await comm.tables.selectFrom('room').select(['kind', 'archived_at']).execute()
-    assert.deepEqual([rows.length, rows[0]?.kind, rows[0]?.archived_at === null], [1, 'stage', false])
+    const rooms = await roomsOf(AMINA, 'stage')
+    assert.deepEqual([rooms.length, rooms[0]?.is_archived], [1, true])
+  })
+
+  test('a student stays in a department until the last of their stages there is over', async () => {
+    const OTHER = '0198c0de-0000-7000-8000-000000000b02'
+    const there = { department_id: DEPARTMENT }
+    await comm.receive(
+      departmentCreated(),
+      stageAccepted(there),
+      stageAccepted({ ...there, stage_id: OTHER }),
+    )
+    const isThere = async () => (await roomsOf(AMINA, 'department')).length === 1
+    // What is old by the time it comes brings nobody in or out, nor does an application there.
+    await comm.receive(stageCompleted(there), stageAccepted(there), applicationRejected(there))
+    assert.equal(await isThere(), true)
+    await comm.receive(stageCompleted({ ...there, stage_id: OTHER }))
+    assert.equal(await isThere(), false)
+    await comm.receive(stageAccepted({ ...there, stage_id: OTHER }))
+    assert.equal(await isThere(), false)
   })
 
   test('another supervisor takes the place of the former one, and reads from then on', async () => {

@@ -69,6 +69,7 @@ describe('sending notifications', () => {
       ],
     )
     assert.ok(mail && sms)
+    assert.match(String(mail['message']?.['html' as never]), /somebody at the institution/)
     assert.deepEqual(
       (await rows()).map(({ title, content, user_id, requested_by, category }) => [
         title,

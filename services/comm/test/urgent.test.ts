@@ -57,6 +57,21 @@ describe('L9: what waits behind whom', () => {
     assert.doesNotMatch(subjects()[3] ?? '', /Announcement/)
   })
 
+  test('F16: mails that hang keep no push message waiting', async () => {
+    await using slow = await openSlow(2)
+    const { comm, subjects } = slow
+    const of = (channel: string) => comm.senders.sent.filter((sent) => sent.channel === channel)
+    const hang = comm.senders.answer
+    comm.senders.answer = (sent) => (sent.channel === 'push' ? { kind: 'accepted' } : hang?.(sent))
+    await comm.receive(userCreated({ push_token: 'a-phone' }), ...announcements(60))
+    await comm.hosted.start()
+    await eventually(() => subjects().length > 0, 'a call that hangs')
+    const pushed = { type: 'push', title: 'Now', content: 'Text.', idempotency_key: undefined }
+    await comm.receive(eventOf(NotificationRequested as never, pushed))
+    await eventually(() => of('push').length === 1, 'the push message')
+    assert.ok(of('email').length <= 2)
+  })
+
   test('another institution’s mail leaves with the next ones, whatever waits before it', async () => {
     await using slow = await openSlow(2)
     const { comm, subjects } = slow

@@ -51,6 +51,11 @@ export const CoreErrors = defineErrors('core', {
     title: 'Not open',
     detail: 'Nobody can apply for this offer: {reason}. Look for another one that is open.',
   },
+  studentGone: {
+    status: 409,
+    title: 'Student has left',
+    detail: 'The student has no profile here any more: nothing new can be made for them.',
+  },
   notEligible: {
     status: 409,
     title: 'Not for your year',
@@ -60,6 +65,12 @@ export const CoreErrors = defineErrors('core', {
     status: 409,
     title: 'Applied already',
     detail: 'You have a live application for this offer already. Withdraw it before you apply again.',
+  },
+  documentsNotUsable: {
+    status: 422,
+    title: 'Not your documents',
+    detail:
+      'Some documents are not there, not yours, or harmful: `errors` says which. Put your own in first, and name them here.',
   },
   offerFull: {
     status: 409,

@@ -1,4 +1,4 @@
-import type { ProfileApi } from '@medtrack/contracts'
+import type { CommApi, ProfileApi } from '@medtrack/contracts'
 import type { ServiceKit } from '@medtrack/kit'
 import type { CoreConfig } from './config.ts'
 import type { CoreTables } from './tables.ts'
@@ -11,5 +11,5 @@ export type CoreKit = ServiceKit<
   typeof CoreConfig,
   CoreTables,
   (typeof needs)[number],
-  { profile: typeof ProfileApi }
+  { profile: typeof ProfileApi; comm: typeof CommApi }
 >

@@ -1,10 +1,11 @@
-import { ProfileApi, UserErased } from '@medtrack/contracts'
+import { CommApi, ProfileApi, UserErased } from '@medtrack/contracts'
 import { auditRoutes, createAuditLog, defineService, isTimeZone } from '@medtrack/kit'
 import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { createStandings } from './access/standing.ts'
 import { applicationRoutes } from './applications/applications.routes.ts'
 import { createApplications } from './applications/applications.ts'
 import { createApplying } from './applications/applying.ts'
+import { createAttachments } from './applications/attachments.ts'
 import { createDeciding } from './applications/deciding.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { createAttendance } from './attendance/attendance.ts'
@@ -44,7 +45,7 @@ export const coreService = defineService({
   consumes: [...copiedEvents, ...outsideStageEvents, UserErased],
   migrations,
   needs,
-  clients: { profile: ProfileApi },
+  clients: { profile: ProfileApi, comm: CommApi },
   setup: (kit: CoreKit) => {
     const { db, crossTenantDb, audit, erasure, events, clock, ids, logger, clients, config } = kit
     const { CORE_TIME_ZONE: timeZone, CORE_REMINDER_HOURS, CORE_DAY_HOURS } = config
@@ -63,7 +64,7 @@ export const coreService = defineService({
         offerRoutes(createOffers({ ...keeping, ids, known })),
         applicationRoutes(
           createApplications({ db, clock, standings }),
-          createApplying({ ...keeping, ids }),
+          createApplying({ ...keeping, ids, attachments: createAttachments(clients) }),
           createDeciding({ ...keeping, stageMaking }),
         ),
         interviewRoutes(createInterviews({ ...keeping, ids, reminderHours: CORE_REMINDER_HOURS })),
@@ -77,12 +78,12 @@ export const coreService = defineService({
         ...copyHandlers({
           clock,
           erased,
-          studentKnown: async (tx, tenantId, student) => {
-            await tracking.open(tx, tenantId, student)
-            await externalStagesRepository.adopt(tx, student)
+          known: async (tx, tenantId, person) => {
+            if (person.kind === 'student') await tracking.open(tx, tenantId, person)
+            await externalStagesRepository.adopt(tx, person)
           },
         }),
-        ...outsideStageHandlers({ clock, logger }),
+        ...outsideStageHandlers({ clock, erased, logger }),
         ...erasingHandlers({ clock, erasure, erased }),
       ],
       schedules: [stageSchedule({ crossTenantDb, stages, logger })],

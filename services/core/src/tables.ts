@@ -136,6 +136,8 @@ export type StageTable = {
   /** Another system's. */
   is_external: Generated<boolean>
   external_student_id: string | null
+  /** How it names its supervisor. */
+  external_encadrant_id: string | null
   /** The outside service whose event made it. */
   made_by: string | null
   /** When another system said each of what is known of it. */

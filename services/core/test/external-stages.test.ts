@@ -74,6 +74,22 @@ describe('stages of other systems', () => {
     assert.equal((await get(id, student(77).caller)).id, id)
   })
 
+  test('say nothing of an erased student, by whatever name', async () => {
+    await core.enrol(78)
+    await core.deliver({
+      ...{ event_type: 'user.erased', timestamp: '2026-02-01T10:00:00Z' },
+      payload: { user_id: student(78).userId, aliases: [] },
+    })
+    for (const [index, name] of [student(78).profile, student(78).userId, 'FAC-78'].entries()) {
+      const id = idOf(0x5300 + index)
+      await tell(id, 0, name)
+      assert.equal((await get(id)).code, 'core.stage-not-found', name)
+    }
+    // Another person may bear the name since.
+    await tell(idOf(0x5310), 2, 'FAC-78')
+    assert.equal((await get(idOf(0x5310))).student_id, null)
+  })
+
   test('cannot be moved by hand, and say nothing of ours', async () => {
     const external = idOf(0x5200)
     await tell(external, 0, AMINA.profile)
@@ -82,5 +98,23 @@ describe('stages of other systems', () => {
     const ours = await core.stage(await core.offer(), 2)
     await tell(ours, 2, AMINA.profile)
     assert.deepEqual([(await get(ours)).status, (await get(ours)).is_external], ['created', false])
+  })
+
+  test('do not name an erased supervisor again, and stay their student’s', async () => {
+    await core.deliver({
+      ...{ event_type: 'user.erased', timestamp: '2026-02-01T10:00:00Z' },
+      payload: { user_id: idOf(0x2), aliases: [] },
+    })
+    const id = idOf(0x5400)
+    await tell(id, 1, AMINA.profile)
+    const row = await core.tables
+      .selectFrom('stage')
+      .select(['status', 'student_id', 'encadrant_id', 'external_encadrant_id'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    assert.deepEqual(row, {
+      ...{ status: 'accepted', student_id: AMINA.profile },
+      ...{ encadrant_id: null, external_encadrant_id: null },
+    })
   })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { ADMIN } from './core-under-test.ts'
+import { ADMIN, idOf } from './core-under-test.ts'
 import { AMINA, type Faculty, OFFER, openFaculty, SALMA, student, YOUSSEF } from './faculty-under-test.ts'
 
 describe('the life of an internship, from offer to completion', () => {
@@ -43,6 +43,30 @@ describe('the life of an internship, from offer to completion', () => {
     const told = (await core.published()).at(-1)
     assert.equal(told?.event_type, 'offer.published')
     assert.equal(told?.payload['encadrant_user_id'], (YOUSSEF.caller as { userId: string }).userId)
+  })
+
+  test('documents are the student’s own and harmless, as COMM says; while it is away nobody applies with any', async () => {
+    const mine = idOf(0xd01)
+    const apply = (documents: string[]) =>
+      core.ask('POST', `/offers/${offerId}/applications/`, AMINA.caller, { documents })
+    core.profile.answers.set(`listUsableDocuments ${AMINA.userId}`, [{ id: mine }])
+    const refused = await apply([mine, idOf(0xd02)])
+    assert.deepEqual([refused.status, refused.body.code], [422, 'core.documents-not-usable'])
+    assert.deepEqual(
+      refused.body.errors.map(({ path }: { path: string }) => path),
+      ['/documents/1'],
+    )
+    core.profile.isDown = true
+    assert.equal((await apply([mine])).status, 503)
+    core.profile.isDown = false
+    const taken = await apply([mine.toUpperCase()])
+    assert.deepEqual([taken.status, taken.body.documents], [201, [mine]])
+    const told = (await core.published()).at(-1)
+    assert.deepEqual(
+      [told?.payload['documents'], told?.payload['department_id']],
+      [[mine], taken.body.department_id],
+    )
+    await core.ask('POST', `/applications/${taken.body.id}/withdraw/`, AMINA.caller, {})
   })
 
   test('a student applies, once', async () => {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { ADMIN, as, idOf, OTHER_TENANT } from './core-under-test.ts'
-import { AMINA, type Faculty, LEILA, openFaculty, SALMA, student, YOUSSEF } from './faculty-under-test.ts'
+import {
+  AMINA,
+  type Faculty,
+  HOSPITAL,
+  LEILA,
+  openFaculty,
+  SALMA,
+  student,
+  YOUSSEF,
+} from './faculty-under-test.ts'
 
 describe('who sees what, and what is followed of students', () => {
   let core: Faculty
@@ -110,6 +119,49 @@ describe('who sees what, and what is followed of students', () => {
     const removed = await core.ask('DELETE', `/programmes/${other.body.id}/`, ADMIN)
     assert.equal(removed.status, 204)
     assert.equal((await core.ask('GET', path, AMINA.caller)).body.programme_name, 'MEDECINE')
+  })
+
+  test('whoever is erased while they apply, or are given a place, leaves nothing of theirs open', async () => {
+    const numbers = [50, 51, 52, 53, 54, 55]
+    await core.enrol(...numbers)
+    const days = { start_date: '2026-09-01', end_date: '2026-10-01', capacity: 20 }
+    const offer = await core.offer(days)
+    const applied = await core.apply(await core.offer(days), 50)
+    const given = {
+      student_id: student(51).profile,
+      establishment_id: HOSPITAL,
+      ...days,
+      capacity: undefined,
+    }
+    const answers = await Promise.all([
+      ...numbers.map((n) =>
+        core.ask('POST', `/offers/${offer}/applications/`, student(n).caller, { cover_letter: 'Me.' }),
+      ),
+      core.ask('POST', `/applications/${applied}/accept/`, ADMIN, {}),
+      core.ask('POST', '/stages/', ADMIN, given),
+      ...numbers.map((n) =>
+        core.deliver({
+          event_type: 'user.erased',
+          payload: { user_id: student(n).userId, aliases: [] },
+        }),
+      ),
+    ])
+    for (const answer of answers) if (answer) assert.ok(answer.status < 500, JSON.stringify(answer.body))
+    const left = await core.tables
+      .selectFrom('application')
+      .select(['student_user_id', 'status', 'cover_letter'])
+      .where(
+        'student_user_id',
+        'in',
+        numbers.map((n) => student(n).userId),
+      )
+      .where(({ or, eb }) => or([eb('cover_letter', '<>', ''), eb('status', 'in', ['submitted'])]))
+      .execute()
+    assert.deepEqual(left, [])
+    for (const n of numbers) {
+      const late = await core.ask('POST', `/offers/${offer}/applications/`, student(n).caller, {})
+      assert.deepEqual([late.status, late.body.code], [409, 'core.profile-missing'])
+    }
   })
 
   test('an erased person leaves no word, and does not come back', async () => {

@@ -1,4 +1,4 @@
-import { EvaluationCreated, EvaluationUpdated, ProfileApi, TenantCreated } from '@medtrack/contracts'
+import { EvaluationCreated, EvaluationUpdated, TenantCreated } from '@medtrack/contracts'
 import {
   asTenant,
   auditRoutes,
@@ -26,6 +26,7 @@ import { createErasures } from './people/erasures.ts'
 import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
 import { createPeople } from './people/people.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
+import { createPrinting } from './reports/printing.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { createReports } from './reports/reports.ts'
 import { stageEvents, stageHandlers } from './stages/stages.handlers.ts'
@@ -46,9 +47,9 @@ export const evalService = defineService({
   consumes: [...stageEvents, ...peopleEvents, EvaluationCreated, EvaluationUpdated, TenantCreated],
   migrations,
   needs,
-  clients: { profile: ProfileApi },
+  clients: {},
   setup: (kit: EvalKit) => {
-    const { db, audit, clock, config, erasure, events, ids, clients } = kit
+    const { db, audit, clock, config, erasure, events, ids } = kit
     const zone = config.EVAL_TIME_ZONE
     if (!isTimeZone(zone)) {
       throw new Error(`EVAL_TIME_ZONE "${zone}" is no time zone: give one such as Africa/Casablanca`)
@@ -62,7 +63,7 @@ export const evalService = defineService({
     const making = createMaking({ choosing, reminders, external, clock, ids, dueDays, zone })
     const stages = createStages({ ...kit, making, erasures })
     const people = createPeople({ stages, external, erasures, erasure, clock, ids })
-    const reach = createReach({ ...kit, profile: clients.profile })
+    const reach = createReach(kit)
     const reads = createEvaluationReads(kit)
     const readings = createReadings({ ...kit, reach, reads })
     const writing = createWriting({ db, reach, audit, announcements, reminders, clock, zone })
@@ -70,7 +71,7 @@ export const evalService = defineService({
       routes: [
         evaluationRoutes(readings, writing),
         templateRoutes(createTemplates({ ...kit, choosing })),
-        reportRoutes(createReports({ db, reach, audit })),
+        reportRoutes(createReports({ db, reach, audit }), createPrinting({ ...kit, zone })),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
       ],
       handlers: [

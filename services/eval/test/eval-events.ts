@@ -73,6 +73,16 @@ export const youssefProfile = (change: object = {}, sequence = 1) =>
     },
     sequence,
   )
+/** Where a member of staff works; null for the whole institution. */
+export const staffAt = (user_id: string, establishment_id: string | null, sequence = 1) =>
+  fromPlatform(
+    'staff.created',
+    {
+      ...{ staff_id: user_id.replace(/.{4}$/, '0777'), user_id, first_name: 'Salma', last_name: 'Tazi' },
+      ...{ establishment_id, department_id: null },
+    },
+    sequence,
+  )
 export const cardiology = () =>
   fromPlatform('service.created', {
     ...{ department_id: CARDIOLOGY, establishment_id: HOSPITAL, name: 'Cardiologie' },

@@ -7,13 +7,12 @@ import {
   hostService,
   identityHeaders,
   inScope,
-  KitErrors,
   type Received,
   type Role,
   roleName,
   transact,
 } from '@medtrack/kit'
-import { createMemoryCache, createTestRuntime, type FixedClock, openTestDatabase } from '@medtrack/testkit'
+import { createTestRuntime, type FixedClock, openTestDatabase } from '@medtrack/testkit'
 import { Kysely } from 'kysely'
 import { evalService } from '../src/service.ts'
 import type { EvalTables } from '../src/tables.ts'
@@ -25,14 +24,12 @@ export type Answer = { status: number; headers: Record<string, any>; body: any; 
 // biome-ignore lint/suspicious/noExplicitAny: as above
 type Published = Envelope<any>
 
-/** EVAL alone on a database of its own, on a clock that stands, PROFILE played. */
+/** EVAL alone on a database of its own, on a clock that stands. */
 export type EvalUnderTest = AsyncDisposable & {
   readonly clock: FixedClock
   readonly driver: DatabaseDriver
   /** Every row, past every wall. */
   readonly tables: Kysely<EvalTables>
-  /** Where PROFILE says that members of staff work; null for the whole institution; asking throws while it is down. */
-  readonly profile: { places: Map<string, string | null>; isDown: boolean }
   /** Hands events over as the consumer does, each once. */
   receive(...events: readonly Received[]): Promise<void>
   /** What was published, oldest first. */
@@ -61,24 +58,13 @@ export const as = (role: Role, userId: string, tenantId = DEFAULT_TENANT_ID): Ca
 export const openEval = async (settings: Record<string, string> = {}): Promise<EvalUnderTest> => {
   await using opening = new AsyncDisposableStack()
   const { driver } = opening.use(await openTestDatabase([evalService]))
-  const profile = { places: new Map<string, string | null>(), isDown: false }
   const runtime = createTestRuntime({
     services: [evalService],
     driver,
     settings,
     events: allEvents,
-    clientOf: () => ({
-      listRoleProfiles: async ({ query: { ids } }: { query: { ids: string } }) => {
-        if (profile.isDown) throw KitErrors.unavailable({ facts: { dependency: 'profile-service' } })
-        const establishment = profile.places.get(ids)
-        return establishment === undefined
-          ? []
-          : [{ user_id: ids, kind: 'staff', version: 1, profile: { establishment } }]
-      },
-    }),
   })
   const { clock, vault } = runtime
-  runtime.cache = opening.use(createMemoryCache({ clock }))
   const { app, parts } = opening.use(await hostService(evalService, runtime))
   await parts.prepare?.()
   const open = (dialect: ReturnType<DatabaseDriver['owner']>) => {
@@ -125,7 +111,6 @@ export const openEval = async (settings: Record<string, string> = {}): Promise<E
     clock,
     driver,
     tables,
-    profile,
     receive: async (...events) => {
       for (const event of events) await handle(event)
     },

@@ -4,9 +4,11 @@ import {
   AMINA,
   AMINA_STUDENT,
   everybody,
+  fromPlatform,
   fullMarks,
   HOSPITAL,
   STAGE,
+  staffAt,
   stageNews,
   YOUSSEF,
   YOUSSEF_ENCADRANT,
@@ -25,7 +27,6 @@ before(async () => {
 after(() => unit[Symbol.asyncDispose]())
 beforeEach(async () => {
   await unit.clear()
-  unit.profile.places.clear()
   await unit.receive(...everybody(), stageNews('created', 1), stageNews('started', 2))
 })
 
@@ -234,21 +235,21 @@ describe('an evaluation', () => {
     assert.equal((await unit.ask('PATCH', `/api/evaluations/${id}/`, youssef, { body: {} })).status, 409)
   })
 
-  test('is seen by staff of its establishment, also while PROFILE is away, and not by others', async () => {
-    const near = as('staff', '0198c0de-0000-7000-8000-0000000000e1')
-    const far = as('staff', '0198c0de-0000-7000-8000-0000000000e2')
-    unit.profile.places.set(near.kind === 'user' ? near.userId : '', HOSPITAL)
-    unit.profile.places.set(far.kind === 'user' ? far.userId : '', SOMEBODY)
-    const see = async (caller: typeof near) =>
-      (await unit.ask('GET', '/api/evaluations/', caller)).body.length
-    assert.deepEqual([await see(near), await see(far)], [1, 0])
-    unit.profile.isDown = true
-    unit.clock.advance(120_000)
-    assert.equal(await see(near), 1)
-    const unknown = as('staff', '0198c0de-0000-7000-8000-0000000000e3')
-    assert.equal((await unit.ask('GET', '/api/evaluations/', unknown)).status, 503)
-    unit.profile.isDown = false
-    assert.equal((await unit.ask('GET', '/api/evaluations/', unknown)).headers['x-total-count'], '0')
+  test('is seen by staff of the establishment where they work now, and not by others', async () => {
+    const [near, far, everywhere, unknown] = ['1', '2', '3', '4'].map(
+      (n) => `0198c0de-000${n}-7000-8000-0000000000e1`,
+    ) as [string, string, string, string]
+    await unit.receive(staffAt(near, HOSPITAL), staffAt(far, SOMEBODY), staffAt(everywhere, null))
+    const see = async (userId: string) =>
+      (await unit.ask('GET', '/api/evaluations/', as('staff', userId))).body.length
+    const seen = [await see(near), await see(far), await see(everywhere), await see(unknown)]
+    assert.deepEqual(seen, [1, 0, 1, 0])
+    // They move, late news of where they were change nothing, and they leave.
+    await unit.receive(staffAt(far, HOSPITAL, 3), staffAt(far, SOMEBODY, 2))
+    assert.equal(await see(far), 1)
+    const { staff_id, user_id } = staffAt(far, null).payload as Record<string, string>
+    await unit.receive(fromPlatform('staff.deleted', { staff_id, user_id }, 4))
+    assert.equal(await see(far), 0)
   })
 
   test('is listed in pages that go on without gaps, with its total', async () => {

@@ -13,6 +13,7 @@ import {
   STAGE,
   stageNews,
   YOUSSEF,
+  YOUSSEF_ENCADRANT,
 } from './eval-events.ts'
 import { as, type EvalUnderTest, openEval } from './eval-under-test.ts'
 
@@ -142,6 +143,20 @@ describe('C2: a person who is erased', () => {
         assert.ok(!text.includes(trace), `${table} still says ${trace}`)
     }
     assert.deepEqual(await list(), [])
+  })
+
+  test('late news name no supervisor who was erased, and the stage stays its student’s', async () => {
+    const timestamp = '2026-11-21T08:30:00.000Z'
+    await unit.receive(...everybody())
+    await unit.receive(fromPlatform('user.erased', { user_id: YOUSSEF, aliases: [] }, 9, { timestamp }))
+    const told = { stage_id: STAGE, student_id: AMINA_STUDENT, start_date: '2026-12-01' }
+    await unit.receive(fromOutside('stage.created', { ...told, encadrant_id: YOUSSEF_ENCADRANT }))
+    const [stage] = await unit.tables.selectFrom('stage').selectAll().execute()
+    assert.equal(stage?.student_id, AMINA_STUDENT)
+    for (const table of ['stage', 'evaluation', 'awaited'] as const) {
+      const text = JSON.stringify(await unit.tables.selectFrom(table).selectAll().execute())
+      for (const id of [YOUSSEF, YOUSSEF_ENCADRANT]) assert.ok(!text.includes(id), `${table} names ${id}`)
+    }
   })
 
   test('takes a supervisor out of what they wrote', async () => {

@@ -7,6 +7,7 @@ import {
   fromPlatform,
   fullMarks,
   HOSPITAL,
+  staffAt,
   stageNews,
   YOUSSEF,
 } from './eval-events.ts'
@@ -116,13 +117,27 @@ describe('reports', () => {
     assert.deepEqual(rows[1]?.slice(0, 2), [CARDIOLOGY, 'Cardiologie'])
   })
 
+  test('are printed in the language of whoever asks', async () => {
+    for (const language of ['fr', 'en', 'ar']) {
+      for (const by of ['student', 'cohort', 'department', 'criterion']) {
+        const headers = { 'accept-language': language }
+        const url = `/api/reports/?by=${by}&format=pdf&from=2026-08&to=2026-10`
+        const { status, headers: said, raw } = await unit.ask('GET', url, admin, { headers })
+        assert.deepEqual([status, said['content-type']], [200, 'application/pdf'])
+        assert.match(said['content-disposition'], new RegExp(`evaluations-by-${by}\\.pdf`))
+        assert.equal(raw.subarray(0, 5).toString('latin1'), '%PDF-')
+      }
+    }
+    assert.equal((await report('by=student&format=pdf', youssef)).status, 403)
+    assert.equal((await report('by=department&criterion=knowledge&format=pdf')).status, 422)
+  })
+
   test('are of their establishment for staff, and nobody else’s', async () => {
     const place = staff.kind === 'user' ? staff.userId : ''
-    unit.profile.places.set(place, HOSPITAL)
+    await unit.receive(staffAt(place, HOSPITAL))
     assert.equal((await report('by=department', staff)).body.length, 1)
     assert.deepEqual((await report(`by=department&establishment_id=${CARDIOLOGY}`, staff)).body, [])
-    unit.profile.places.set(place, CARDIOLOGY)
-    unit.clock.advance(61_000)
+    await unit.receive(staffAt(place, CARDIOLOGY, 2))
     assert.deepEqual((await report('by=department', staff)).body, [])
     assert.equal((await report('by=department', youssef)).status, 403)
     const wrong = await report('by=department&criterion=knowledge')

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type IncomingMessage, request as openRequest } from 'node:http'
 import { describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { IDENTITY_HEADER, identityHeaders, readIdentity } from '@medtrack/kit'
 import { AMINA, createNotingService, openGateway, PLACES, TOKEN } from './gateway-under-test.ts'
 
@@ -90,6 +91,56 @@ for (const place of PLACES) {
       await gateway.send('/comm/dev/mailbox', { headers })
       assert.equal(asked[0]?.headers['x-forwarded-host'], 'medtrack.example')
       assert.equal(asked[0]?.headers['x-forwarded-proto'], 'http')
+    })
+
+    test('a service learns what was taken off the path, and nobody else may say so', async () => {
+      const { behind, asked } = createNotingService()
+      await using gateway = await openGateway({ place, behind: { profile: behind, auth: behind } })
+      const headers = { 'x-forwarded-prefix': '/elsewhere' }
+      await gateway.send('/profile/api/students/?page=2', { headers })
+      assert.equal(asked.at(-1)?.headers['x-forwarded-prefix'], '/profile')
+      await gateway.send('/api/v1/users/', { headers })
+      assert.equal(asked.at(-1)?.headers['x-forwarded-prefix'], '')
+    })
+
+    test('what a service has packed stays so, and what it lets out in pieces comes in pieces', async () => {
+      const packed = gzipSync('a packed answer')
+      await using gateway = await openGateway({
+        place,
+        behind: {
+          comm: (_request, response) =>
+            response
+              .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+              .end(packed),
+          profile: (_request, response) => {
+            response.writeHead(200, { 'content-type': 'text/plain' })
+            response.write('x'.repeat(4096))
+          },
+        },
+      })
+      const { port } = gateway
+      const headers = { 'accept-encoding': 'gzip' }
+      const asking = openRequest({
+        port,
+        host: '127.0.0.1',
+        path: '/comm/api/x/',
+        headers,
+        agent: false,
+      }).end()
+      const [answer] = (await once(asking, 'response')) as [IncomingMessage]
+      assert.equal(answer.headers['content-encoding'], 'gzip')
+      assert.deepEqual(Buffer.concat(await answer.toArray()), packed)
+      const open = openRequest({
+        port,
+        host: '127.0.0.1',
+        path: '/profile/api/x/',
+        headers,
+        agent: false,
+      }).end()
+      const [begun] = (await once(open, 'response')) as [IncomingMessage]
+      assert.equal(begun.headers['content-encoding'], undefined)
+      await once(begun, 'data')
+      open.destroy()
     })
 
     test('a body of 1 MiB of any type passes unread, whole', async () => {

@@ -73,19 +73,35 @@ export type GatewayOptions = {
   vault?: Vault
   /** Shared by the gateways of one platform. */
   cache?: Cache
+  /** Further addresses that every service is said to have, before its own. */
+  otherInstances?: readonly string[]
   /** Proxies whose word counts about where a request comes from. */
   trustedProxies?: readonly string[]
+  /** Where the portal was built; without it there is none. */
+  portal?: string
 }
 
 const SERVICES = [
-  { service: 'auth-service', prefix: '/auth', title: 'MedTrack AUTH', errors: {} },
-  { service: 'profile-service', prefix: '/profile', title: 'MedTrack PROFILE', errors: {} },
-  { service: 'comm-service', prefix: '/comm', title: 'MedTrack COMM', errors: {} },
+  { service: 'auth-service', prefix: '/auth', title: 'MedTrack AUTH', errors: {}, consumes: [] },
+  {
+    service: 'profile-service',
+    prefix: '/profile',
+    title: 'MedTrack PROFILE',
+    errors: {},
+    consumes: [],
+  },
+  {
+    service: 'comm-service',
+    prefix: '/comm',
+    title: 'MedTrack COMM',
+    errors: {},
+    consumes: ['student.created'],
+  },
 ]
 
 export const openGateway = async (options: GatewayOptions = {}): Promise<GatewayUnderTest> => {
   const { place = 'local', behind = {}, settings = {}, documents = {} } = options
-  const { cache = createCountingCache(), trustedProxies = [] } = options
+  const { cache = createCountingCache(), trustedProxies = [], otherInstances = [] } = options
   await using opening = new AsyncDisposableStack()
   const { clock = createFixedClock('2026-11-21T09:00:00Z'), vault = createVault(randomBytes(32)) } = options
   const behindOf = (service: string) => behind[service.replace('-service', '') as keyof typeof behind]
@@ -100,7 +116,7 @@ export const openGateway = async (options: GatewayOptions = {}): Promise<Gateway
     list: SERVICES,
     local: (service) => (place === 'local' ? behindOf(service) : undefined),
     // Where nobody listens: port 9 is "discard", which no machine of ours has.
-    resolve: async (service) => [addresses.get(service) ?? 'http://127.0.0.1:9'],
+    resolve: async (service) => [...otherInstances, addresses.get(service) ?? 'http://127.0.0.1:9'],
     read: async (service) => {
       const document = documents[service]
       if (!document) throw KitErrors.unavailable({ facts: { dependency: service } })
@@ -110,7 +126,7 @@ export const openGateway = async (options: GatewayOptions = {}): Promise<Gateway
   const hosted = opening.use(
     await hostService(
       gatewayService,
-      runtimeOf({ clock, vault, upstreams, settings, cache, trustedProxies }),
+      runtimeOf({ clock, vault, upstreams, settings, cache, trustedProxies, portal: options.portal }),
     ),
   )
   await hosted.app.listen({ host: '127.0.0.1', port: 0 })
@@ -203,10 +219,11 @@ export const createCountingCache = (): Cache => {
 
 type RuntimeNeeds = Pick<Runtime, 'clock' | 'vault' | 'upstreams' | 'cache' | 'trustedProxies'> & {
   settings: Record<string, string>
+  portal?: string | undefined
 }
 
 /** Means for a service of a test's own. */
-export const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
+export const runtimeOf = ({ settings, portal, ...means }: RuntimeNeeds): Runtime => ({
   ...means,
   settings: readSettings([GatewayConfig, Type.Object(socketSettings)], settings).values,
   ids: randomIds,
@@ -220,7 +237,15 @@ export const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
   openFiles: () => {
     throw new Error('the gateway keeps no files')
   },
-  platform: { publicUrl: 'https://medtrack.example', phoneRegion: 'MA', loopbackOnly: true },
+  renderPdf: () => {
+    throw new Error('the gateway prints nothing')
+  },
+  platform: {
+    publicUrl: 'https://medtrack.example',
+    phoneRegion: 'MA',
+    loopbackOnly: true,
+    portal,
+  },
   databaseOf: () => {
     throw new Error('the gateway has no database')
   },
@@ -234,6 +259,7 @@ export const runtimeOf = ({ settings, ...means }: RuntimeNeeds): Runtime => ({
     },
   }),
   isSessionEnded: () => false,
+  findPartner: async () => undefined,
   knowsTenant: async () => false,
   eventLogRetentionDays: 30,
   poolSizes: { scoped: 1, worker: 1 },

@@ -112,6 +112,19 @@ describe('CORS', () => {
     assert.match(String(read.headers['vary']), /Origin/i)
   })
 
+  test('the console of events may be called from there as well, refusals included', async () => {
+    await using gateway = await openGateway({ behind: {}, settings: { CORS_ORIGINS: PORTAL } })
+    for (const path of ['/events/log', '/events/dead', '/events/stream', '/events/consumers']) {
+      const asked = await gateway.send(path, preflight(PORTAL, 'GET'))
+      assert.equal(asked.headers['access-control-allow-origin'], PORTAL, path)
+      const read = await gateway.send(path, { headers: { origin: PORTAL } })
+      assert.equal(read.status, 401)
+      assert.equal(read.headers['access-control-allow-origin'], PORTAL, path)
+      const foreign = await gateway.send(path, { headers: { origin: 'https://evil.example' } })
+      assert.equal(foreign.headers['access-control-allow-origin'], undefined, path)
+    }
+  })
+
   test('any other origin is told nothing', async () => {
     const { behind } = createNotingService()
     await using gateway = await openGateway({ behind: { comm: behind }, settings: { CORS_ORIGINS: PORTAL } })

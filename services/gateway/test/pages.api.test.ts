@@ -32,8 +32,24 @@ describe('what the gateway answers itself', () => {
     assert.equal(document.openapi, '3.1.0')
     assert.ok(document.info.title && document.info.version)
     assert.deepEqual(document.servers, [{ url: 'https://medtrack.example' }])
-    assert.deepEqual(Object.keys(document.paths), ['/auth/api/v1/users/', '/comm/api/notifications/'])
-    assert.deepEqual(Object.keys(document.components.schemas), ['auth.Thing', 'comm.Thing'])
+    const paths = Object.keys(document.paths)
+    const own = ['/livez', '/readyz', '/health/', '/metrics', '/events/log']
+    for (const path of ['/auth/api/v1/users/', '/comm/api/notifications/', ...own])
+      assert.ok(paths.includes(path), path)
+    assert.deepEqual(
+      paths.filter((path) => /internal|^\/(?:auth|comm|profile)\//.test(path)),
+      ['/auth/api/v1/users/', '/comm/api/notifications/'],
+    )
+    for (const name of ['auth.Thing', 'comm.Thing']) assert.ok(document.components.schemas[name], name)
+  })
+
+  test('the catalogue of events is at /asyncapi.json, and to read at /docs/events', async () => {
+    const document = JSON.parse((await gateway.send('/asyncapi.json')).text)
+    assert.equal(document.asyncapi, '3.0.0')
+    assert.equal(document.servers.http.host, 'medtrack.example')
+    assert.deepEqual(document.operations['send.student.created']['x-consumers'], ['comm-service'])
+    const page = (await gateway.send('/docs/events')).text
+    for (const type of Object.keys(document.channels)) assert.ok(page.includes(`id="${type}"`), type)
   })
 
   test('the reference page is at /docs, and older addresses lead to it', async () => {
@@ -50,6 +66,7 @@ describe('what the gateway answers itself', () => {
 
   for (const path of [
     '/',
+    '/docs/events',
     '/verify-email?token=t',
     '/reset-password?token=t',
     '/invitation?token=t',
@@ -107,4 +124,27 @@ describe('what the gateway answers itself', () => {
       assert.equal(JSON.parse(text).code, 'request.not-found')
     }
   })
+})
+
+test('what pages are made of is compressed, and asked for once', async () => {
+  await using gateway = await openGateway()
+  for (const name of ['pages.css', 'account.js', 'icon.svg']) {
+    const headers = { 'accept-encoding': 'br, gzip' }
+    const first = await gateway.send(`/assets/${name}`, { headers })
+    assert.equal(first.status, 200)
+    const { etag } = first.headers
+    assert.ok(etag, name)
+    const again = await gateway.send(`/assets/${name}`, { headers: { ...headers, 'if-none-match': etag } })
+    assert.deepEqual([again.status, again.text], [304, ''], name)
+    if (name !== 'icon.svg') assert.equal(first.headers['content-encoding'], 'br', name)
+  }
+})
+
+test('the program of the reference page is compressed', async () => {
+  await using gateway = await openGateway()
+  const page = await gateway.send('/docs/')
+  const program = /src="([^"]+\.js[^"]*)"/.exec(page.text)?.[1] ?? ''
+  const path = new URL(program, 'http://gateway/docs/').pathname
+  const answer = await gateway.send(path, { headers: { 'accept-encoding': 'br' } })
+  assert.deepEqual([answer.status, answer.headers['content-encoding']], [200, 'br'], path)
 })

@@ -6,6 +6,7 @@ import {
   StudentCreated,
   StudentDeleted,
   StudentUpdated,
+  supervisionEvents,
   UserCreated,
   UserDeactivated,
   UserErased,
@@ -48,6 +49,7 @@ import { createScoreReadings } from './scores/score-readings.ts'
 import { scoreHandlers } from './scores/scores.handlers.ts'
 import { createScores } from './scores/scores.ts'
 import { studentRoutes } from './students/students.routes.ts'
+import { supervisionHandlers } from './supervisions/supervisions.handlers.ts'
 import { createUserData } from './user-data.ts'
 
 export const profileService = defineService({
@@ -69,6 +71,7 @@ export const profileService = defineService({
     EncadrantCreated,
     EvaluationCreated,
     EvaluationUpdated,
+    ...supervisionEvents,
   ],
   migrations,
   needs,
@@ -112,6 +115,7 @@ export const profileService = defineService({
       handlers: [
         ...peopleHandlers({ accounts, outside, userData, erasure }),
         ...scoreHandlers(createScores({ erasures, logger })),
+        ...supervisionHandlers({ erasures }),
       ],
       jobs: [profileImports.importJob],
       schedules: [profileImports.cleanUp],

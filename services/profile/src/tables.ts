@@ -143,6 +143,9 @@ export type TallyTable = {
   n: string
 }
 
+/** The edition of a directory: another one with every change of who is in it, where, and by what they are found. */
+export type DirectoryTable = { tenant_id: string; kind: string; edition: string }
+
 /** A word by which something is searched for; kept by triggers. */
 export type WordTable = {
   tenant_id: string
@@ -187,6 +190,17 @@ export type KnownAccountTable = {
 /** What an erased person was known as: later news of them changes nothing. */
 export type ErasedTable = { tenant_id: string; known_as: string; erased_at: Date }
 
+/** An application or a stage as CORE announced it last: who learns there, and who looks after it. */
+export type SupervisionTable = {
+  tenant_id: string
+  subject: string
+  student_id: string
+  student_user_id: string
+  encadrant_user_id: string | null
+  is_over: boolean
+  sequence: number
+}
+
 export type ProfileTables = KitTables & {
   student: StudentTable
   encadrant: EncadrantTable
@@ -199,8 +213,10 @@ export type ProfileTables = KitTables & {
   establishment: EstablishmentTable
   department: DepartmentTable
   score: ScoreTable
+  supervision: SupervisionTable
   word: WordTable
   tally: TallyTable
+  directory: DirectoryTable
   import: ImportTable
   import_row: ImportRowTable
 }

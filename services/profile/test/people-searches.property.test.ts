@@ -8,7 +8,7 @@ import {
   type PeopleFilter,
   type PeoplePage,
 } from '../src/people/people-lists.repository.ts'
-import { seek } from '../src/people/people-lists-seeking.ts'
+import { createPageReading } from '../src/people/people-lists-reading.ts'
 import { termsOf } from '../src/search/terms.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
 
@@ -87,14 +87,20 @@ describe('whatever is searched', () => {
               const found = await lists.list(profile.db, 'student', filter, { ...page, inOrder })
               assert.deepEqual(found.map(({ id }) => id).sort(), expected)
             }
-            assert.equal(await lists.countFound(profile.db, 'student', filter, MOST), expected.length)
-            assert.equal(await lists.countInOrder(profile.db, 'student', filter, MOST), expected.length)
+            const counted = [
+              await lists.countFound(profile.db, 'student', filter, MOST),
+              await lists.countInOrder(profile.db, 'student', filter, MOST),
+            ]
+            for (const { total } of counted) assert.equal(total, expected.length)
             for (let turn = 0; turn < terms.length; turn += 1) {
               const led = { ...filter, terms: [...terms.slice(turn), ...terms.slice(0, turn)] }
-              const { n, isAll } = await lists.countAmong(profile.db, 'student', led, MOST)
-              assert.deepEqual([n, isAll], [expected.length, true])
+              const { total, isAll } = await lists.countAmong(profile.db, 'student', led, MOST)
+              assert.deepEqual([total, isAll], [expected.length, true])
             }
-            assert.equal((await seek(profile.db, 'student', filter, terms)).total, expected.length)
+            const read = createPageReading({ db: profile.db, clock: profile.clock })
+            const { rows: all, total } = await read('student', filter, page)
+            assert.equal(total, expected.length)
+            assert.deepEqual(all.map(({ id }) => id).sort(), expected)
           })
         },
       ),
@@ -106,10 +112,12 @@ describe('whatever is searched', () => {
     await keep(Array.from({ length: 30 }, () => person1))
     const filter = { terms: ['abba'] }
     await asTenant(DEFAULT_TENANT_ID, async () => {
-      assert.equal(await lists.countFound(profile.db, 'student', filter, 10), 10)
-      assert.equal(await lists.countInOrder(profile.db, 'student', filter, 10), 10)
-      assert.deepEqual(await lists.countAmong(profile.db, 'student', filter, 10), { n: 10, isAll: false })
-      assert.deepEqual(await lists.countAmong(profile.db, 'student', filter, 31), { n: 30, isAll: true })
+      assert.equal((await lists.countFound(profile.db, 'student', filter, 10)).total, 10)
+      assert.equal((await lists.countInOrder(profile.db, 'student', filter, 10)).total, 10)
+      const some = await lists.countAmong(profile.db, 'student', filter, 10)
+      assert.deepEqual([some.total, some.isAll], [10, false])
+      const all = await lists.countAmong(profile.db, 'student', filter, 31)
+      assert.deepEqual([all.total, all.isAll], [30, true])
     })
   })
 })

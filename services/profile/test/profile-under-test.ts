@@ -175,6 +175,7 @@ export const openProfile = async (
         'staff',
         'admin_hod',
         'alias',
+        'supervision',
         'numbering',
         'known_account',
         'erased',

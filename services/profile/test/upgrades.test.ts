@@ -174,5 +174,25 @@ describe('rows of the version before are found and counted by this one', () => {
       assert.deepEqual(await find(profile, '/api/establishments/?search=fes'), [])
     }))
 
+  test('0009-editions: lists of people who were there before are read by landmarks too', () =>
+    upgraded('0009-editions', [...PLACES, ...PEOPLE], async (profile, owner) => {
+      await lookAtPeople(profile)
+      const before = await owner.selectFrom('directory').selectAll().execute()
+      const kinds = before.filter(({ tenant_id }) => tenant_id === DEFAULT_TENANT_ID).map(({ kind }) => kind)
+      assert.ok(
+        ['student', 'encadrant', 'staff', 'department', 'establishment'].every((kind) =>
+          kinds.includes(kind),
+        ),
+      )
+      await owner.updateTable('student').set({ phone: '0600000001' }).where('id', '=', idOf(2)).execute()
+      assert.deepEqual(await owner.selectFrom('directory').selectAll().execute(), before)
+      await owner.updateTable('student').set({ university: 'UM6' }).where('id', '=', idOf(2)).execute()
+      const after = await owner.selectFrom('directory').selectAll().execute()
+      assert.equal(
+        after.filter(({ edition }) => before.some((one) => one.edition === edition)).length,
+        before.length - 1,
+      )
+    }))
+
   test('0007-unplaced', () => upgraded('0007-unplaced', [...PLACES, ...PEOPLE], lookAtPeople))
 })

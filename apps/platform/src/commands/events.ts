@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { openPlatform } from '../platform.ts'
 import { allServices } from '../services.ts'
 import { readPlatformSettings } from '../settings.ts'
+import { addEventLogCommands } from './event-log.ts'
 
 /** Most dead letters that are listed of one queue. */
 const LIST_LIMIT = 500
@@ -10,7 +11,9 @@ const LIST_LIMIT = 500
 const queues = () => allServices.filter(({ migrations }) => migrations.length > 0).map(queueOf)
 
 export const addEventCommands = (program: Command): void => {
-  const dead = program.command('events').description('events and dead letters').command('dead')
+  const events = program.command('events').description('events and dead letters')
+  addEventLogCommands(events)
+  const dead = events.command('dead')
   dead.description('events that could not take effect')
   dead
     .command('list')
@@ -44,14 +47,14 @@ export const addEventCommands = (program: Command): void => {
     .argument('<id>', 'id, as listed, or "all"')
     .description('puts a dead letter back into its queue: only what never took effect does')
     .action(
-      async (id: string) => await each(id, 'redriven', (bus, queue, one) => bus.dead.redrive(queue, one)),
+      async (id: string) => await each(id, 'redriven', (bus, queue, ids) => bus.dead.redrive(queue, ids)),
     )
   dead
     .command('discard')
     .argument('<id>', 'id, as listed, or "all"')
     .description('removes a dead letter for good')
     .action(
-      async (id: string) => await each(id, 'discarded', (bus, queue, one) => bus.dead.discard(queue, one)),
+      async (id: string) => await each(id, 'discarded', (bus, queue, ids) => bus.dead.discard(queue, ids)),
     )
 }
 
@@ -65,19 +68,20 @@ const chosen = (queue: string | undefined): readonly string[] => {
 const each = async (
   id: string,
   done: string,
-  act: (bus: Bus, queue: string, id: string) => Promise<boolean>,
+  act: (bus: Bus, queue: string, ids: readonly string[]) => Promise<number>,
 ): Promise<void> => {
   await withBus(async (bus) => {
     if (id !== 'all') {
       const { queue } = await find(bus, id)
-      if (!(await act(bus, queue, id))) throw new Error(`${id} is no longer there`)
+      if ((await act(bus, queue, [id])) === 0) throw new Error(`${id} is no longer there`)
       process.stdout.write(`${id} ${done}\n`)
       return
     }
     let count = 0
     for (const queue of queues()) {
-      for (const letter of await bus.dead.list(queue, LIST_LIMIT))
-        if (await act(bus, queue, letter.id)) count += 1
+      const ids: string[] = []
+      await bus.dead.walk(queue, async ({ id: one }) => void ids.push(one))
+      if (ids.length > 0) count += await act(bus, queue, ids)
     }
     process.stdout.write(`${count} ${done}\n`)
   })

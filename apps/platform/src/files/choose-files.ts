@@ -16,12 +16,10 @@ export const chooseFiles = ({ settings, stack }: Needs): OpenFiles => {
   const own = stack.use(new AsyncDisposableStack())
   const open = (): Files => {
     const place = s3PlaceOf(settings)
-    const { CLAMD_URL: clamd, DATA_DIR: dataDirectory, FILES_DIR: directory } = settings
+    const { CLAMD_URL: clamd } = settings
     return {
       store: own.use(
-        place
-          ? openS3Store(place)
-          : createFolderStore({ directory: directory ?? join(dataDirectory, 'files') }),
+        place ? openS3Store(place) : createFolderStore({ directory: filesDirectoryOf(settings) }),
       ),
       scanner:
         clamd === undefined
@@ -37,3 +35,9 @@ export const chooseFiles = ({ settings, stack }: Needs): OpenFiles => {
     return files
   }
 }
+
+/** The folder that files are kept in where no bucket is named. */
+export const filesDirectoryOf = ({
+  DATA_DIR: dataDirectory,
+  FILES_DIR: directory,
+}: Pick<PlatformSettings, 'DATA_DIR' | 'FILES_DIR'>): string => directory ?? join(dataDirectory, 'files')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { PGlite } from '@electric-sql/pglite'
-import { vacuumNeediest } from './auto-vacuum.ts'
+import { careForTables, vacuumNeediest } from './auto-vacuum.ts'
 
 describe('the embedded database is vacuumed where it needs it', () => {
   let database: PGlite
@@ -52,6 +52,20 @@ describe('the embedded database is vacuumed where it needs it', () => {
     await fill('"odd ""name"""', 2_000)
     assert.equal(await vacuumNeediest(ask), true)
     assert.equal(await vacuumNeediest(ask), false)
+  })
+
+  test('all that need it, by the process whose turn it is alone', async () => {
+    await fill('small', 2_000)
+    await fill('large', 20_000)
+    const { signal } = new AbortController()
+    await careForTables(ask, async () => undefined, signal)
+    assert.equal(await visiblePages('large'), 0)
+    const ended: string[] = []
+    const mine: AsyncDisposable = { [Symbol.asyncDispose]: async () => void ended.push('once') }
+    await careForTables(ask, async () => mine, signal)
+    assert.ok(Number(await visiblePages('large')) > 0)
+    assert.ok(Number(await visiblePages('small')) > 0)
+    assert.deepEqual(ended, ['once'])
   })
 
   test('a few changes are not worth it', async () => {

@@ -11,9 +11,10 @@ const MOST_TABLES = 20
 const NEEDY = `
 select schemaname as schema, relname as name
   from pg_stat_user_tables
- where n_dead_tup > 50 + 0.2 * n_live_tup
+ where (n_dead_tup > 50 + 0.2 * n_live_tup
     or n_ins_since_vacuum > 1000 + 0.2 * n_live_tup
-    or n_mod_since_analyze > 50 + 0.1 * n_live_tup
+    or n_mod_since_analyze > 50 + 0.1 * n_live_tup)
+   and (select pg_has_role(relowner, 'usage') from pg_class where oid = relid)
  order by greatest(n_dead_tup, n_ins_since_vacuum, n_mod_since_analyze) desc
  limit 1`
 
@@ -34,19 +35,33 @@ export const vacuumNeediest = async (ask: Ask): Promise<boolean> => {
   return true
 }
 
-/** Does for the embedded database what the server's autovacuum does: it has no process of its own for that. */
-export const startAutoVacuum = (ask: Ask, logger: Logger): AsyncDisposable => {
+/** The turn of one of several processes; undefined while it is another's. */
+export type Turn = () => Promise<AsyncDisposable | undefined>
+
+const alwaysOurs: Turn = async () => ({ [Symbol.asyncDispose]: async () => {} })
+
+/** Cares for the tables that need it, one at a time: others get their turn on an only session in between. */
+export const careForTables = async (ask: Ask, turn: Turn, signal: AbortSignal): Promise<void> => {
+  await using mine = await turn()
+  if (!mine) return
+  for (let tables = 0; tables < MOST_TABLES && !signal.aborted; tables += 1) {
+    if (!(await vacuumNeediest(ask))) break
+    await wait(0)
+  }
+}
+
+/**
+ * Does what a server's autovacuum does where there is none: the embedded database has no process of its own for that,
+ * and on a server it may be switched off.
+ */
+export const startAutoVacuum = (ask: Ask, logger: Logger, turn: Turn = alwaysOurs): AsyncDisposable => {
   const ending = new AbortController()
   const { signal } = ending
   const run = async () => {
     while (!signal.aborted) {
       await wait(LOOK_MILLISECONDS, undefined, { signal, ref: false }).catch(() => {})
       try {
-        // One table at a time: others get their turn on the only session in between.
-        for (let tables = 0; tables < MOST_TABLES && !signal.aborted; tables += 1) {
-          if (!(await vacuumNeediest(ask))) break
-          await wait(0)
-        }
+        if (!signal.aborted) await careForTables(ask, turn, signal)
       } catch (error) {
         if (!signal.aborted)
           logger.warn({ message: (error as Error).message }, 'a table could not be vacuumed')

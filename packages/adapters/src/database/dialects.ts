@@ -89,16 +89,8 @@ export const scopedDialect = (pool: pg.Pool): Dialect =>
 const runAsTenant = (client: pg.PoolClient): Run => {
   const tenantId = requireTenant()
   let inTransaction = false
-  return async (sql, values) => {
-    if (begins(sql)) {
-      inTransaction = true
-      // both are on their way before the first has answered: one round trip
-      const [begun] = await Promise.all([
-        client.query(sql),
-        client.query({ ...SET_TENANT, values: [tenantId] }),
-      ])
-      return begun
-    }
+  let beginning: Promise<unknown> | undefined
+  const run: Run = async (sql, values) => {
     if (ends(sql)) {
       inTransaction = false
       return await client.query(sql)
@@ -108,7 +100,27 @@ const runAsTenant = (client: pg.PoolClient): Run => {
       ? await runNamed(client, sql, values)
       : await runScoped(client, sql, values, tenantId)
   }
+  return async (sql, values) => {
+    if (begins(sql)) {
+      inTransaction = true
+      // On its way, and its answer awaited with that of the first statement: no round trip of its own. Should it fail,
+      // that statement meets no tenant, and so no row.
+      beginning = Promise.all([client.query(sql), client.query({ ...SET_TENANT, values: [tenantId] })])
+      beginning.catch(() => undefined)
+      return BEGUN
+    }
+    if (!beginning) return await run(sql, values)
+    const begun = beginning
+    beginning = undefined
+    const [start, first] = await Promise.allSettled([begun, run(sql, values)])
+    if (start.status === 'rejected') throw start.reason
+    if (first.status === 'rejected') throw first.reason
+    return first.value
+  }
 }
+
+/** What is known of a beginning that has not been answered yet. */
+const BEGUN: pg.QueryResult = { command: 'BEGIN', rowCount: null, oid: 0, rows: [], fields: [] }
 
 const requireTenant = (): string => {
   const { tenantId } = currentScope()

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { chmod, readdir, rename, rm } from 'node:fs/promises'
 import { Socket } from 'node:net'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { DatabaseDriver, Logger } from '@medtrack/kit'
 import pg from 'pg'
 import { startAutoVacuum } from './auto-vacuum.ts'
@@ -15,7 +15,13 @@ import {
 import { crossTenantDialect, ownerDialect, scopedDialect } from './dialects.ts'
 import { createCluster, startEngine } from './engine.ts'
 import { createLocalSignals } from './local-signals.ts'
-import { createPool, DEFAULT_STATEMENT_TIMEOUT_MILLISECONDS, endPool } from './pools.ts'
+import {
+  createPool,
+  DEFAULT_STATEMENT_TIMEOUT_MILLISECONDS,
+  endPool,
+  type OpenedPool,
+  poolStates,
+} from './pools.ts'
 import { syncPath, syncTree } from './sync-to-disk.ts'
 import { makeTemporaryDirectory } from './temporary-directory.ts'
 
@@ -97,9 +103,14 @@ const makeCluster = async (
   if (durable) await syncPath(dirname(cluster))
 }
 
-/** Makes an empty database in `directory`, which must not exist yet, from which others can be copied. */
+/** Makes an empty database in `directory`, which must not exist yet, from which others can be copied, by anybody. */
 export const createPgliteTemplate = async (directory: string): Promise<void> => {
   await createCluster(directory)
+  // Who installs and who starts are often two users, and it holds nothing yet.
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644)
+  }
 }
 
 /** Version of PGlite; a template fits the version that made it. */
@@ -139,6 +150,7 @@ const connectTo = async (
     ssl: false,
     stream,
   }
+  const opened: OpenedPool[] = []
   const pool = (size: number, statementTimeoutMilliseconds: number, role?: string): pg.Pool => {
     const made = createPool({
       login,
@@ -148,6 +160,7 @@ const connectTo = async (
       ...(role === undefined ? {} : { role }),
     })
     resources.defer(() => endPool(made))
+    opened.push({ role, pool: made })
     return made
   }
   const control = pool(1, 0)
@@ -172,6 +185,7 @@ const connectTo = async (
     ...signals,
     // what a joined process holds, the holder of the directory would not know of
     tryLock: joined ? async () => undefined : signals.tryLock,
+    pools: () => poolStates(opened),
     ping: async () => {
       const start = performance.now()
       await control.query('select 1')

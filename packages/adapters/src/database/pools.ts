@@ -1,4 +1,4 @@
-import type { Logger } from '@medtrack/kit'
+import type { Logger, PoolState } from '@medtrack/kit'
 import pg from 'pg'
 import { IDLE_IN_TRANSACTION_MILLISECONDS } from './limits.ts'
 import { SET_TENANT } from './statements.ts'
@@ -69,6 +69,25 @@ export const createPool = (settings: PoolSettings): pg.Pool => {
 const prepareConnection = async (client: pg.ClientBase) => {
   await client.query({ ...SET_TENANT, values: [''] })
 }
+
+/** A pool that a driver has opened, with the role that it works under. */
+export type OpenedPool = { role: string | undefined; pool: pg.Pool }
+
+/** What the pools of a driver have in use; those of the owner are for migrations, and those that have ended for nothing. */
+export const poolStates = (opened: readonly OpenedPool[]): PoolState[] =>
+  opened.flatMap(({ role, pool }) =>
+    role === undefined || pool.ended
+      ? []
+      : [
+          {
+            role,
+            size: pool.options.max ?? 0,
+            connections: pool.totalCount,
+            idle: pool.idleCount,
+            waiting: pool.waitingCount,
+          },
+        ],
+  )
 
 const endings = new WeakMap<pg.Pool, Promise<void>>()
 

@@ -1,7 +1,15 @@
 import type { DatabaseDriver, Logger } from '@medtrack/kit'
 import type pg from 'pg'
+import { startAutoVacuum } from './auto-vacuum.ts'
 import { crossTenantDialect, ownerDialect, scopedDialect } from './dialects.ts'
-import { clientConfig, createPool, DEFAULT_STATEMENT_TIMEOUT_MILLISECONDS, endPool } from './pools.ts'
+import {
+  clientConfig,
+  createPool,
+  DEFAULT_STATEMENT_TIMEOUT_MILLISECONDS,
+  endPool,
+  type OpenedPool,
+  poolStates,
+} from './pools.ts'
 import { createPostgresLocks, LOCK_SESSION_OPTIONS } from './postgres-locks.ts'
 import { createPostgresNotifications } from './postgres-notifications.ts'
 import { openStandingConnection } from './standing-connection.ts'
@@ -28,6 +36,7 @@ export const openPostgres = async ({
 }: PostgresOptions): Promise<DatabaseDriver> => {
   const login = loginOf(url)
   const resources = new AsyncDisposableStack()
+  const opened: OpenedPool[] = []
   const pool = (size: number, statementTimeoutMilliseconds: number, role?: string) => {
     const made = createPool({
       login,
@@ -37,6 +46,7 @@ export const openPostgres = async ({
       ...(role === undefined ? {} : { role }),
     })
     resources.defer(() => endPool(made))
+    opened.push({ role, pool: made })
     return made
   }
   const control = pool(2, DEFAULT_STATEMENT_TIMEOUT_MILLISECONDS)
@@ -45,8 +55,17 @@ export const openPostgres = async ({
     return openStandingConnection({ ...config, options: `${config.options} ${options}` }, logger)
   }
   try {
-    const databaseName = await checkServer(control)
+    const { name: databaseName, autovacuum } = await checkServer(control)
     const locks = resources.use(createPostgresLocks(() => standing(LOCK_SESSION_OPTIONS)))
+    if (!autovacuum) {
+      logger.warn(
+        { database: databaseName },
+        "the server's autovacuum is off: tables are vacuumed by the platform meanwhile",
+      )
+      const upkeep = pool(1, 0)
+      const turn = () => locks.tryLock('database.vacuum')
+      resources.use(startAutoVacuum((sql) => upkeep.query(sql), logger, turn))
+    }
     const send = async (channel: string, payload: string) => {
       await control.query('select pg_notify($1, $2)', [channel, payload])
     }
@@ -75,12 +94,13 @@ export const openPostgres = async ({
       tryLock: locks.tryLock,
       listen: notifications.listen,
       notify: notifications.notify,
+      pools: () => poolStates(opened),
       ping: async () => {
         const start = performance.now()
         await control.query('select 1')
         return performance.now() - start
       },
-      maintain: async () => {}, // autovacuum does it
+      maintain: async () => {}, // autovacuum does it, the server's or ours
       [Symbol.asyncDispose]: () => resources.disposeAsync(),
     }
   } catch (error) {
@@ -98,10 +118,12 @@ const loginOf = (url: string): pg.PoolConfig => {
   return { connectionString: connectionString.href }
 }
 
-const checkServer = async (pool: pg.Pool): Promise<string> => {
-  const { rows } = await pool.query<{ name: string; version: number; encoding: string }>(
+type Server = { name: string; version: number; encoding: string; autovacuum: boolean }
+
+const checkServer = async (pool: pg.Pool): Promise<Server> => {
+  const { rows } = await pool.query<Server>(
     `select current_database() as name, current_setting('server_version_num')::int as version,
-            current_setting('server_encoding') as encoding`,
+            current_setting('server_encoding') as encoding, current_setting('autovacuum')::boolean as autovacuum`,
   )
   const [server] = rows
   if (!server) throw new Error('the database gave no answer')
@@ -109,5 +131,5 @@ const checkServer = async (pool: pg.Pool): Promise<string> => {
   if (server.encoding !== 'UTF8') {
     throw new Error(`the database keeps text as ${server.encoding}; create it with encoding UTF8`)
   }
-  return server.name
+  return server
 }

@@ -16,7 +16,8 @@ export const openStandingConnection = async (
   config: pg.ClientConfig,
   logger: Logger,
 ): Promise<StandingConnection> => {
-  const client = new pg.Client({ ...config, query_timeout: CHECK_MILLISECONDS })
+  // Several ask over it at once; what is asked goes out without waiting for the answers to what was asked before.
+  const client = new pg.Client({ ...config, pipeline: true, query_timeout: CHECK_MILLISECONDS })
   const gone = new AbortController()
   let check: NodeJS.Timeout | undefined
   const lose = () => {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { assertFileKey, type FileStore, FileStoreFailed } from '@medtrack/kit'
 
 const PIECE = 65_536
-const PARTS = '.parts'
+/** Folder of what is not whole yet. */
+export const PARTS = '.parts'
 
 /** Keeps files in a folder of this machine, which is made when the first one comes. */
 export const createFolderStore = ({ directory }: { directory: string }): FileStore => {
@@ -45,8 +47,20 @@ export const createFolderStore = ({ directory }: { directory: string }): FileSto
     open: async (key, signal) => {
       const path = pathOf(key)
       const found = await failing('read', () => statOf(path))
-      return found && { bytes: found.size, content: piecesOf(path, signal) }
+      return (
+        found && { bytes: found.size, content: Readable.from(piecesOf(path, signal), { objectMode: false }) }
+      )
     },
+    read: async (key, from, bytes) =>
+      failing('read', async () => {
+        const file = await open(pathOf(key), 'r').catch(absent)
+        if (!file) return undefined
+        try {
+          return await partOf(file, from, bytes)
+        } finally {
+          await file.close()
+        }
+      }),
     remove: async (key) => void (await failing('removed', () => unlink(pathOf(key)).catch(absent))),
     removeParts: async (before) => {
       let removed = 0
@@ -109,6 +123,17 @@ const syncFolder = async (path: string): Promise<void> => {
   } finally {
     await folder.close()
   }
+}
+
+const partOf = async (file: FileHandle, from: number, bytes: number): Promise<Buffer> => {
+  const part = Buffer.allocUnsafe(bytes)
+  let read = 0
+  while (read < bytes) {
+    const { bytesRead } = await file.read(part, read, bytes - read, from + read)
+    if (bytesRead === 0) break
+    read += bytesRead
+  }
+  return part.subarray(0, read)
 }
 
 // Opened when it is read: what nobody reads is not left open.

@@ -9,6 +9,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { assertFileKey, type FileContent, type FileStore, FileStoreFailed } from '@medtrack/kit'
+import { type Silence, watchedBody, watchSilence } from './s3-body.ts'
 import type { S3Place } from './s3-place.ts'
 
 /** For calls without content. */
@@ -16,6 +17,8 @@ const ANSWER_MILLISECONDS = 10_000
 const CONNECT_MILLISECONDS = 3_000
 /** Without a byte in either direction: content of any size may take as long as it moves. */
 const SILENCE_MILLISECONDS = 15_000
+/** What a store has taken it writes down and hashes before it answers: so much in a second at least. */
+const BYTES_KEPT_PER_SECOND = 64 * 1_048_576
 
 /** Nobody keeps a file there: asked for to see whether the store answers. */
 const ABSENT_KEY = 'medtrack-health/absent'
@@ -23,6 +26,8 @@ const ABSENT_KEY = 'medtrack-health/absent'
 export type S3StoreOptions = S3Place & {
   /** Milliseconds without an answer or a byte after which the store counts as gone; shorter in tests. */
   silenceMilliseconds?: number
+  /** Bytes in a second at which it is given time to answer once it has everything; fewer in tests. */
+  bytesKeptPerSecond?: number
 }
 
 /** Keeps files in a bucket of any service that speaks the S3 API. */
@@ -33,6 +38,7 @@ export const openS3Store = (options: S3StoreOptions): FileStore => {
     credentials,
     bucket: Bucket,
     silenceMilliseconds = SILENCE_MILLISECONDS,
+    bytesKeptPerSecond = BYTES_KEPT_PER_SECOND,
   } = options
   const answerMilliseconds = Math.min(ANSWER_MILLISECONDS, silenceMilliseconds)
   const client = new S3Client({
@@ -46,10 +52,8 @@ export const openS3Store = (options: S3StoreOptions): FileStore => {
     maxAttempts: 2,
     // What fails is thrown, and said by whoever it concerns.
     logger: SILENT,
-    requestHandler: {
-      connectionTimeout: Math.min(CONNECT_MILLISECONDS, silenceMilliseconds),
-      socketTimeout: silenceMilliseconds,
-    },
+    // How long it may be silent is for each call to say: a reader may be slow, and a long file takes long to keep.
+    requestHandler: { connectionTimeout: Math.min(CONNECT_MILLISECONDS, silenceMilliseconds) },
   })
 
   const keyOf = (key: string) => {
@@ -70,7 +74,8 @@ export const openS3Store = (options: S3StoreOptions): FileStore => {
       failing('keep', async () => {
         const md5 = await md5Of(content)
         const silence = watchSilence(silenceMilliseconds)
-        const body = Readable.from(watched(content, silence), { objectMode: false })
+        const keeping = (content.bytes / bytesKeptPerSecond) * 1_000
+        const body = Readable.from(watched(content, silence, keeping), { objectMode: false })
         // The call fails with it; here it would end the process.
         body.on('error', silent)
         const command = new PutObjectCommand({
@@ -110,11 +115,27 @@ export const openS3Store = (options: S3StoreOptions): FileStore => {
             body.destroy()
             throw new FileStoreFailed('the file store does not say how long a file is')
           }
-          return { bytes: found.ContentLength, content: piecesOf(body, found.ContentLength, silence) }
+          return { bytes: found.ContentLength, content: watchedBody(body, found.ContentLength, silence) }
         } catch (error) {
           silence.end()
           throw error
         }
+      }),
+    read: (key, from, bytes, signal) =>
+      failing('read', async () => {
+        const Range = `bytes=${from}-${from + bytes - 1}`
+        const found = await client
+          .send(new GetObjectCommand({ ...keyOf(key), Range }), soon(signal))
+          .catch(beyondItsEnd)
+          .catch(absent)
+        if (!found) return undefined
+        if (found === BEYOND) return Buffer.alloc(0)
+        // A store that knows no ranges answers with everything.
+        if (found.ContentRange === undefined && (from > 0 || (found.ContentLength ?? bytes + 1) > bytes)) {
+          ;(found.Body as Readable | undefined)?.destroy()
+          throw new FileStoreFailed('the file store gives files as a whole only')
+        }
+        return Buffer.from((await found.Body?.transformToByteArray()) ?? [])
       }),
     remove: (key, signal) =>
       failing(
@@ -140,6 +161,13 @@ const absent = (error: unknown): undefined => {
   if (!isAbsent || error.name === 'NoSuchBucket') throw error
 }
 
+const BEYOND = Symbol('beyond')
+
+const beyondItsEnd = (error: unknown): typeof BEYOND => {
+  if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 416) return BEYOND
+  throw error
+}
+
 /** Puts the content's own hash into the signature, so that the store refuses what was changed or cut off on the way. */
 const signPayload = (command: PutObjectCommand, sha256: string): void => {
   command.middlewareStack.add(
@@ -161,22 +189,11 @@ const md5Of = async (content: FileContent): Promise<Buffer> => {
 const anyOf = (one: AbortSignal, other: AbortSignal | undefined): AbortSignal =>
   other ? AbortSignal.any([one, other]) : one
 
-/** Aborts when nothing has moved for so long. */
-type Silence = { signal: AbortSignal; moved(): void; end(): void }
-
-const watchSilence = (milliseconds: number): Silence => {
-  const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const end = () => clearTimeout(timer)
-  const moved = () => {
-    end()
-    timer = setTimeout(() => controller.abort(new Error('the file store went silent')), milliseconds).unref()
-  }
-  moved()
-  return { signal: controller.signal, moved, end }
-}
-
-async function* watched(content: FileContent, silence: Silence): AsyncIterable<Uint8Array> {
+async function* watched(
+  content: FileContent,
+  silence: Silence,
+  keepingMilliseconds: number,
+): AsyncIterable<Uint8Array> {
   let bytes = 0
   for await (const piece of content.open()) {
     silence.moved()
@@ -184,29 +201,7 @@ async function* watched(content: FileContent, silence: Silence): AsyncIterable<U
     yield piece
   }
   if (bytes !== content.bytes) throw new Error('the content is not as long as it was said')
-  silence.moved()
-}
-
-async function* piecesOf(body: Readable, bytes: number, silence: Silence): AsyncIterable<Uint8Array> {
-  const onSilence = () => body.destroy(silence.signal.reason as Error)
-  silence.signal.addEventListener('abort', onSilence)
-  let received = 0
-  try {
-    for await (const piece of body as AsyncIterable<Uint8Array>) {
-      received += piece.length
-      // How long its reader takes is not the store's doing.
-      silence.end()
-      yield piece
-      silence.moved()
-    }
-    if (received !== bytes) throw new Error('it gave less than it said')
-  } catch (cause) {
-    throw new FileStoreFailed('the file store broke off', { cause })
-  } finally {
-    silence.end()
-    silence.signal.removeEventListener('abort', onSilence)
-    body.destroy()
-  }
+  silence.moved(keepingMilliseconds)
 }
 
 const failing = async <T>(what: string, work: () => Promise<T>): Promise<T> => {

@@ -15,6 +15,28 @@ const isHopeless = ({ code, command = '', responseCode }: NodemailerError): bool
   return responseCode >= 500 && MESSAGE_COMMANDS.includes(command) && !SESSION_REPLIES.includes(responseCode)
 }
 
+/** What a refusal by a mail server says of itself (RFC 3463): `5.1.1`. */
+const ENHANCED = /^5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/
+/** Enhanced codes: no such mailbox, domain or user; one that moved, or is closed. */
+const DEAD = /^5\.(?:1\.(?:1|2|3|6|10)|2\.1)$/
+/** Without an enhanced code: no such mailbox, not here, not a name. */
+const DEAD_REPLIES: readonly number[] = [550, 551, 553]
+/** Servers answer recipients also what they mind about us; that says nothing about the address. */
+const ABOUT_US =
+  /relay|polic|spam|block|black|denied|reject|sender|client|reputation|auth|spf|dkim|dmarc|limit|rate/i
+
+/** Whether it is the address that takes nothing, and whether it ever will; undefined when the refusal is about us. */
+const bounceOf = ({ command, response = '', responseCode = 0 }: NodemailerError) => {
+  if (command !== 'RCPT TO') return undefined
+  const [, enhanced] = ENHANCED.exec(response) ?? []
+  if (enhanced === undefined) {
+    // Addresses that it repeats are no words.
+    if (ABOUT_US.test(response.replace(/\S*@\S*/g, ''))) return undefined
+    return { isPermanent: DEAD_REPLIES.includes(responseCode) }
+  }
+  return /^5\.[12]\./.test(enhanced) ? { isPermanent: DEAD.test(enhanced) } : undefined
+}
+
 const toReason = (error: NodemailerError): string => {
   const text = error.response ?? `${error.code ?? 'error'} ${error.message}`
   const command = error.command ? `${error.command}: ` : ''
@@ -27,7 +49,10 @@ const toReason = (error: NodemailerError): string => {
  */
 export const toOutcome = (error: NodemailerError, isHandedOver: boolean): SendOutcome => {
   const reason = toReason(error)
-  if (isHopeless(error)) return { kind: 'rejected', reason }
+  if (isHopeless(error)) {
+    const bounce = bounceOf(error)
+    return { kind: 'rejected', reason, ...(bounce && { bounce }) }
+  }
   if (isHandedOver && error.responseCode === undefined) return { kind: 'unknown', reason }
   return { kind: 'failed', reason }
 }

@@ -2,6 +2,7 @@ import type { Clock, Logger, Mail, Sender, SenderLimits, SendOutcome } from '@me
 import { createTransport, type NodemailerError } from 'nodemailer'
 import { withinAttempt } from '../providers/attempts.ts'
 import { parseSender, toWireAddress } from './addresses.ts'
+import { inLargeChunks } from './chunks.ts'
 import { type DkimKey, toDkimOptions } from './dkim.ts'
 import { toOutcome } from './outcomes.ts'
 import { toAttachments, toSubject } from './parts.ts'
@@ -73,7 +74,7 @@ export const openSmtpSender = (options: SmtpSenderOptions): Sender<Mail> => {
     // What the socket reads, after the signing that follows this: its end means that the server was given everything.
     const createReadStream = mail.message.createReadStream.bind(mail.message)
     mail.message.createReadStream = (readOptions) => {
-      const message = createReadStream(readOptions)
+      const message = inLargeChunks(createReadStream(readOptions))
       message.once('end', () => {
         if (attempt) attempt.isHandedOver = true
       })

@@ -54,6 +54,10 @@ export type EndedSessions = Static<typeof EndedSessions>
 export const KnownTenant = Type.Object({ id: Id, is_active: Type.Boolean() })
 export type KnownTenant = Static<typeof KnownTenant>
 
+/** A program that may publish events, and the institution that it speaks for. */
+export const KnownPublisher = Type.Object({ name: Type.String(), tenant_id: Id, tenant_slug: Type.String() })
+export type KnownPublisher = Static<typeof KnownPublisher>
+
 /** What AUTH lets other services call. */
 export const AuthApi = defineApi('auth-service', {
   /** One account by its id or one of its aliases. */
@@ -84,6 +88,14 @@ export const AuthApi = defineApi('auth-service', {
     path: '/internal/tenants/:id',
     params: Type.Object({ id: Id }),
     response: KnownTenant,
+    safe: true,
+  },
+  /** A service account that may publish events, by the broker user of its id; undefined when it may not. */
+  getEventPublisher: {
+    method: 'GET',
+    path: '/internal/event-publishers/:id',
+    params: Type.Object({ id: Id }),
+    response: KnownPublisher,
     safe: true,
   },
   /** Sessions that ended since then; without `since`, all whose access tokens may still be alive. */

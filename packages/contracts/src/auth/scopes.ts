@@ -5,7 +5,10 @@ export const SCOPES = {
   'users:read': 'Read accounts, and check access tokens.',
   'profiles:read': 'Read profiles of students, supervisors and staff, establishments and departments.',
   'placements:read': 'Read offers, applications, interviews, stages and what students have done.',
+  'evaluations:read':
+    'Read evaluations, their templates and reports, but not what students say of their stages.',
   'events:publish': 'Publish events over HTTP.',
+  'events:read': 'Hear all events of the institution as they happen, with what they say of people.',
   'notifications:send': 'Send notifications to people and addresses, and make reminders.',
 } as const
 

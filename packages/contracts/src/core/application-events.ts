@@ -12,6 +12,11 @@ const Application = {
   student_user_id: Id,
   encadrant_id: Nullable(Id),
   encadrant_user_id: Nullable(Id),
+  establishment_id: Type.Optional(Nullable(Id)),
+  department_id: Type.Optional(Nullable(Id)),
+  documents: Type.Optional(
+    Type.Array(Id, { maxItems: 20, description: 'Documents in COMM that the student attached.' }),
+  ),
 }
 const Reason = Type.Object({ ...Application, reason: Nullable(Type.String({ maxLength: 4000 })) })
 
@@ -23,6 +28,9 @@ const application = {
   student_user_id: '0198c0de-0000-7000-8000-000000000001',
   encadrant_id: '0198c0de-0000-7000-8000-000000000201',
   encadrant_user_id: '0198c0de-0000-7000-8000-000000000002',
+  establishment_id: '0198c0de-0000-7000-8000-000000000301',
+  department_id: '0198c0de-0000-7000-8000-000000000401',
+  documents: ['0198c0de-0000-7000-8000-000000000d01'],
 }
 
 /** The reference's handlers read each of these fields as possibly absent. */

@@ -14,7 +14,14 @@ export const CHAIN_BROKEN = 'audit.chain-broken'
 /** Rows of one statement, which takes 65,535 values at most. */
 const SLICE = 1_000
 
-export type AppendNeeds = { service: string; chain: Chain; clock: Clock; ids: Ids; logger: Logger }
+export type AppendNeeds = {
+  service: string
+  chain: Chain
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  onBreak?: () => void
+}
 
 type Db = Kysely<KitTables>
 
@@ -80,6 +87,7 @@ const endOf = async (
   const end = head.trusted && head.sequence > last.sequence ? head : last
   const details = { last_row: last.sequence, expected: head.trusted ? head.sequence : null }
   needs.logger.error({ ...details, tenant_id: tenantId }, 'the audit log was changed by somebody else')
+  needs.onBreak?.()
   const entry = { action: CHAIN_BROKEN, subject: `tenant/${tenantId}`, details }
   const actor = { kind: 'system', id: needs.service } as const
   return { end, broken: toPendingEntry({ ...entry, actor }, { ...currentScope(), tenantId }, needs) }

@@ -27,6 +27,9 @@ export const AuditRecord = Type.Object({
   }),
   ip_address: textOrNull('From where.'),
   user_agent: textOrNull('With what program.'),
+  user_id: textOrNull('Who did it, if a person: the same as `actor_id`.'),
+  tenant: Type.String({ format: 'uuid', description: 'The same as `tenant_id`.' }),
+  timestamp: instant('The same as `created_at`.'),
   correlation_id: text('Ties it to logs, events and mails.'),
   previous_hash: hash('Hash of the row before.'),
   hash: hash('HMAC-SHA-256 of the row and of the hash before.'),
@@ -37,6 +40,9 @@ export type AuditRecord = Static<typeof AuditRecord>
 export const toAuditRecord = ({ at, hash, previous_hash, ...entry }: ChainedEntry): AuditRecord => ({
   ...entry,
   created_at: at.toISOString(),
+  user_id: entry.actor_kind === 'user' ? entry.actor_id : null,
+  tenant: entry.tenant_id,
+  timestamp: at.toISOString(),
   previous_hash: previous_hash.toString('hex'),
   hash: hash.toString('hex'),
 })

@@ -29,6 +29,8 @@ export type AuditNeeds = {
   clock: Clock
   ids: Ids
   logger: Logger
+  /** Told when somebody else has changed the log. */
+  onBreak?: () => void
 }
 
 /** The audit log of one service. */

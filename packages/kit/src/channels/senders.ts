@@ -5,8 +5,11 @@ export type SendOutcome =
   | { kind: 'accepted'; providerMessageId?: string }
   /** May succeed later (time-out, 4xx of SMTP, 429, 5xx). */
   | { kind: 'failed'; reason: string; retryAfterSeconds?: number }
-  /** Will never succeed: bad address, refused content. */
-  | { kind: 'rejected'; reason: string }
+  /**
+   * Will never succeed: bad address, refused content. `bounce` when it is the address that takes nothing; permanent when
+   * there is no such address, so that nothing should be sent to it again.
+   */
+  | { kind: 'rejected'; reason: string; bounce?: { isPermanent: boolean } }
   /** The recipient's device token is dead: it must not be used again. */
   | { kind: 'gone'; reason: string }
   /** It may have been taken or not: never repeated for SMS and push. */

@@ -18,6 +18,17 @@ export type PoolOptions = {
   statementTimeoutMilliseconds?: number
 }
 
+/** What a pool has in use. */
+export type PoolState = {
+  role: string
+  /** Most connections it may have. */
+  size: number
+  connections: number
+  idle: number
+  /** Callers that wait for one. */
+  waiting: number
+}
+
 /** A lock that one process of all holds. */
 export type ProcessLock = AsyncDisposable & {
   /** Aborts when the lock was lost because its connection broke: stop the guarded work at once. */
@@ -50,6 +61,8 @@ export type DatabaseDriver = AsyncDisposable & {
   listen(channel: string, wake: (payload: string) => void): Promise<AsyncDisposable>
   /** Wakes the listeners of the channel; best effort, a poll backs it up. */
   notify(channel: string, payload: string): Promise<void>
+  /** The pools that work under a role, as they are now. */
+  pools(): readonly PoolState[]
   /** Milliseconds that `select 1` takes. @throws when the database cannot be reached. */
   ping(): Promise<number>
   /** Reclaims what changing rows left behind in the given tables; does nothing where the server does so by itself. */

@@ -1,5 +1,9 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import { type AuditTables, auditMigration } from '../audit/audit-tables.ts'
+import { type DeadEventTables, deadEventMigration } from '../dead-letters/dead-event-tables.ts'
+import { type DialectTables, dialectMigration } from '../dialects/dialect-tables.ts'
+import { type EventLogTables, eventLogMigration } from '../event-log/event-log-tables.ts'
+import { type ReplayTables, replayMigration } from '../event-log/replay-tables.ts'
 import { jobTurnsMigration } from '../jobs/turns.ts'
 import { foldingMigration } from '../search/folding.ts'
 import { type LastingKeyTables, lastingKeyMigration } from '../security/lasting-keys.ts'
@@ -108,10 +112,19 @@ create index idempotency_record_created on {schema}.idempotency_record (created_
   foldingMigration,
   lastingKeyMigration,
   jobTurnsMigration,
+  eventLogMigration,
+  deadEventMigration,
+  replayMigration,
+  dialectMigration,
 ]
 
 /** Those that parts of the kit lay out themselves. */
-type PartTables = AuditTables & LastingKeyTables
+type PartTables = AuditTables &
+  DeadEventTables &
+  DialectTables &
+  EventLogTables &
+  LastingKeyTables &
+  ReplayTables
 
 /** The kit's tables as Kysely sees them; every service's tables include them. */
 export type KitTables = PartTables & {
@@ -130,19 +143,6 @@ export type KitTables = PartTables & {
     retry_at: Date | null
     attempts: Generated<number>
   }
-  event_log: {
-    id: Generated<string>
-    event_id: string
-    event_type: string
-    tenant: string
-    subject: string
-    correlation_id: string
-    routing_key: string
-    aliases: string[]
-    body: JSONColumnType<Record<string, unknown>>
-    published_at: Date
-  }
-  inbox: { handler: string; event_id: string; processed_at: Date }
   job: {
     id: string
     kind: string

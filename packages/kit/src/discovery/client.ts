@@ -16,6 +16,8 @@ export type Operation<
   readonly response: R
   /** Repeating it does no harm: it is tried up to 3 times. */
   readonly safe: boolean
+  /** The other service sees whoever is in scope, not the service that calls for them: it judges and records who asks. */
+  readonly asCaller?: boolean
 }
 
 /** What a service lets other services call. */

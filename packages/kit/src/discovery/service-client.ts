@@ -40,7 +40,11 @@ export const createServiceClient = <A extends ServiceApi>(
 ): ServiceClient<A> => {
   const { clock, logger, metrics } = options
   const target = api.service
-  const state = metrics.gauge('medtrack_breaker_state', '0 closed, 1 open, 2 half-open', ['target'])
+  const state = metrics.gauge(
+    'medtrack_breaker_state',
+    'Whether calls to a target are let through: 0 yes, 1 no, 2 one to see',
+    ['target'],
+  )
   state.set(BREAKER_STATES.closed, { target })
   const resilience = createResilience(
     clock,
@@ -96,7 +100,7 @@ const createCall = (
 
   return async (input: CallInput = {}): Promise<unknown> => {
     assertOutsideTransaction(`A call of ${what}`)
-    const request = buildRequest(operation, input, callHeaders(options))
+    const request = buildRequest(operation, input, callHeaders(operation, options))
     if (!request) return undefined
     const start = clock.now().getTime()
     const end = (outcome: string) => {
@@ -130,14 +134,24 @@ const attempt = async (transport: Transport, request: ServiceRequest, one: Servi
   return answer
 }
 
-const callHeaders = ({ caller, vault, clock }: ServiceClientOptions): Record<string, string> => {
-  const { tenantId, correlationId, traceparent } = currentScope()
+const callHeaders = (
+  { asCaller, method }: Operation,
+  { caller, vault, clock }: ServiceClientOptions,
+): Record<string, string> => {
+  const { tenantId, correlationId, traceparent, origin, caller: person, repetitionKey } = currentScope()
+  if (asCaller && !person) throw new Error('a call in the name of somebody, where nobody is in scope')
+  const service = {
+    kind: 'service',
+    service: caller,
+    ...(tenantId === undefined ? {} : { tenantId }),
+  } as const
   return {
-    ...identityHeaders(
-      vault,
-      { kind: 'service', service: caller, ...(tenantId === undefined ? {} : { tenantId }) },
-      clock,
-    ),
+    ...identityHeaders(vault, asCaller && person ? person : service, clock),
+    ...(asCaller && method === 'POST' && repetitionKey !== undefined
+      ? { 'idempotency-key': repetitionKey }
+      : {}),
+    ...(asCaller && origin ? { 'x-forwarded-for': origin.ipAddress } : {}),
+    ...(asCaller && origin?.userAgent !== undefined ? { 'user-agent': origin.userAgent } : {}),
     ...(correlationId === undefined ? {} : { 'x-correlation-id': correlationId }),
     ...(traceparent === undefined ? {} : { traceparent }),
   }

@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto'
 
+/**
+ * What a message from outside tried that no program may: to speak for another institution, in the name of one of our
+ * services, of what only we announce, to raise somebody above student and supervisor, or with credentials that it made up.
+ */
+export type Breach = 'tenant' | 'service' | 'type' | 'role' | 'credentials'
+
 /** A message that cannot be accepted, with a reason that its sender can act on. */
 export class Unacceptable extends Error {
   override readonly name = 'Unacceptable'
+  /** Set where it is more than a mistake. */
+  readonly breach: Breach | undefined
+  constructor(message: string, breach?: Breach) {
+    super(message)
+    this.breach = breach
+  }
 }
 
 export type JsonObject = Record<string, unknown>

@@ -67,23 +67,38 @@ export type DeadLetter = {
   type: string | undefined
   body: string
   headers: Readonly<Record<string, unknown>>
+  /** User that the broker verified as the publisher. */
+  publisher: string | undefined
 }
 
 /** The dead letters of all queues. */
 export type DeadLetters = {
   /** Newest last, at most `limit`. */
   list(queue: string, limit: number): Promise<DeadLetter[]>
+  /** Shows each of the first 10,000 to `look`, oldest first. */
+  walk(queue: string, look: (letter: DeadLetter) => Promise<void>): Promise<void>
   find(queue: string, id: string): Promise<DeadLetter | undefined>
   /**
-   * Puts it back into its queue, past the exchange, so that no other consumer sees it again; it still names the handler
-   * that failed, so that only that one does.
+   * Puts them back into their queue, past the exchange, so that no other consumer sees them again; they still name the
+   * handlers that failed, so that only those do. Tells how many there were.
    */
-  redrive(queue: string, id: string): Promise<boolean>
-  discard(queue: string, id: string): Promise<boolean>
+  redrive(queue: string, ids: readonly string[]): Promise<number>
+  /** Removes them for good. Tells how many there were. */
+  discard(queue: string, ids: readonly string[]): Promise<number>
 }
 
 /** Whether messages can go out: `blocked` is a broker that takes none for now (RabbitMQ's `connection.blocked`). */
 export type BusState = { state: 'up' | 'down' | 'blocked'; detail?: string }
+
+/** How much lies in a queue. */
+export type QueueDepth = {
+  /** Messages that are not settled: those in hand count, on RabbitMQ where this process has them. */
+  waiting: number
+  /** When the first of them was published; absent when there is none, or this process cannot tell. */
+  oldest?: Date
+  /** Its dead letters. */
+  dead: number
+}
 
 /** What a driver of the bus can do; the contract suite reads it. */
 export type BusFeatures = {
@@ -97,6 +112,8 @@ export type BusFeatures = {
 export const DEAD_HEADERS = {
   reason: 'x-medtrack-reason',
   handler: 'x-medtrack-handler',
+  /** Id of the event, where the message was read as one. */
+  event: 'x-medtrack-event',
   attempts: 'x-medtrack-attempts',
   diedAt: 'x-medtrack-died-at',
 } as const
@@ -115,6 +132,8 @@ export type Bus = AsyncDisposable & {
   /** Starts handing out; disposing the result stops it and waits for the batch in hand. */
   consume(options: ConsumeOptions): Promise<AsyncDisposable>
   readonly dead: DeadLetters
+  /** Counts what lies in a queue, in the database up to 10,000 each. Rejects when the bus is away, or has no such queue. */
+  depthOf(queue: string): Promise<QueueDepth>
   state(): BusState
 }
 

@@ -1,21 +1,29 @@
 import type { Kysely } from 'kysely'
+import type { RecordBreach } from '../audit/breaches.ts'
 import type { Clock } from '../clock.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { transact } from '../database/transact.ts'
 import { isDatabaseAway } from '../database/unavailable.ts'
+import { type DialectUse, dialectOf } from '../dialects/dialects.ts'
 import { passFailpoint } from '../failpoints.ts'
 import type { Ids } from '../ids.ts'
+import { inScope } from '../scope.ts'
+import type { Vault } from '../security/vault.ts'
 import type { Signal } from '../signals.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { bindingsOf } from './bindings.ts'
 import { type Bus, DEAD_HEADERS, type Delivery } from './bus.ts'
-import type { EventContract } from './define.ts'
+import type { Received } from './define.ts'
 import { type Failed, type InHand, takeEffect } from './effects.ts'
 import { type EventHandler, Refused } from './handler.ts'
 import type { Normalise } from './normalise.ts'
 import { buryMessage } from './outbox.ts'
+import type { EventSender, NormalisedMessage } from './outside.ts'
+import { type FromOutside, type KeepsOutside, keepOutside } from './outside-log.ts'
 import { reasonOf } from './reasons.ts'
 import { scheduleRetry } from './retry.ts'
+import { vouchFor } from './vouchers.ts'
 
 /** Messages in hand at once: many events a transaction made consuming 5.7 times as fast as one at a time. */
 const PREFETCH = 200
@@ -30,10 +38,17 @@ export type ConsumerNeeds = {
   bus: Bus
   clock: Clock
   ids: Ids
+  vault: Vault
   logger: Logger
   metrics: Metrics
   /** Raised when something is in the outbox: a dead letter. */
   wake: Signal
+  /** Whether events from outside of this type, or under this key, stand in the log of this service. */
+  keepsOutside: KeepsOutside
+  /** Told of what outside programs tried that no program may. */
+  recordBreach: RecordBreach
+  /** Told of older forms that outside programs use. */
+  noteDialect: (use: DialectUse) => void
   handlerTimeoutMilliseconds?: number
 }
 
@@ -41,16 +56,6 @@ export type ConsumerNeeds = {
 export type Consumer = AsyncDisposable & {
   /** True while no message is in hand. */
   idle(): boolean
-}
-
-/** Routing keys that events come under. */
-export const bindingsOf = (contracts: readonly EventContract[]): string[] => {
-  const keys = contracts.flatMap((contract) => [
-    contract.type,
-    ...contract.aliases.map((alias) => alias.replace(/<\w+>/g, '*')),
-    contract.type.toUpperCase().replaceAll('.', '_'),
-  ])
-  return [...new Set(keys)].sort()
 }
 
 /**
@@ -71,8 +76,15 @@ export const startConsumer = async (needs: ConsumerNeeds): Promise<Consumer> => 
 
   const settle = async (deliveries: readonly Delivery[]): Promise<void> => {
     const accepted: InHand[] = []
-    for (const message of deliveries) {
-      const normalised = needs.normalise(message)
+    const kept: FromOutside[] = []
+    for (const delivery of deliveries) {
+      const normalised = await needs.normalise(delivery)
+      const message = vouched(delivery, normalised.sender, needs.vault)
+      const { event } = normalised.kind === 'refused' ? {} : normalised
+      if (event?.origin === 'outside' && needs.keepsOutside(event.event_type, message.routingKey)) {
+        kept.push({ event, message })
+        noteDialect(needs, normalised, delivery)
+      }
       if (normalised.kind === 'unknown') {
         events.add(1, { type: 'unknown', outcome: 'ignored' })
       } else if (normalised.kind === 'refused') {
@@ -81,9 +93,12 @@ export const startConsumer = async (needs: ConsumerNeeds): Promise<Consumer> => 
           { queue, reason: normalised.reason, routingKey: message.routingKey },
           'a message was refused',
         )
+        const { breach, sender } = normalised
+        const { publisher, routingKey } = message
+        if (breach) await needs.recordBreach({ breach, sender, publisher, routingKey })
         await bury(needs, message, normalised.reason)
       } else {
-        const only = redrivenFor(message)
+        const only = redrivenFor(delivery)
         const interested = handlers.filter(
           ({ contract, name }) =>
             contract.type === normalised.contract.type && (only === undefined || only === name),
@@ -92,6 +107,7 @@ export const startConsumer = async (needs: ConsumerNeeds): Promise<Consumer> => 
         else events.add(1, { type: normalised.contract.type, outcome: 'ignored' })
       }
     }
+    await keepOutside(needs, kept)
     for (const group of byTenant(accepted)) await settleGroup(needs, group)
     for (const { event } of accepted) events.add(1, { type: event.event_type, outcome: 'handled' })
     passFailpoint('consumer.after_commit')
@@ -114,6 +130,34 @@ export const startConsumer = async (needs: ConsumerNeeds): Promise<Consumer> => 
     idle: () => inHand === 0,
     [Symbol.asyncDispose]: async () => await subscription[Symbol.asyncDispose](),
   }
+}
+
+/**
+ * Whoever sets the message aside keeps with it who said it: that is known now, and perhaps not when it is read again.
+ */
+const vouched = (message: Delivery, sender: EventSender | undefined, vault: Vault): Delivery => {
+  if (!sender) return message
+  let headers: Delivery['headers'] | undefined
+  return {
+    ...message,
+    // Few messages are set aside: a signature for each of the others would be for nothing.
+    get headers() {
+      headers ??= { ...message.headers, ...vouchFor(sender, message.body, vault) }
+      return headers
+    },
+  }
+}
+
+/** Of the services that take an event the one that keeps it counts in which form it came. */
+const noteDialect = (
+  { noteDialect: note }: ConsumerNeeds,
+  normalised: NormalisedMessage,
+  from: Delivery,
+): void => {
+  if (normalised.kind !== 'event') return
+  const { event, wording, sender } = normalised
+  const use = dialectOf({ event, wording, sender, exchange: from.exchange, routingKey: from.routingKey })
+  if (use) note(use)
 }
 
 /** The handler that a redriven message failed in: the others had their turn, however long ago. */
@@ -163,27 +207,30 @@ const setAside = async (
   error: unknown,
 ): Promise<void> => {
   needs.logger.warn({ err: error, handler: handler.name, event: event.event_id }, 'a handler failed')
-  if (error instanceof Refused) await bury(needs, message, reasonOf(error), handler.name)
+  if (error instanceof Refused) await bury(needs, message, reasonOf(error), { handler: handler.name, event })
+  // Its tenant's and its cause's, whoever looks at what waits.
   else
-    await scheduleRetry(needs, {
-      queue: needs.queue,
-      handler: handler.name,
-      eventId: event.event_id,
-      message,
-    })
+    await inScope({ tenantId: event.tenant_id, correlationId: event.correlation_id }, () =>
+      scheduleRetry(needs, {
+        queue: needs.queue,
+        handler: handler.name,
+        eventId: event.event_id,
+        message,
+      }),
+    )
 }
 
 const bury = async (
   needs: ConsumerNeeds,
   message: Delivery,
   reason: string,
-  handler?: string,
+  failed: { handler?: string; event?: Received } = {},
 ): Promise<void> => {
   await transact(needs.workerDb, (tx) =>
     buryMessage(tx, {
       queue: needs.queue,
       reason,
-      ...(handler === undefined ? {} : { handler }),
+      ...failed,
       attempts: 1,
       message,
       now: needs.clock.now(),

@@ -4,7 +4,7 @@ import type { AnyTransaction } from '../database/handles.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { transact } from '../database/transact.ts'
 import { passFailpoint } from '../failpoints.ts'
-import { inScope } from '../scope.ts'
+import { currentScope, inScope } from '../scope.ts'
 import type { Delivery } from './bus.ts'
 import type { Received } from './define.ts'
 import type { EventHandler, Failures } from './handler.ts'
@@ -37,17 +37,22 @@ export const takeEffect = async (
     transact(db, async (tx) => {
       const isFresh = await mark(tx, entries, clock.now())
       const failed: Failed[] = []
+      const taken: Taken[] = []
       for (const run of runsOf(entries)) {
         for (const handler of run[0]?.handlers ?? []) {
           // The same event twice in one batch: its mark is new once only.
           const fresh = run.filter(({ event }) => isFresh.delete(markOf(handler, event)))
+          const start = performance.now()
           const failures = await handleAll(handler, fresh, { tx, limit, isSingle })
+          const milliseconds = (performance.now() - start) / fresh.length
           for (const entry of fresh) {
             if (failures.has(entry.event)) failed.push({ entry, handler, error: failures.get(entry.event) })
+            else taken.push({ name: handler.name, event: entry.event, milliseconds })
           }
         }
       }
       await unmark(tx, failed)
+      await noteDurations(tx, taken)
       await inTransaction(tx)
       passFailpoint('consumer.before_commit')
       return failed
@@ -62,8 +67,10 @@ const mark = async (tx: AnyTransaction, entries: readonly InHand[], now: Date): 
   const marks = entries.flatMap(({ event, handlers }) => handlers.map(({ name }) => ({ name, event })))
   const fresh = await tx
     .insertInto('inbox')
-    .columns(['handler', 'event_id', 'processed_at'])
-    .expression(sql`select mark.handler, mark.event_id, ${now}::timestamptz from ${unnested(marks)}`)
+    .columns(['handler', 'event_id', 'processed_at', 'tenant'])
+    .expression(
+      sql`select mark.handler, mark.event_id, ${now}::timestamptz, ${currentScope().tenantId}::uuid from ${unnested(marks)}`,
+    )
     .onConflict((conflict) => conflict.doNothing())
     .returning(['handler', 'event_id'])
     .execute()
@@ -76,6 +83,25 @@ const unmark = async (tx: AnyTransaction, failed: readonly Failed[]): Promise<vo
   await tx
     .deleteFrom('inbox')
     .where(sql<boolean>`(handler, event_id) in (select mark.handler, mark.event_id from ${unnested(marks)})`)
+    .execute()
+}
+
+/** What took effect, and its share of the time that its handler took. */
+type Taken = { name: string; event: Received; milliseconds: number }
+
+/** One statement for a batch: rows of this transaction, which nobody else has seen. */
+const noteDurations = async (tx: AnyTransaction, taken: readonly Taken[]): Promise<void> => {
+  if (taken.length === 0) return
+  await tx
+    .updateTable('inbox')
+    .from(
+      sql`unnest(${taken.map(({ name }) => name)}::text[], ${taken.map(({ event }) => event.event_id)}::uuid[],
+        ${taken.map(({ milliseconds }) => milliseconds)}::real[])`.as(
+        sql`taken(handler, event_id, milliseconds)`,
+      ),
+    )
+    .set({ took_milliseconds: sql`taken.milliseconds` })
+    .where(sql<boolean>`(inbox.handler, inbox.event_id) = (taken.handler, taken.event_id)`)
     .execute()
 }
 

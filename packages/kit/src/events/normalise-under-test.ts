@@ -56,7 +56,10 @@ export const read = (body: unknown, message: Partial<RawMessage> = {}) =>
       now: NOW,
       verifySignature: (_body, signature) => signature === 'genuine',
       ownServices: ['auth-service', 'profile-service'],
-      partners: new Map([['fmp-rabat', { tenantId: PARTNER_TENANT, tenantSlug: 'rabat' }]]),
+      senderOf: ({ publisher }) =>
+        publisher === 'fmp-rabat'
+          ? { name: publisher, tenantId: PARTNER_TENANT, tenantSlug: 'rabat' }
+          : undefined,
     },
   )
 

@@ -4,19 +4,26 @@ import { type JsonObject, readBody, Unacceptable } from './bodies.ts'
 import { SIGNATURE_HEADER } from './bus.ts'
 import {
   assertVersion,
+  type EventSender,
   type Normalised,
+  type NormalisedMessage,
   type OutsideContext,
   type RawMessage,
   readOutside,
 } from './outside.ts'
 import type { EventRegistry } from './registry.ts'
 
-/** {@link normalise} with its context given. */
-export type Normalise = (message: RawMessage) => Normalised
+/**
+ * {@link normalise} with its context given, once it is known who the publisher is.
+ * Rejects while that cannot be known: the message waits.
+ */
+export type Normalise = (message: RawMessage) => NormalisedMessage | Promise<NormalisedMessage>
 
-export type NormaliseContext = OutsideContext & {
+export type NormaliseContext = Omit<OutsideContext, 'sender'> & {
   /** Whether the platform itself signed these bytes. */
   verifySignature: (body: Buffer, signature: string) => boolean
+  /** Who is known to have said it, where it is not from the platform. @throws Unacceptable for one that is made up. */
+  senderOf?: (message: RawMessage) => EventSender | undefined
 }
 
 const SignedEnvelope = Type.Object({
@@ -37,13 +44,15 @@ const signedEnvelope = Compile(SignedEnvelope)
 export const normalise = (message: RawMessage, context: NormaliseContext): Normalised => {
   try {
     const body = readBody(message.body)
-    return isSigned(message, context) ? readOwn(body, context.registry) : readOutside(body, message, context)
+    if (isSigned(message, context)) return readOwn(body, context.registry)
+    return readOutside(body, message, { ...context, sender: context.senderOf?.(message) })
   } catch (error) {
     // Whatever goes wrong with one message is that message's fault here: its neighbours must not wait for it.
     const reason = error instanceof Error ? error.message : String(error)
     return {
       kind: 'refused',
       reason: error instanceof Unacceptable ? reason : `It could not be read: ${reason}`,
+      ...(error instanceof Unacceptable && error.breach ? { breach: error.breach } : {}),
     }
   }
 }
@@ -54,6 +63,7 @@ const isSigned = ({ headers, body }: RawMessage, { verifySignature }: NormaliseC
   if (typeof signature === 'string' && verifySignature(body, signature)) return true
   throw new Unacceptable(
     `The ${SIGNATURE_HEADER} header does not fit the body: only MedTrack sets it, leave it out`,
+    'credentials',
   )
 }
 

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { Clock } from '../clock.ts'
 import type { AnyTransaction } from '../database/handles.ts'
+import { noteDeadEvent } from '../dead-letters/dead-events.ts'
 import { passFailpoint } from '../failpoints.ts'
 import type { Ids } from '../ids.ts'
 import { currentScope } from '../scope.ts'
@@ -13,18 +13,13 @@ import { storableDelivery, storableJson, storableText } from '../storable.ts'
 import { DEAD_HEADERS, type Delivery, SIGNATURE_HEADER } from './bus.ts'
 import type { EventContract } from './define.ts'
 import type { Envelope } from './envelope.ts'
+import { destination, putIntoOutbox } from './outbox-rows.ts'
 import type { About, EventPublisher } from './publisher.ts'
 
 /** Purpose under which the platform signs the bodies of its events. */
 export const EVENT_SIGNATURE = 'event-body'
 
-/** Where an outbox row goes, as its `destination` column says it. */
-export const destination = {
-  events: 'events',
-  deadLettersOf: (queue: string) => `dead:${queue}`,
-} as const
-
-type Fact = { payload: unknown; about: About; correlationId?: string }
+type Fact = { payload: unknown; about: About; correlationId?: string; traceparent?: string }
 
 type OutboxNeeds = { service: string; ids: Ids; clock: Clock; vault: Vault; wake: Signal }
 
@@ -47,9 +42,13 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
     const faults = validator.Errors(payload).map((fault) => `${fault.instancePath} ${fault.message}`)
     throw new Error(`${contract.type} does not fit its contract: ${faults.join('; ')}`)
   }
-  const toRow = (contract: EventContract, { payload, about, correlationId: cause }: Fact) => {
+  const toRow = (
+    contract: EventContract,
+    { payload, about, correlationId: cause, traceparent: trace }: Fact,
+  ) => {
     check(contract, payload)
-    const { tenantId, correlationId, traceparent } = currentScope()
+    const { tenantId, correlationId, traceparent: ownTrace } = currentScope()
+    const traceparent = trace ?? ownTrace
     if (!tenantId) throw new Error(`${contract.type} was published outside every tenant`)
     const now = clock.now()
     const eventId = ids.next()
@@ -69,18 +68,17 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
     const body = storableJson(envelope)
     return {
       message_id: eventId,
+      destination: destination.events,
+      routing_key: contract.type,
+      type: contract.type,
+      mandatory: contract.mandatory,
       aliases: aliasesFor(contract, payload),
       correlation_id: correlation,
       headers: {
         [SIGNATURE_HEADER]: vault.sign(Buffer.from(body), EVENT_SIGNATURE),
         tenant_id: tenantId,
         ...(traceparent === undefined ? {} : { traceparent }),
-        'cloudEvents:specversion': '1.0',
-        'cloudEvents:id': eventId,
-        'cloudEvents:type': contract.type,
-        'cloudEvents:source': `/${service}`,
-        'cloudEvents:time': envelope.timestamp,
-        'cloudEvents:subject': about.subject,
+        ...cloudEventHeaders(envelope),
       },
       body,
     }
@@ -92,29 +90,7 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
   ): Promise<void> => {
     if (facts.length === 0) return
     const rows = facts.map((fact) => toRow(contract as unknown as EventContract, fact))
-    await tx
-      .insertInto('outbox')
-      .columns([
-        'message_id',
-        'destination',
-        'routing_key',
-        'aliases',
-        'type',
-        'correlation_id',
-        'headers',
-        'body',
-        'mandatory',
-        'created_at',
-      ])
-      // One value: the statement is the same, and prepared once, however many there are.
-      .expression(
-        sql`select message_id, ${destination.events}::text, ${contract.type}::text, aliases, ${contract.type}::text, correlation_id,
-            headers, convert_to(body, 'UTF8'), ${contract.mandatory}::boolean, ${clock.now()}::timestamptz
-          from rows from (jsonb_to_recordset(${storableJson(rows)}::jsonb) as (
-            message_id text, aliases text[], correlation_id text, headers jsonb, body text)) with ordinality as fact
-          order by ordinality`,
-      )
-      .execute()
+    await putIntoOutbox(tx, rows, clock.now())
     currentScope().transaction?.afterCommit(() => {
       passFailpoint('outbox.after_commit')
       wake.raise()
@@ -126,11 +102,26 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
   }
 }
 
-/** Further routing keys of a message; a `<field>` slot in an alias is filled from the payload. */
-const aliasesFor = (contract: EventContract, payload: unknown): readonly string[] =>
-  contract.aliases.map((alias) =>
-    alias.replace(/<(\w+)>/g, (_slot, field: string) => String((payload as Record<string, unknown>)[field])),
-  )
+/** What CloudEvents readers look for (binary mode). */
+export const cloudEventHeaders = (event: Envelope) => ({
+  'cloudEvents:specversion': '1.0',
+  'cloudEvents:id': event.event_id,
+  'cloudEvents:type': event.event_type,
+  'cloudEvents:source': `/${event.service}`,
+  'cloudEvents:time': event.timestamp,
+  'cloudEvents:subject': event.subject,
+})
+
+/**
+ * Further routing keys of a message; a `<field>` slot in an alias is filled from the payload. One whose field is missing,
+ * as it may be in what comes from outside, is left out.
+ */
+export const aliasesFor = (contract: EventContract, payload: unknown): readonly string[] => {
+  const fields = payload as Record<string, unknown>
+  return contract.aliases
+    .filter((alias) => [...alias.matchAll(/<(\w+)>/g)].every(([, field = '']) => fields[field] !== undefined))
+    .map((alias) => alias.replace(/<(\w+)>/g, (_slot, field: string) => String(fields[field])))
+}
 
 /** Sends a message to the dead letters of a queue, in the transaction that gives up on it; the same message once. */
 export const buryMessage = async (
@@ -139,13 +130,15 @@ export const buryMessage = async (
     queue: string
     reason: string
     handler?: string
+    /** The event that it was read as, and whose it is. */
+    event?: { event_id: string; tenant_id: string } | undefined
     attempts: number
     message: Delivery
     now: Date
     wake: Signal
   },
 ): Promise<void> => {
-  const { now, queue, handler } = grave
+  const { now, queue, handler, event, reason, attempts } = grave
   const message = storableDelivery(grave.message)
   // Without an id of its own a message is known by what it says, so that burying it again changes nothing.
   const messageId = message.messageId || hash('sha256', grave.message.body, 'hex')
@@ -160,10 +153,11 @@ export const buryMessage = async (
       correlation_id: message.correlationId ?? messageId,
       headers: JSON.stringify({
         ...message.headers,
-        [DEAD_HEADERS.reason]: storableText(grave.reason, 1_000),
-        [DEAD_HEADERS.attempts]: String(grave.attempts),
+        [DEAD_HEADERS.reason]: storableText(reason, 1_000),
+        [DEAD_HEADERS.attempts]: String(attempts),
         [DEAD_HEADERS.diedAt]: now.toISOString(),
         ...(handler === undefined ? {} : { [DEAD_HEADERS.handler]: handler }),
+        ...(event === undefined ? {} : { [DEAD_HEADERS.event]: event.event_id }),
       }),
       body: message.body,
       mandatory: true,
@@ -171,5 +165,9 @@ export const buryMessage = async (
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  if (event && handler !== undefined) {
+    const { event_id: eventId, tenant_id: tenantId } = event
+    await noteDeadEvent(tx, { handler, eventId, tenantId, reason, attempts, now })
+  }
   currentScope().transaction?.afterCommit(grave.wake.raise)
 }

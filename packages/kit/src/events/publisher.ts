@@ -18,10 +18,13 @@ export type EventPublisher = {
     payload: Static<S>,
     about: About,
   ): Promise<void>
-  /** The same for many facts of one kind, in one statement; `correlationId` where a fact's cause is not the scope's. */
+  /**
+   * The same for many facts of one kind, in one statement; `correlationId` and `traceparent` where a fact's cause is not
+   * the scope's.
+   */
   publishMany<S extends TSchema>(
     tx: AnyTransaction,
     contract: EventContract<S>,
-    facts: readonly { payload: Static<S>; about: About; correlationId?: string }[],
+    facts: readonly { payload: Static<S>; about: About; correlationId?: string; traceparent?: string }[],
   ): Promise<void>
 }

@@ -8,7 +8,7 @@ import { type Signal, waitAtMost } from '../signals.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Bus, BusMessage } from './bus.ts'
-import { destination } from './outbox.ts'
+import { destination } from './outbox-rows.ts'
 
 /** Rows a round trip takes: at 500 the drain rate of the prototype no longer grew (docs/decisions). */
 const BATCH = 500
@@ -46,22 +46,26 @@ export const startRelay = (needs: RelayNeeds): Relay => {
   const { schema, driver, clock, logger, wake } = needs
   const stopping = new AbortController()
   const lag = needs.metrics.gauge('outbox_lag_seconds', 'Age of the oldest event not yet published')
-  const stuck = needs.metrics.counter('outbox_refused_total', 'Events that the bus did not take, by reason', [
+  const stuck = needs.metrics.counter('outbox_refused_total', 'Events that the bus did not take, by type', [
     'type',
   ])
   let busy = false
 
   const drain = async (lock: ProcessLock, stop: AbortSignal): Promise<void> => {
     let pause = 100
+    // Nobody else drains meanwhile: what waits is known without looking once nothing does.
+    let mayWait = true
     while (!stop.aborted) {
       const raised = wake.next()
       try {
         busy = true
-        const taken = await publishBatch(needs, lag, stuck)
+        const { taken, waits } = await publishBatch(needs, { lag, stuck, mayWait })
+        mayWait = waits
         pause = 100
         if (taken === BATCH) continue
       } catch (error) {
         if (lock.lost.aborted) throw error
+        mayWait = true
         logger.warn({ err: error, pause }, 'events wait: the outbox could not be published')
         busy = false
         await clock.wait(pause, stop).catch(() => undefined)
@@ -82,6 +86,8 @@ export const startRelay = (needs: RelayNeeds): Relay => {
         logger.warn({ err: error }, 'the outbox is not being published: trying to take it again')
       } finally {
         busy = false
+        // Whoever drains now tells how late it is; what was true here must not be told for ever.
+        lag.set(0)
       }
       await clock.wait(POLL_MILLISECONDS, stopping.signal).catch(() => undefined)
     }
@@ -100,15 +106,19 @@ export const startRelay = (needs: RelayNeeds): Relay => {
 type Lag = { set(seconds: number): void }
 type Stuck = { add(value: number, labels: Record<string, string>): void }
 
-const publishBatch = async (needs: RelayNeeds, lag: Lag, stuck: Stuck): Promise<number> => {
+/** Tells how many rows it took, and whether rows that the bus has refused may wait. */
+const publishBatch = async (
+  needs: RelayNeeds,
+  { lag, stuck, mayWait }: { lag: Lag; stuck: Stuck; mayWait: boolean },
+): Promise<{ taken: number; waits: boolean }> => {
   const { db, clock, logger } = needs
   const now = clock.now()
-  const waiting = await waitingSubjects(db, now)
+  const waiting = mayWait ? await waitingSubjects(db, now) : []
   const rows = await takeRows(db, now, waiting)
   // Where nothing waits, the first that is taken is the oldest there is.
   const oldest = waiting.length > 0 ? await oldestRow(db) : rows[0]
   lag.set(oldest ? Math.max(0, (now.getTime() - oldest.created_at.getTime()) / 1000) : 0)
-  if (rows.length === 0) return 0
+  if (rows.length === 0) return { taken: 0, waits: waiting.length > 0 }
   const { sent, refused } = await publishInOrder(needs, rows)
   passFailpoint('relay.after_confirm')
   await markSent(needs, sent, now)
@@ -125,7 +135,7 @@ const publishBatch = async (needs: RelayNeeds, lag: Lag, stuck: Stuck): Promise<
       .where('id', '=', row.id)
       .execute()
   }
-  return rows.length
+  return { taken: rows.length, waits: waiting.length > 0 || refused.length > 0 }
 }
 
 const SUBJECT = sql<string | null>`headers->>'cloudEvents:subject'`
@@ -183,10 +193,11 @@ const publishInOrder = async (
   { bus, service }: RelayNeeds,
   rows: readonly Row[],
 ): Promise<{ sent: Row[]; refused: Refusal[] }> => {
-  const sent: Row[] = []
+  const isLogged = (row: Row) => row.destination === destination.log
+  const sent = rows.filter(isLogged)
   const refused: Refusal[] = []
   const heldBack = new Set<string>()
-  let left = rows
+  let left = rows.filter((row) => !isLogged(row))
   while (left.length > 0) {
     const subjects = new Set<string>()
     const wave: Row[] = []
@@ -233,19 +244,33 @@ const dropUnlogged = async ({ db, logger }: RelayNeeds, row: Row, fault: unknown
   await db.deleteFrom('outbox').where('id', '=', row.id).execute()
 }
 
+/**
+ * The log is in commit order, and its times never go back, so that whoever follows it misses nothing: rows are numbered
+ * one batch after the other, also when a drainer that has lost its lock still writes. What came from outside may be
+ * handed out by the bus more than once; it is logged once.
+ */
 const moveToLog = async ({ db, schema }: RelayNeeds, sent: readonly Row[], now: Date): Promise<void> => {
   const ids = sent.map((row) => row.id)
   const table = (name: string) => sql.id(schema, name)
   await sql`
-    with gone as (
-      delete from ${table('outbox')} where id = any(${ids}::bigint[])
+    with turn as materialized (
+      select pg_advisory_xact_lock(hashtextextended(${`event-log:${schema}`}, 0))
+    ),
+    gone as (
+      delete from ${table('outbox')} where id = any(${ids}::bigint[]) and exists (select from turn)
       returning id, destination, message_id, type, correlation_id, routing_key, aliases, headers, body
     )
     insert into ${table('event_log')}
-      (event_id, event_type, tenant, subject, correlation_id, routing_key, aliases, body, published_at)
+      (event_id, event_type, tenant, subject, correlation_id, routing_key, aliases, origin, body, published_at)
     select message_id::uuid, type, headers->>'tenant_id', headers->>'cloudEvents:subject', correlation_id,
-      routing_key, aliases, convert_from(body, 'UTF8')::jsonb, ${now}
-    from gone where destination = ${destination.events} order by id`.execute(db)
+      routing_key, aliases, case destination when ${destination.log} then 'outside' else 'platform' end,
+      convert_from(body, 'UTF8')::jsonb,
+      greatest(${now}::timestamptz, (select max(published_at) from ${table('event_log')}))
+    from gone
+    where destination = ${destination.events}
+      or destination = ${destination.log} and not exists (
+        select from ${table('event_log')} as logged where logged.event_id = message_id::uuid)
+    order by id`.execute(db)
 }
 
 const toMessage = (row: Row, service: string): BusMessage => ({

@@ -6,6 +6,7 @@ import { transact } from '../database/transact.ts'
 import type { Ids } from '../ids.ts'
 import { defineJob, type JobHandler, work } from '../jobs/define.ts'
 import { createJobs } from '../jobs/queue.ts'
+import { currentScope } from '../scope.ts'
 import type { Signal } from '../signals.ts'
 import { storableDelivery } from '../storable.ts'
 import type { Delivery } from './bus.ts'
@@ -17,12 +18,20 @@ import { buryMessage } from './outbox.ts'
 
 const [FIRST_DELAY, ...LATER_DELAYS] = RETRY_DELAYS_MILLISECONDS
 
+/** Kind of the jobs that try an event again. */
+export const EVENT_RETRY = 'event.retry'
+
+/** Key of such a job: a batch that is delivered again fails again, one row waits all the same. */
+export const retryKey = (handler: string, eventId: string): string => `${handler} ${eventId}`
+
 /** A message that one handler could not digest yet, as it came. */
 const EventRetry = defineJob(
-  'event.retry',
+  EVENT_RETRY,
   Type.Object({
     queue: Type.String(),
     handler: Type.String(),
+    /** Missing in jobs of the release before. */
+    event_id: Type.Optional(Type.String()),
     message: Type.Object({
       messageId: Type.Optional(Type.String()),
       exchange: Type.String(),
@@ -68,12 +77,11 @@ export const scheduleRetry = async (
     body_base64: body.toString('base64'),
   }
   // JSON drops the members that are undefined.
-  const payload = JSON.parse(JSON.stringify({ queue, handler, message: kept }))
+  const payload = JSON.parse(JSON.stringify({ queue, handler, event_id: eventId, message: kept }))
   await transact(needs.workerDb, (tx) =>
     jobs.enqueue(tx, EventRetry, payload, {
       runAt: new Date(needs.clock.now().getTime() + FIRST_DELAY),
-      // A batch that is delivered again fails again: one row waits all the same.
-      key: `${handler} ${eventId}`,
+      key: retryKey(handler, eventId),
     }),
   )
 }
@@ -92,7 +100,7 @@ export const eventRetries = (needs: {
     async (payload, run) => {
       const message = toDelivery(payload)
       const handler = needs.handlers.find(({ name }) => name === payload.handler)
-      const normalised = needs.normalise(message)
+      const normalised = await needs.normalise(message)
       if (!handler || normalised.kind !== 'event') {
         throw new Refused(
           handler
@@ -109,10 +117,14 @@ export const eventRetries = (needs: {
       isFinal: (error) => error instanceof Refused,
       onDead: async (payload, reason, tx) => {
         const message = toDelivery(payload)
+        const { event_id } = payload
+        const { tenantId: tenant_id } = currentScope()
+        const event = event_id === undefined || tenant_id === undefined ? undefined : { event_id, tenant_id }
         await buryMessage(tx, {
           queue: payload.queue,
           reason,
           handler: payload.handler,
+          event,
           attempts: RETRY_DELAYS_MILLISECONDS.length + 1,
           message,
           now: needs.clock.now(),

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+
 /** Content that can be read from its start as often as it is asked for. */
 export type FileContent = {
   readonly bytes: number
@@ -7,8 +9,11 @@ export type FileContent = {
   open(): AsyncIterable<Uint8Array>
 }
 
-/** What a store has under a key. Reading may throw {@link FileStoreFailed} at any piece. */
-export type StoredContent = { readonly bytes: number; readonly content: AsyncIterable<Uint8Array> }
+/**
+ * What a store has under a key. Reading may fail with {@link FileStoreFailed} at any piece. Whoever opened it reads it to
+ * its end or destroys it, also before its first piece: until then it may hold a connection.
+ */
+export type StoredContent = { readonly bytes: number; readonly content: Readable }
 
 /**
  * Where files are kept. A key is `<folder>/…/<name>` in lower-case letters, digits and dashes; the same key always has
@@ -25,8 +30,10 @@ export type FileStore = AsyncDisposable & {
   put(key: string, content: FileContent, signal?: AbortSignal): Promise<void>
   /** Bytes of a file; undefined where there is none. */
   size(key: string, signal?: AbortSignal): Promise<number | undefined>
-  /** The file; undefined where there is none. Who opens one reads it to its end or breaks off the loop over it. */
+  /** The file; undefined where there is none. */
   open(key: string, signal?: AbortSignal): Promise<StoredContent | undefined>
+  /** The part of a file that begins there; shorter where the file ends before, undefined where there is none. */
+  read(key: string, from: number, bytes: number, signal?: AbortSignal): Promise<Buffer | undefined>
   /** Removes the file; nothing happens where there is none. */
   remove(key: string, signal?: AbortSignal): Promise<void>
   /** Removes parts of files whose writing began before then and never ended; tells how many. */

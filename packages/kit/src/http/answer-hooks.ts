@@ -10,10 +10,16 @@ import type { PageOf, TimelineOf } from './lists.ts'
 import { createRequestRecorder } from './request-log.ts'
 import type { App } from './routes.ts'
 
-type AnswerNeeds = { logger: Logger; metrics: Metrics; idempotency: Idempotency | undefined }
+type AnswerNeeds = {
+  logger: Logger
+  metrics: Metrics
+  idempotency: Idempotency | undefined
+  /** The process is about to stop: whoever asked takes the next request elsewhere. */
+  isDraining: () => boolean
+}
 
 /** What happens to an answer after the handler gave it: wrapped, compared with what was stored, 304, one log line. */
-export const addAnswerHooks = (app: App, { logger, metrics, idempotency }: AnswerNeeds): void => {
+export const addAnswerHooks = (app: App, { logger, metrics, idempotency, isDraining }: AnswerNeeds): void => {
   app.decorateReply('page', function <T>(this: FastifyReply, page: PageOf<T>): T[] {
     const { items, meta } = replyWithPage(this, page)
     if (this.request.facts?.envelope) rememberMeta(this, meta)
@@ -40,6 +46,8 @@ export const addAnswerHooks = (app: App, { logger, metrics, idempotency }: Answe
   })
 
   app.addHook('onSend', (request, reply, payload, done) => {
+    // A connection that stays open could be closed in the moment in which the next request is written to it.
+    if (isDraining()) reply.header('connection', 'close')
     if (isNotModified(request, reply)) {
       reply.code(304).removeHeader('content-type').removeHeader('content-length')
       return done(null, undefined)

@@ -74,6 +74,7 @@ export const openAppUnderTest = async (
   const metrics: Metrics = {
     counter: () => ({ add: () => undefined }),
     gauge: () => ({ set: () => undefined }),
+    watch: () => undefined,
     histogram: () => ({ observe: (_value, labels = {}) => void observed.push(labels) }),
     text: async () => '# measurements\n',
   }

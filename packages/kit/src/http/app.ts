@@ -11,6 +11,7 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import type { KnowsTenant } from './acting-tenant.ts'
 import { addAnswerHooks } from './answer-hooks.ts'
 import { addBodyParsers } from './body-parsers.ts'
+import { addCompression } from './compression.ts'
 import { addErrorAnswers, answerFrameworkError } from './error-answers.ts'
 import type { IsUnavailable } from './error-mapping.ts'
 import { toFrameworkLogger } from './framework-logger.ts'
@@ -108,19 +109,22 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       logger,
       strict: options.strictIdempotency ?? false,
     })
+  const isDraining = options.isDraining ?? (() => false)
   const isUnavailable = options.isUnavailable ?? isDatabaseUnavailable
   addBodyParsers(app, limits, parseQuery)
   addErrorAnswers(app, { limits, isUnavailable, logger, idempotency, onRefused: options.onRefused })
   addRequestHooks(app, { ...options, idempotency })
-  addAnswerHooks(app, { logger, metrics, idempotency })
+  addAnswerHooks(app, { logger, metrics, idempotency, isDraining })
+  await addCompression(app)
 
   const report = createHealth({
     service: service.fullName,
     checks: options.checks ?? {},
     clock: options.clock,
     logger,
+    metrics,
     timeoutMilliseconds: limits.checkTimeoutMilliseconds,
-    isDraining: options.isDraining ?? (() => false),
+    isDraining,
   })
   const health = healthRoutes(report, metrics, options.healthPaths ?? [])
   for (const routes of [health, ...options.routes]) await app.register(async (scope) => routes(scope as App))

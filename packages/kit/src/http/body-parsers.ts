@@ -14,7 +14,7 @@ export const addBodyParsers = (
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     if (takesAnything(request)) return done(null, body)
-    done(KitErrors.unsupportedMediaType())
+    done(otherBodyExpected(request))
   })
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (takesAnything(request)) return done(null, body)
@@ -30,7 +30,7 @@ export const addBodyParsers = (
     { parseAs: 'buffer' },
     (request, body, done) => {
       if (takesAnything(request)) return done(null, body)
-      if (request.routeOptions.config.form !== true) return done(KitErrors.unsupportedMediaType())
+      if (request.routeOptions.config.form !== true) return done(otherBodyExpected(request))
       const form = parseForm(body.toString('utf8'))
       const fault = form[UNREADABLE_QUERY]
       const twice = Object.entries(form).find(([, value]) => Array.isArray(value))
@@ -42,5 +42,11 @@ export const addBodyParsers = (
     },
   )
 }
+
+/** Says what the route takes instead. */
+const otherBodyExpected = ({ facts }: FastifyRequest) =>
+  facts?.upload
+    ? KitErrors.fileExpected({ facts: { part: facts.upload.part } })
+    : KitErrors.unsupportedMediaType()
 
 const takesAnything = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.anyBody === true

@@ -63,7 +63,7 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, proble
   // What the handler had set was meant for another answer.
   for (const name of ['etag', 'link', 'x-total-count', 'location', 'content-disposition'])
     reply.removeHeader(name)
-  const details = toProblemDetails(problem, { instance: pathOf(request.originalUrl), requestId: request.id })
+  const details = toProblemDetails(problem, { instance: askedPathOf(request), requestId: request.id })
   const also = request.routeOptions.config?.alsoTold?.(problem, request)
   return reply
     .code(problem.status)
@@ -71,7 +71,14 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, proble
     .send(JSON.stringify({ ...details, ...also?.members }))
 }
 
-const pathOf = (url: string) => url.split('?', 1)[0] ?? url
+const PREFIX = /^(?:\/[a-z0-9-]+){1,4}$/
+
+/** The path that was asked for: a gateway may have taken a prefix off. What a stranger claims here only comes back to them. */
+const askedPathOf = ({ originalUrl, headers }: FastifyRequest): string => {
+  const prefix = headers['x-forwarded-prefix']
+  const path = originalUrl.split('?', 1)[0] ?? originalUrl
+  return typeof prefix === 'string' && PREFIX.test(prefix) ? `${prefix}${path}` : path
+}
 
 /** Answers an address that the router cannot read; it comes before every hook. */
 export const answerFrameworkError =

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { createMetrics } from '../telemetry/metrics.ts'
 import { createStillClock, described, openAppUnderTest } from './app-under-test.ts'
-import type { HealthCheck } from './health.ts'
+import { type HealthCheck, NotWell } from './health.ts'
 
 const well: HealthCheck = { needed: true, run: async () => undefined }
 const ill = (needed: boolean): HealthCheck => ({
@@ -42,6 +43,18 @@ describe('health', () => {
     const { status, body } = await ready({ database: well, amqp: ill(false) })
     assert.equal(status, 200)
     assert.deepEqual(body.degraded, ['amqp'])
+  })
+  test('what may be said of one that is not well is said', async () => {
+    const late = { needed: false, run: () => Promise.reject(new NotWell('the clock is late')) }
+    const { body } = await ready({ clock: late })
+    assert.equal(body.checks.clock.reason, 'the clock is late')
+  })
+  test('whether each is well can be measured', async () => {
+    const metrics = createMetrics({ service: 'things', processMetrics: false })
+    await ready({ database: well, files: ill(false) }, { metrics })
+    const text = await metrics.text()
+    assert.match(text, /dependency_up\{service="things",dependency="database",needed="true"\} 1\n/)
+    assert.match(text, /dependency_up\{service="things",dependency="files",needed="false"\} 0\n/)
   })
   test('one that does not answer in time is down', async () => {
     const clock = { ...createStillClock(), wait: async () => undefined }

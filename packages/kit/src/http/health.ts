@@ -4,7 +4,15 @@ import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Routes } from './routes.ts'
 
-/** One dependency of a service: whether it can work without, and how to ask whether it is well (rejects when not). */
+/** What is not well, in words that may stand in a public report. */
+export class NotWell extends Error {
+  override readonly name = 'NotWell'
+}
+
+/**
+ * One dependency of a service: whether it can work without, and how to ask whether it is well (rejects when not; only
+ * the message of {@link NotWell} is shown).
+ */
 export type HealthCheck = { readonly needed: boolean; run(): Promise<void> }
 
 /** State of a service and of each thing it depends on. */
@@ -29,6 +37,7 @@ type HealthNeeds = {
   checks: Readonly<Record<string, HealthCheck>>
   clock: Clock
   logger: Logger
+  metrics: Metrics
   timeoutMilliseconds: number
   /** True once the process is ending: no new work should come. */
   isDraining: () => boolean
@@ -36,11 +45,25 @@ type HealthNeeds = {
 
 /** Asks all dependencies at once, each for a bounded time. Askers that come together share one round. */
 export const createHealth = (needs: HealthNeeds): (() => Promise<HealthReport>) => {
+  const up = needs.metrics.gauge(
+    'dependency_up',
+    'Whether what a service depends on was well when its health was last asked for: 1 yes, 0 no',
+    ['dependency', 'needed'],
+  )
+  const record = ({ checks }: HealthReport) => {
+    for (const [dependency, { status, needed }] of Object.entries(checks))
+      up.set(status === 'ok' ? 1 : 0, { dependency, needed: String(needed) })
+  }
   let asking: Promise<HealthReport> | undefined
   return () => {
-    asking ??= askAll(needs).finally(() => {
-      asking = undefined
-    })
+    asking ??= askAll(needs)
+      .then((report) => {
+        record(report)
+        return report
+      })
+      .finally(() => {
+        asking = undefined
+      })
     return asking
   }
 }
@@ -76,7 +99,8 @@ const ask = async (
   } catch (error) {
     // The reason may hold addresses and names of accounts: it stands in the log, not in a public report.
     logger.warn({ check: name, error }, 'a dependency is not well')
-    return { status: 'down', needed, latency_ms: latency(), reason: 'not reachable' }
+    const reason = error instanceof NotWell ? error.message : 'not reachable'
+    return { status: 'down', needed, latency_ms: latency(), reason }
   } finally {
     answered.abort()
   }

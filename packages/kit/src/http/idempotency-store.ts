@@ -38,8 +38,12 @@ export class KeyTaken extends Error {
 
 const LIFE_MILLISECONDS = 24 * 60 * 60 * 1000
 
-/** `db` is a handle outside every tenant: callers of all tenants share the table, told apart by `caller`. */
+/**
+ * `handle` is one outside every tenant: callers of all tenants share the table, told apart by `caller`. Services may share
+ * a database, and be asked for the same thing by one request at once: locks carry the name of theirs.
+ */
 export const createIdempotencyStore = <T extends KitTables>(
+  service: string,
   handle: Kysely<T>,
   clock: Clock,
   vault: Pick<Vault, 'sign'>,
@@ -47,7 +51,7 @@ export const createIdempotencyStore = <T extends KitTables>(
   const db = handle as unknown as Kysely<KitTables>
   const oldest = () => new Date(clock.now().getTime() - LIFE_MILLISECONDS)
   const put = (on: Kysely<KitTables>, id: RepetitionId, stored: StoredAnswer) => {
-    const lock = sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${JSON.stringify([id.caller, id.route, id.key])}::text, 0))`
+    const lock = sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${JSON.stringify([service, id.caller, id.route, id.key])}::text, 0))`
     const row = sql<string>`${id.caller}::text`.as('caller')
     return (
       on

@@ -12,8 +12,12 @@ export type EdgeLimits = {
   bodyDepth: number
   /** Until all headers have arrived. Must be less than `requestMilliseconds`, or Node swaps the two. */
   headersMilliseconds: number
-  /** Until the whole request has arrived. */
+  /** Until the whole request has arrived; a file has to have come at `fileBytesPerSecond` in each such while. */
   requestMilliseconds: number
+  /** Bytes of a file that have to come in a second, on the average of a while: a slow phone has more. */
+  fileBytesPerSecond: number
+  /** Until a whole file has arrived, however steadily it comes. */
+  fileMilliseconds: number
   /** How often the two are looked at. */
   checkMilliseconds: number
   /** Without a byte in either direction, which ends readers that never read. */
@@ -32,6 +36,8 @@ export const EDGE_LIMITS: EdgeLimits = {
   // A header is a few kilobytes: five seconds is a slow phone, more is an attack (reliability.md H7).
   headersMilliseconds: 5_000,
   requestMilliseconds: 30_000,
+  fileBytesPerSecond: 1_024,
+  fileMilliseconds: 4 * 3_600_000,
   checkMilliseconds: 1_000,
   silenceMilliseconds: 120_000,
   checkTimeoutMilliseconds: 2_000,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { networkOf, surroundingsOf } from './networks.ts'
+import { describe, test } from 'node:test'
+import { isThisMachine, networkOf, surroundingsOf } from './networks.ts'
 
 test('R5: addresses of one IPv6 /64 are one network, whatever they are written like', () => {
   assert.equal(networkOf('2001:db8:1:2:aaaa::1'), '2001:db8:1:2::/64')
@@ -21,4 +21,14 @@ test('surroundings are wider: /24 and /48', () => {
   assert.equal(surroundingsOf('::ffff:192.0.2.200'), '192.0.2.0/24')
   assert.equal(surroundingsOf('2001:db8:1:2::1'), '2001:db8:1::/48')
   assert.equal(surroundingsOf('no address'), 'no address')
+})
+
+describe('names of this machine', () => {
+  test('are the loopback addresses and localhost, and nothing that looks like them', () => {
+    for (const own of ['localhost', 'LOCALHOST', '127.0.0.1', '127.9.9.9', '::1', '[::1]'])
+      assert.ok(isThisMachine(own))
+    for (const other of ['localhost.evil.example', '127.0.0.1.nip.io', '10.0.0.1', '::2', '']) {
+      assert.ok(!isThisMachine(other), other)
+    }
+  })
 })

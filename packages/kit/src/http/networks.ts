@@ -37,3 +37,7 @@ const groupsOf = (address: string): number[] => {
   const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
   return [...front, ...zeros, ...back].map((group) => Number.parseInt(group, 16))
 }
+
+/** Whether a host's name means the very machine that asks. */
+export const isThisMachine = (hostname: string): boolean =>
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname)

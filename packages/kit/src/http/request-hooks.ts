@@ -62,11 +62,13 @@ export const addRequestHooks = (app: App, needs: RequestNeeds): void => {
     request.facts = facts
     admit(request, facts, needs).then(
       (tenantId) => {
+        const key = request.headers['idempotency-key']
         if (request.caller || request.method !== 'GET') reply.header('cache-control', 'no-store')
         const whole = {
           ...scope,
           ...(tenantId === undefined ? {} : { tenantId }),
           ...(request.caller ? { caller: request.caller } : {}),
+          ...(typeof key === 'string' ? { repetitionKey: key } : {}),
           origin: originOf(request),
         }
         // Whatever scope this runs in belongs to another cause: a call within the process, a reused connection.

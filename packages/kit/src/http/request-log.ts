@@ -38,7 +38,7 @@ export type RecordRequest = (request: FastifyRequest, reply: FastifyReply) => vo
 export const createRequestRecorder = (logger: Logger, metrics: Metrics): RecordRequest => {
   const durations = metrics.histogram(
     'http_request_duration_seconds',
-    'Time from the headers of a request to the end of its answer.',
+    'Time from the headers of a request to the end of its answer',
     DURATIONS,
     ['method', 'route', 'status'],
   )

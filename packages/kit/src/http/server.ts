@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { KitErrors, type Problem } from '../errors.ts'
 import { type Ids, randomIds } from '../ids.ts'
 import { asksForWebSocket, listenForUpgrades } from '../sockets/upgrades.ts'
+import { limitBodies } from './file-bodies.ts'
 import { EDGE_LIMITS, type EdgeLimits } from './limits.ts'
 import { problemHeaders, toProblemDetails } from './problem-details.ts'
 
@@ -18,7 +19,8 @@ export const createEdgeServer = (
     {
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersMilliseconds,
-      requestTimeout: limits.requestMilliseconds,
+      // What is no file has less: see `limitBodies`.
+      requestTimeout: limits.fileMilliseconds,
       connectionsCheckingInterval: limits.checkMilliseconds,
       // Longer than the gateway keeps its idle connections, so that the gateway never writes into one we just closed.
       keepAliveTimeout: 72_000,
@@ -30,6 +32,7 @@ export const createEdgeServer = (
     listener,
   )
   server.setTimeout(limits.silenceMilliseconds)
+  limitBodies(server, limits)
   listenForUpgrades(server, listener)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerClientError(error, socket, ids))
   return server
@@ -64,8 +67,14 @@ export const answerClientError = (
   )
 }
 
+/** What can be said of a refusal by the parser's code for it. */
+const REASONS: Readonly<Record<string, string>> = {
+  // Command-line clients send what was typed; browsers and libraries encode it (RFC 3986, section 2.1).
+  HPE_INVALID_URL: 'its address holds a character that has to be percent-encoded, as %C3%A8 for è',
+}
+
 const clientProblem = (code: string | undefined): Problem => {
   if (code === 'HPE_HEADER_OVERFLOW') return KitErrors.headersTooLarge()
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return KitErrors.timeout()
-  return KitErrors.unreadable({ facts: { reason: 'it is not well-formed HTTP/1.1' } })
+  return KitErrors.unreadable({ facts: { reason: REASONS[code ?? ''] ?? 'it is not well-formed HTTP/1.1' } })
 }

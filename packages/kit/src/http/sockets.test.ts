@@ -124,4 +124,13 @@ describe('H8, H9 methods and targets', () => {
   test('H8 dot segments lead nowhere', async () => {
     assert.equal(statusOf(await exchange(`GET /files/../list/ HTTP/1.1\r\n${close}`)), 404)
   })
+
+  for (const address of ['/list/?search=Fès', '/by-city/فاس/']) {
+    test(`H8 what has to be encoded in ${address} is said`, async () => {
+      const bytes = Buffer.from(address).toString('latin1')
+      const answer = await exchange(`GET ${bytes} HTTP/1.1\r\nHost: a\r\n\r\n`)
+      assert.equal(statusOf(answer), 400, answer)
+      assert.match(JSON.parse(answer.split('\r\n\r\n')[1]!).detail, /percent-encoded, as %C3%A8 for è/)
+    })
+  }
 })

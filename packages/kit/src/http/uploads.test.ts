@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { describe, test } from 'node:test'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
 import { Type } from 'typebox'
 import { described, openAppUnderTest } from './app-under-test.ts'
 import type { Routes } from './routes.ts'
@@ -85,7 +86,20 @@ const upload = async (payload: string, headers: Record<string, string> = {}, url
   return { status: answer.statusCode, body: answer.json() }
 }
 
-const leftovers = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('medtrack-upload-'))
+// A folder of its own: tests beside this one upload as well, and a file has its name for an instant.
+const shared = process.env['TMPDIR']
+let temporary: string
+before(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'medtrack-uploads-test-'))
+  process.env['TMPDIR'] = temporary
+})
+after(async () => {
+  if (shared === undefined) delete process.env['TMPDIR']
+  else process.env['TMPDIR'] = shared
+  await rm(temporary, { recursive: true, force: true })
+})
+
+const leftovers = async () => await readdir(tmpdir())
 
 describe('uploads', () => {
   test('a file arrives with its fields, which are what the schema says', async () => {
@@ -160,8 +174,10 @@ describe('uploads', () => {
   })
 
   test('H4 other bodies are 415 here, and uploads are 415 elsewhere', async () => {
-    const { status, body } = await upload('{}', { 'content-type': 'application/json' })
-    assert.deepEqual([status, body.code], [415, 'request.file-expected'])
+    for (const type of ['application/json', 'application/pdf', 'application/x-www-form-urlencoded']) {
+      const { status, body } = await upload('{}', { 'content-type': type })
+      assert.deepEqual([status, body.code], [415, 'request.file-expected'], type)
+    }
     for (const url of ['/words/', '/plain/']) {
       assert.equal((await upload(multipartOf(FILE), {}, url)).status, 415, url)
       assert.equal((await upload('a;b', { 'content-type': 'text/csv' }, url)).status, 415, url)

@@ -3,10 +3,11 @@ import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { KitErrors, Problem } from '../errors.ts'
+import { BARE_TYPES, mediaTypeOf } from './file-bodies.ts'
 import { cleanText } from './json-body.ts'
 import type { UploadFacts } from './route-facts.ts'
 import type { App } from './routes.ts'
-import { keepTemporarily } from './temporary-files.ts'
+import { keepTemporarily, removeTemporaries } from './temporary-files.ts'
 import { createValidators, toFieldErrors } from './validators.ts'
 
 declare module 'fastify' {
@@ -20,7 +21,7 @@ declare module 'fastify' {
 export class Upload {
   /** As its sender calls it, without folders: to show, never to find anything by. */
   readonly filename: string
-  /** What its sender says it is. */
+  /** What its sender says it is; `text/plain` also where they say nothing (RFC 7578, 4.4). */
   readonly mediaType: string
   readonly bytes: number
   /** SHA-256 of its content, in hexadecimal. */
@@ -73,9 +74,6 @@ export const UploadedFile = Type.Unsafe<Upload>({
   description: 'The file.',
 })
 
-/** What a route with `config.upload` takes as the whole body, without parts; its fields are then in the query. */
-const BARE_TYPES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
-
 const MOST_FIELDS = 20
 const FIELD_BYTES = 4_096
 /** Boundaries, headers and fields around the file. */
@@ -92,6 +90,7 @@ export const acceptUploads = async (app: App): Promise<void> => {
   for (const type of BARE_TYPES)
     app.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined))
   app.decorateRequest('upload', undefined)
+  app.addHook('onReady', removeTemporaries)
 
   app.addHook('preValidation', async (request) => {
     const rule = request.facts?.upload
@@ -118,10 +117,7 @@ export const acceptUploads = async (app: App): Promise<void> => {
   app.addHook('onSend', async (request) => await request.upload?.close())
 }
 
-const mediaTypeOf = ({ headers }: FastifyRequest): string =>
-  (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-
-const isBare = (request: FastifyRequest): boolean => BARE_TYPES.includes(mediaTypeOf(request))
+const isBare = ({ headers }: FastifyRequest): boolean => BARE_TYPES.includes(mediaTypeOf(headers))
 
 const tooLarge = ({ maxBytes }: UploadFacts) => KitErrors.tooLarge({ facts: { limit: maxBytes } })
 
@@ -142,7 +138,7 @@ const receive = async (request: FastifyRequest, rule: UploadFacts): Promise<Reco
   if (isBare(request)) {
     const kept = await keepTemporarily(request.raw, rule.maxBytes)
     if (!kept) throw tooLarge(rule)
-    request.upload = new Upload({ ...kept, filename: '', mediaType: mediaTypeOf(request) }, kept.file)
+    request.upload = new Upload({ ...kept, filename: '', mediaType: mediaTypeOf(request.headers) }, kept.file)
     return {}
   }
   if (!request.isMultipart()) throw KitErrors.fileExpected({ facts: { part: rule.part } })

@@ -22,9 +22,7 @@ export const measureQueues = async (
   { schema, db, kinds, clock, logger, metrics }: Needs,
   signal: AbortSignal,
 ): Promise<void> => {
-  const depth = metrics.gauge('jobs_due', `Jobs that are due, by kind; counted up to ${MOST_COUNTED}`, [
-    'kind',
-  ])
+  const depth = metrics.gauge('jobs_due', 'Jobs that are due, by kind; counted up to 10,000', ['kind'])
   const age = metrics.gauge('jobs_due_oldest_seconds', 'How long the oldest due job has been due, by kind', [
     'kind',
   ])

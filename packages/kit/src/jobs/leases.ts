@@ -73,6 +73,7 @@ export const keepLeases = async (
           select job.id
           from unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ locked_by }) => locked_by)}::uuid[]) as mine(id, locked_by)
           join ${table} as job on job.id = mine.id and job.locked_by = mine.locked_by
+          where job.id = any(${jobs.map(({ id }) => id)}::uuid[])
           for update of job skip locked
         ) as held
         where job.id = held.id`.execute(db)

@@ -45,6 +45,8 @@ export const startWorker = (needs: WorkerNeeds): Worker => {
   const runs = new Set<Promise<void>>()
   const turns = new Map<string, string>()
   const done = needs.metrics.counter('jobs_total', 'Runs of jobs, by kind and outcome', ['kind', 'outcome'])
+  // There from the start, so that the first one is seen to come.
+  for (const { job } of handlers) done.add(0, { kind: job.kind, outcome: 'dead' })
   let looking = false
 
   const leave = ({ id, kind }: ClaimedJob): void => {

@@ -16,8 +16,6 @@ import { redactLog, removeFromTables, type Traced, waitForWorkInHand } from './t
 const PURPOSE = 'erased-names'
 /** A name that is shorter may stand in anybody's texts. */
 const SHORTEST_NAME = 6
-/** Dead letters of a queue that are looked through. */
-const DEAD_LETTERS = 10_000
 const HOUR_SECONDS = 3_600
 const DAY_MILLISECONDS = 86_400_000
 
@@ -122,11 +120,10 @@ export const traceErasing = ({
 
 /** Dead letters about the person can have no effect any more. */
 const discardDead = async ({ dead }: Bus, queue: string, names: readonly string[]): Promise<number> => {
-  let discarded = 0
-  for (const letter of await dead.list(queue, DEAD_LETTERS)) {
-    const text = `${letter.body} ${letter.reason}`.toLowerCase()
-    if (!names.some((name) => text.includes(name))) continue
-    if (await dead.discard(queue, letter.id)) discarded += 1
-  }
-  return discarded
+  const about: string[] = []
+  await dead.walk(queue, async ({ id, body, reason }) => {
+    const text = `${body} ${reason}`.toLowerCase()
+    if (names.some((name) => text.includes(name))) about.push(id)
+  })
+  return about.length === 0 ? 0 : await dead.discard(queue, about)
 }

@@ -89,6 +89,8 @@ export const removeFromTables = async (
       and([or([eb('dead_at', 'is not', null), eb('locked_until', 'is', null)]), inJob(names)]),
     )
     .executeTakeFirst()
+  // The rest of what is known of it stays: which event it was, and that it never took effect.
+  await db.updateTable('dead_event').set({ reason: 'erased' }).where(mentions(sql`reason`, names)).execute()
   return { idempotency_record: Number(answers.numDeletedRows), job: Number(jobs.numDeletedRows) }
 }
 

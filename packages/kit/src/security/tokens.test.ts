@@ -143,6 +143,7 @@ describe('A2 tokens of another kind, maker, reader or time', () => {
     'a refresh token': () => sign(GOOD, { ...HEADER, typ: 'rt+jwt' }),
     'no type': () => sign(GOOD, { alg: 'EdDSA', kid: 'k1' }),
     'nbf in the future': () => sign({ ...GOOD, nbf: START + 60 }),
+    'F22 made 31 s in the future': () => sign({ ...GOOD, iat: START + 31 }),
     'a role that there is not': () => sign({ ...GOOD, role: 'root' }),
     'an empty tenant': () => sign({ ...GOOD, tenant_id: '' }),
     'a subject that is no text': () => sign({ ...GOOD, sub: 1 as unknown as string }),
@@ -166,6 +167,10 @@ describe('A2 tokens of another kind, maker, reader or time', () => {
       await assert.rejects(verify(token), invalid)
     })
   }
+
+  test('F22 made up to 30 s in the future, by a clock that is a little ahead, it is good', async () => {
+    await setUp().verify(await sign({ ...GOOD, iat: START + 30 }))
+  })
 
   test('a good token names its user, its end and its id', async () => {
     const { caller, expiresAt, tokenId } = await setUp().verify(await sign())

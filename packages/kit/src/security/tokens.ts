@@ -83,8 +83,10 @@ export const createTokenVerifier = (options: TokenVerifierOptions): VerifyToken 
       currentDate: clock.now(),
     })
     const caller = callerOf(payload)
-    const { exp, jti, sid } = payload
-    if (!caller || exp === undefined || !jti) throw KitErrors.invalidToken()
+    const { exp, iat, jti, sid } = payload
+    if (!caller || exp === undefined || iat === undefined || !jti) throw KitErrors.invalidToken()
+    // One from the future would live longer than it should: its maker's clock is wrong.
+    if (iat > clock.now().getTime() / 1000 + CLOCK_TOLERANCE_SECONDS) throw KitErrors.invalidToken()
     const sessionId = typeof sid === 'string' ? sid : undefined
     return { caller, expiresAt: new Date(exp * 1000), tokenId: jti, sessionId, keys }
   }

@@ -29,6 +29,9 @@ export const cleanUp = (
     const due = [
       ['event_log', 'published_at', kept],
       ['inbox', 'processed_at', kept],
+      ['dead_event', 'died_at', kept],
+      ['replay', 'requested_at', kept],
+      ['dialect_use', 'last_seen', kept],
       ['job', 'dead_at', kept],
       ['idempotency_record', 'created_at', new Date(now - IDEMPOTENCY_MILLISECONDS)],
     ] as const

@@ -9,6 +9,7 @@ import type { ServiceApi, ServiceClient } from '../discovery/client.ts'
 import type { Errors, ErrorTable } from '../errors.ts'
 import type { EventContract } from '../events/define.ts'
 import type { EventHandler } from '../events/handler.ts'
+import type { OutsideEvents } from '../events/intake.ts'
 import type { EventPublisher } from '../events/publisher.ts'
 import type { OpenFiles } from '../files/open-files.ts'
 import type { HealthCheck } from '../http/health.ts'
@@ -17,6 +18,7 @@ import type { Ids } from '../ids.ts'
 import type { AnyJobHandler, Jobs, Schedule } from '../jobs/define.ts'
 import type { Erasure } from '../personal-data/erasing.ts'
 import type { PersonalData } from '../personal-data/personal-data.ts'
+import type { RenderPdf } from '../printing/printed-document.ts'
 import type { Admission } from '../security/admission.ts'
 import type { Vault } from '../security/vault.ts'
 import type { SocketRoute } from '../sockets/define.ts'
@@ -33,6 +35,8 @@ export type PlatformFacts = {
   phoneRegion: string
   /** True when only this machine can reach the process (a loopback HOST). */
   loopbackOnly: boolean
+  /** Directory into which the portal was built; undefined where it was not. */
+  portal: string | undefined
 }
 
 /** Everything a service may ask for, by name. What it does not ask for it does not get. */
@@ -46,6 +50,8 @@ export type Needable<T> = {
   /** Ends the service's part of erasing a person. */
   erasure: Erasure
   events: EventPublisher
+  /** Takes what programs from outside say otherwise than over the bus. */
+  outsideEvents: OutsideEvents
   jobs: Jobs
   cache: Cache
   /** Whether whoever was let in may still stay: for connections that outlive their request. */
@@ -53,7 +59,11 @@ export type Needable<T> = {
   vault: Vault
   openSenders: OpenSenders
   openFiles: OpenFiles
+  /** Prints documents. */
+  renderPdf: RenderPdf
   platform: PlatformFacts
+  /** This process's own clock, for what it vouches for itself: tokens. Rules and rows go by `clock`, the database's. */
+  ownClock: Clock
   /** Only the gateway asks for these. */
   upstreams: Upstreams
 }

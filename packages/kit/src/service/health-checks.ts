@@ -1,6 +1,7 @@
 import type { Bus } from '../events/bus.ts'
 import type { HealthCheck } from '../http/health.ts'
 import type { ServiceParts } from './define.ts'
+import type { Measuring } from './measuring.ts'
 import type { Runtime } from './runtime.ts'
 import type { Store } from './store.ts'
 
@@ -8,11 +9,13 @@ import type { Store } from './store.ts'
 export const healthChecks = (
   { bus, cache }: Runtime,
   store: Store | undefined,
+  measuring: Measuring | undefined,
   parts: ServiceParts,
 ): Readonly<Record<string, HealthCheck>> => ({
   ...(store ? { database: { needed: true, run: async () => void (await store.driver.ping()) } } : {}),
   ...(bus ? { bus: busCheck(bus) } : {}),
   cache: { needed: false, run: async () => void (await cache.ping()) },
+  ...(measuring ? { clock: measuring.clockCheck } : {}),
   ...parts.checks,
 })
 

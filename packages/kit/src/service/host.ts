@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Kysely } from 'kysely'
+import { createBreachRecorder } from '../audit/breaches.ts'
 import { createRefusals } from '../audit/refusals.ts'
 import { isDatabaseUnavailable } from '../database/unavailable.ts'
+import { startDialectCounter } from '../dialects/counting.ts'
+import type { DialectUse } from '../dialects/dialects.ts'
 import type { Inject } from '../discovery/transports.ts'
 import { type Consumer, startConsumer } from '../events/consumer.ts'
 import type { EventContract } from '../events/define.ts'
 import type { EventHandler } from '../events/handler.ts'
-import { normalise } from '../events/normalise.ts'
-import { createEventPublisher, EVENT_SIGNATURE } from '../events/outbox.ts'
-import type { RawMessage } from '../events/outside.ts'
+import { createOutsideEvents } from '../events/intake.ts'
+import { createEventPublisher } from '../events/outbox.ts'
+import { createKeeper } from '../events/outside-log.ts'
 import { type Relay, startRelay } from '../events/relay.ts'
 import { eventRetries } from '../events/retry.ts'
 import { createApp } from '../http/app.ts'
@@ -27,8 +30,11 @@ import { passableHeaders } from '../security/untrusted-headers.ts'
 import { socketRoutes } from '../sockets/socket-edge.ts'
 import { cleanUp } from './clean-up.ts'
 import type { AnyService, Needable, ServiceParts } from './define.ts'
+import { eventConsoleRoutes, eventConsoleWork } from './event-console.ts'
 import { healthChecks } from './health-checks.ts'
-import { queueOf } from './queues.ts'
+import { createMeasuring } from './measuring.ts'
+import { createMessageNormaliser, createNormaliser } from './normalising.ts'
+import { queueIfAny, queueOf } from './queues.ts'
 import type { Runtime } from './runtime.ts'
 import { openStore, type Store } from './store.ts'
 import { createWakes } from './wakes.ts'
@@ -56,10 +62,18 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
   const metrics = runtime.metrics.forService(definition.fullName)
   const store =
     definition.migrations.length > 0 ? building.use(await openStore(definition, runtime, logger)) : undefined
+  /** What comes due for every process at once goes by this; what this one says of itself goes by its own clock. */
+  const time = store?.clock ?? clock
+  const measuring =
+    store && createMeasuring({ ...{ store, bus, clock, logger, metrics }, queue: queueIfAny(definition) })
+  if (measuring) building.use(measuring)
   const wakes = await createWakes(definition, ids, store?.driver)
   building.use(wakes)
-  const jobs = createJobs({ ids, clock, wake: wakes.jobs })
-  const normaliseMessage = createNormaliser(runtime)
+  const jobs = createJobs({ ids, clock: time, wake: wakes.jobs })
+  const normaliseMessage = createMessageNormaliser(runtime)
+
+  const dialects = store && building.use(startDialectCounter({ db: store.worker, clock, logger }))
+  const noteDialect = (use: DialectUse) => dialects?.note(use)
 
   const offered: Needable<unknown> = {
     get db() {
@@ -75,19 +89,28 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
       const { erasedNameKey } = existing(store, definition)
       return createErasure({ jobs, vault, erasedNameKey })
     },
-    events: createEventPublisher({ service: definition.fullName, ids, clock, vault, wake: wakes.outbox }),
+    events: createEventPublisher({
+      ...{ service: definition.fullName, clock: time },
+      ...{ ids, vault, wake: wakes.outbox },
+    }),
+    outsideEvents: createOutsideEvents({
+      normaliseFrom: (message, sender) => createNormaliser(runtime, () => sender)(message),
+      ...{ vault, clock: time, wake: wakes.outbox, noteDialect },
+    }),
     jobs,
     cache: runtime.cache,
     admission: createAdmission(runtime),
     vault,
     openSenders: runtime.openSenders,
     openFiles: runtime.openFiles,
+    renderPdf: runtime.renderPdf,
     platform: runtime.platform,
+    ownClock: clock,
     upstreams: runtime.upstreams,
   }
   const parts: ServiceParts = definition.setup({
     config: pick(runtime.settings, Object.keys(definition.config.properties)),
-    clock,
+    clock: time,
     ids,
     logger,
     metrics,
@@ -119,6 +142,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
             ]),
           ]
         : []),
+      ...(store ? eventConsoleRoutes(definition, store, runtime, { handlers, jobs }) : []),
       ...(parts.sockets
         ? [
             socketRoutes(parts.sockets.routes, {
@@ -146,11 +170,11 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     ids,
     ...(store
       ? {
-          idempotency: createIdempotencyStore(store.worker, clock, vault),
-          onRefused: createRefusals({ audit: store.audit, db: store.scoped, clock, logger }),
+          idempotency: createIdempotencyStore(definition.fullName, store.worker, time, vault),
+          onRefused: createRefusals({ audit: store.audit, db: store.scoped, clock: time, logger }),
         }
       : {}),
-    checks: healthChecks(runtime, store, parts),
+    checks: healthChecks(runtime, store, measuring, parts),
   })
   building.defer(async () => await app.close())
   const resources = building.move()
@@ -177,9 +201,10 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     handle: (request, response) => outsideScope(() => app.routing(request, response)),
     parts,
     start: async () => {
+      measuring?.start()
       if (!store || !bus) return
       const { scoped: db, worker: workerDb, driver } = store
-      const shared = { db, workerDb, clock, ids, logger, metrics, handlers }
+      const shared = { db, workerDb, clock: time, ids, logger, metrics, handlers }
       relay = resources.use(
         startRelay({
           ...shared,
@@ -199,6 +224,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
           handlers: [
             ...(parts.jobs ?? []),
             scheduledRuns(schedules) as never,
+            ...eventConsoleWork(definition, store, runtime, bus),
             eventRetries({ ...shared, normalise: normaliseMessage, wake: wakes.outbox }) as never,
             ...(parts.personalData
               ? [
@@ -213,19 +239,27 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
                 ]
               : []),
           ],
-          clock,
+          clock: time,
           logger,
           metrics,
           wake: wakes.jobs,
         }),
       )
-      resources.use(startSchedules({ db: workerDb, jobs, schedules, clock, logger }))
+      resources.use(startSchedules({ db: workerDb, jobs, schedules, clock: time, logger }))
       if (handlers.length > 0) {
         consumer = resources.use(
           await startConsumer({
             ...shared,
             queue: queueOf(definition),
+            vault,
+            noteDialect,
+            recordBreach: createBreachRecorder({ audit: store.audit, db, clock, logger }),
             normalise: normaliseMessage,
+            keepsOutside: createKeeper(
+              definition.fullName,
+              runtime.upstreams.list,
+              runtime.registry.contracts,
+            ),
             bus,
             wake: wakes.outbox,
           }),
@@ -249,16 +283,6 @@ const assertConsumesWhatItSays = (
   if (idle.length > 0)
     throw new Error(`${name} handles no ${idle.join(', ')}: take them out of its "consumes"`)
 }
-
-const createNormaliser =
-  ({ registry, vault, clock, upstreams }: Runtime) =>
-  (message: RawMessage) =>
-    normalise(message, {
-      registry,
-      now: clock.now(),
-      ownServices: upstreams.list.map(({ service }) => service),
-      verifySignature: (body, signature) => vault.verify(body, signature, EVENT_SIGNATURE),
-    })
 
 const existing = (store: Store | undefined, { name }: AnyService): Store => {
   if (!store) throw new Error(`${name} asks for a database but has no migrations`)

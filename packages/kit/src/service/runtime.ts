@@ -1,15 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Kysely } from 'kysely'
 import type { Cache } from '../cache/cache.ts'
 import type { OpenSenders } from '../channels/senders.ts'
 import type { Clock } from '../clock.ts'
+import type { DatabaseClock } from '../database/database-clock.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
+import type { KitTables } from '../database/kit-migrations.ts'
 import type { ServiceApi } from '../discovery/client.ts'
 import type { ErrorEntry } from '../errors.ts'
 import type { Bus } from '../events/bus.ts'
+import type { FindPartner } from '../events/outside.ts'
 import type { EventRegistry } from '../events/registry.ts'
 import type { OpenFiles } from '../files/open-files.ts'
 import type { KnowsTenant } from '../http/acting-tenant.ts'
 import type { Ids } from '../ids.ts'
+import type { RenderPdf } from '../printing/printed-document.ts'
 import type { Identify } from '../security/identity.ts'
 import type { Vault } from '../security/vault.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -21,6 +26,11 @@ export type Runtime = {
   /** Validated settings of everything that runs here, by name. */
   settings: Readonly<Record<string, unknown>>
   clock: Clock
+  /**
+   * Where several processes share a database their rules and their work go by its time, whatever their own clocks say:
+   * this follows it. Without it they go by `clock`, as tests do that set the time.
+   */
+  openDatabaseClock?: (db: Kysely<KitTables>, logger: Logger) => Promise<DatabaseClock>
   ids: Ids
   logger: Logger
   vault: Vault
@@ -31,6 +41,7 @@ export type Runtime = {
   registry: EventRegistry
   openSenders: OpenSenders
   openFiles: OpenFiles
+  renderPdf: RenderPdf
   platform: PlatformFacts
   /** The database of a service, by its short name. */
   databaseOf(service: string): DatabaseDriver
@@ -44,6 +55,8 @@ export type Runtime = {
   identify: Identify
   /** Whether a session has ended, as far as this process knows: at most a second late. */
   isSessionEnded(sessionId: string): boolean
+  /** Which partner a broker user is. */
+  findPartner: FindPartner
   /** Whether there is an institution of that id. */
   knowsTenant: KnowsTenant
   upstreams: Upstreams
@@ -65,6 +78,8 @@ export type Upstream = {
   title: string
   /** Its error codes, for the page that explains them. */
   errors: Readonly<Record<string, ErrorEntry>>
+  /** Types of the events that it reacts to. */
+  consumes: readonly string[]
 }
 
 /** Where the gateway sends requests. */

@@ -30,9 +30,10 @@ export type SocketConnection = {
 export type SocketSession = {
   /**
    * Takes a frame. Frames of one socket are taken one after another, in the scope of its person. What it throws is told
-   * in an `error` frame; the socket stays open.
+   * in an `error` frame; the socket stays open. Work that is given to `goesOn` may end after the next frames are taken,
+   * and is told of in the same way.
    */
-  receive(frame: SocketFrame): Promise<void>
+  receive(frame: SocketFrame, goesOn: (work: Promise<unknown>) => void): Promise<void>
   /** The socket is over. */
   ended(): void
 }

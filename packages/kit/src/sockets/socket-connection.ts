@@ -17,6 +17,7 @@ import {
 } from './define.ts'
 import { createFrameAllowance } from './frame-allowance.ts'
 import { closeCodeOf, errorFrame, parseFrame } from './frames.ts'
+import { createGoingOn } from './going-on.ts'
 import { identifyToken } from './handshake.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { createSending } from './sending.ts'
@@ -150,10 +151,11 @@ export const serveSocket = (web: WebSocket, about: SocketAbout, needs: SocketNee
     if (frame['type'] === 'auth') return await authenticate(frame)
     if (!caller || !session) return end(SOCKET_CLOSES.notAdmitted, 'the first frame says who it is')
     const current = session
-    await asPerson(caller, () => current.receive(frame))
+    await asPerson(caller, () => current.receive(frame, (work) => goesOn.add(frame, work)))
   }
 
   const tell = (frame: SocketFrame, error: unknown) => connection.send(errorFrame(toProblem(error), frame))
+  const goesOn = createGoingOn(tell)
 
   const work = async () => {
     if (isWorking) return
@@ -162,6 +164,7 @@ export const serveSocket = (web: WebSocket, about: SocketAbout, needs: SocketNee
     for (let frame = queue.shift(); frame && !isOver(); frame = queue.shift()) {
       const present = frame
       await take(present).catch((error: unknown) => tell(present, error))
+      await goesOn.hasRoom()
       if (web.isPaused && queue.length <= QUEUE_LOW && !isOver()) web.resume()
     }
     isWorking = false

@@ -32,6 +32,22 @@ test('services of one process share a registry and keep their series apart', asy
   assert.match(text, /medtrack_x_total\{service="comm"\} 5\n/)
 })
 
+test('what is watched is read when it is asked for, of every service, and is gone when it is left out', async () => {
+  const metrics = bare()
+  let open = 3
+  metrics.watch('medtrack_open', 'Open', ['pool'], () =>
+    open > 0 ? [{ value: open, labels: { pool: 'work' } }] : [],
+  )
+  metrics
+    .forService('comm')
+    .watch('medtrack_open', 'Open', ['pool'], () => [{ value: 7, labels: { pool: 'work' } }])
+  assert.match(await metrics.text(), /medtrack_open\{service="auth",pool="work"\} 3\n/)
+  open = 0
+  const text = await metrics.text()
+  assert.doesNotMatch(text, /medtrack_open\{service="auth"/)
+  assert.match(text, /medtrack_open\{service="comm",pool="work"\} 7\n/)
+})
+
 test('the same name with another kind or other labels is refused', () => {
   const metrics = bare()
   metrics.counter('medtrack_x_total', 'X')

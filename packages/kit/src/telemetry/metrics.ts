@@ -1,5 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
 
+/** One value of a measurement that is taken when it is asked for. */
+export type Reading = { value: number; labels?: Record<string, string> }
+
 /** A service's measurements, read in Prometheus text form. Labels come from closed sets, never from user input. */
 export type Metrics = {
   counter(
@@ -12,6 +15,8 @@ export type Metrics = {
     help: string,
     labels?: readonly string[],
   ): { set(value: number, labels?: Record<string, string>): void }
+  /** A gauge that is read whenever the measurements are asked for: what `read` leaves out is not shown. */
+  watch(name: string, help: string, labels: readonly string[], read: () => readonly Reading[]): void
   histogram(
     name: string,
     help: string,
@@ -46,6 +51,7 @@ export const createMetrics = ({ service, processMetrics = true }: MetricsOptions
   const registry = new Registry()
   if (processMetrics) collectDefaultMetrics({ register: registry })
   const made = new Map<string, { shape: string; metric: unknown }>()
+  const watched = new Map<string, (() => readonly Reading[])[]>()
 
   const once = <M>(kind: string, name: string, labels: readonly string[], make: () => M): M => {
     const shape = `${kind}(${labels.join(', ')})`
@@ -77,6 +83,19 @@ export const createMetrics = ({ service, processMetrics = true }: MetricsOptions
       gauge: (name, help, labels = []) => {
         const metric = once('gauge', name, labels, () => new Gauge(described(name, help, labels)))
         return { set: (value, given = {}) => metric.set(labelled(given), value) }
+      },
+      watch: (name, help, labels, read) => {
+        const readers = watched.get(name) ?? []
+        watched.set(name, readers)
+        readers.push(() =>
+          read().map(({ value, labels: given = {} }) => ({ value, labels: labelled(given) })),
+        )
+        const collect = function (this: Gauge<string>) {
+          this.reset()
+          for (const reader of readers)
+            for (const reading of reader()) this.set(reading.labels ?? {}, reading.value)
+        }
+        once('watch', name, labels, () => new Gauge<string>({ ...described(name, help, labels), collect }))
       },
       histogram: (name, help, buckets, labels = []) => {
         const make = () => new Histogram({ ...described(name, help, labels), buckets: [...buckets] })

@@ -63,7 +63,7 @@ export const crashSuite = (place: () => BusPlace): void => {
     assert.equal(letters[0]?.attempts, 20)
     assert.equal(letters[0]?.routingKey, queue)
     assert.ok(Math.abs(Date.now() - letters[0].diedAt.getTime()) < 60_000)
-    assert.equal(await bus.dead.redrive(queue, letters[0].id), true)
+    assert.equal(await bus.dead.redrive(queue, [letters[0].id]), 1)
     assert.equal((await got.body('kill')).routingKey, queue)
   })
 }

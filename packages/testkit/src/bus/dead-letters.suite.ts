@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Bus, DEAD_HEADERS } from '@medtrack/kit'
+import { type Bus, DEAD_HEADERS, type DeadLetter } from '@medtrack/kit'
+import { eventually } from '../eventually.ts'
 import { collect } from './collector.ts'
 import { type BusPlace, freshName, messageTo, publishAll } from './place.ts'
 
@@ -64,8 +65,8 @@ export const deadLettersSuite = (place: () => BusPlace): void => {
     await bus.declare(other, ['student.created', other])
     await bury(bus, mine, ['a', 'b'])
     const [, second] = await bus.dead.list(mine, 10)
-    assert.equal(await bus.dead.redrive(mine, second!.id), true)
-    assert.equal(await bus.dead.redrive(mine, second!.id), false)
+    assert.equal(await bus.dead.redrive(mine, [second!.id]), 1)
+    assert.equal(await bus.dead.redrive(mine, [second!.id]), 0)
     await using got = await collect(bus, { queue: mine })
     await using others = await collect(bus, { queue: other, bindings: [other] })
     const delivery = await got.body('b')
@@ -91,12 +92,35 @@ export const deadLettersSuite = (place: () => BusPlace): void => {
     await bus.declare(queue, [])
     await bury(bus, queue, ['1', '2', '3'])
     const [, middle] = await bus.dead.list(queue, 10)
-    assert.equal(await bus.dead.discard(queue, middle!.id), true)
-    assert.equal(await bus.dead.discard(queue, middle!.id), false)
+    assert.equal(await bus.dead.discard(queue, [middle!.id]), 1)
+    assert.equal(await bus.dead.discard(queue, [middle!.id]), 0)
     assert.equal(await bus.dead.find(queue, middle!.id), undefined)
     assert.deepEqual(
       (await bus.dead.list(queue, 10)).map((letter) => letter.body),
       ['1', '3'],
+    )
+  })
+
+  test('many are decided on in one look, and what is no longer there is passed over', async () => {
+    await using bus = await place().open()
+    const queue = freshName('queue')
+    await bus.declare(queue, [])
+    await bury(bus, queue, ['1', '2', '3', '4', '5'])
+    const seen: DeadLetter[] = []
+    await bus.dead.walk(queue, async (letter) => void seen.push(letter))
+    assert.deepEqual(
+      seen.map(({ body }) => body),
+      ['1', '2', '3', '4', '5'],
+    )
+    const [one, two, three, four] = seen.map(({ id }) => id)
+    assert.equal(await bus.dead.discard(queue, [one!, three!, '999999']), 2)
+    assert.equal(await bus.dead.redrive(queue, [two!, three!, four!]), 2)
+    await using got = await collect(bus, { queue })
+    await got.body('4')
+    assert.deepEqual(got.bodies, ['2', '4'])
+    assert.deepEqual(
+      (await bus.dead.list(queue, 10)).map((letter) => letter.body),
+      ['5'],
     )
   })
 
@@ -120,10 +144,28 @@ export const deadLettersSuite = (place: () => BusPlace): void => {
     await bury(bus, queue, ['1'])
     for (const id of ['999999', 'no such id', '', "1' or true --", '9'.repeat(40)]) {
       assert.equal(await bus.dead.find(queue, id), undefined)
-      assert.equal(await bus.dead.redrive(queue, id), false)
-      assert.equal(await bus.dead.discard(queue, id), false)
+      assert.equal(await bus.dead.redrive(queue, [id]), 0)
+      assert.equal(await bus.dead.discard(queue, [id]), 0)
     }
     assert.equal((await bus.dead.list(queue, 10)).length, 1)
+  })
+
+  test('what waits in a queue and its dead letters can be counted; of a queue that does not exist nothing', async () => {
+    await using bus = await place().open()
+    const [queue, other] = [freshName('queue'), freshName('queue')]
+    for (const name of [queue, other]) await bus.declare(name, [name])
+    await publishAll(
+      bus,
+      ['1', '2', '3'].map((body) => messageTo(queue, body)),
+    )
+    await bury(bus, queue, ['4', '5'])
+    await eventually(async () => {
+      const { waiting, dead } = await bus.depthOf(queue)
+      return waiting === 3 && dead === 2
+    }, 'three that wait and two dead letters')
+    assert.deepEqual(await bus.depthOf(other), { waiting: 0, dead: 0 })
+    await assert.rejects(bus.depthOf('no-such-queue'))
+    assert.equal((await bus.depthOf(queue)).dead, 2)
   })
 
   test('a dead letter of a queue that does not exist is refused, mandatory or not', async () => {

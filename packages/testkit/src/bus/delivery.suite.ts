@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Delivery } from '@medtrack/kit'
+import { eventually } from '../eventually.ts'
 import { collect } from './collector.ts'
 import { type BusPlace, freshName, hurriedClock, messageTo, publishAll } from './place.ts'
 
@@ -94,6 +95,35 @@ export const deliverySuite = (place: () => BusPlace): void => {
     await got.body('patient')
     assert.equal(tries, 26)
     assert.deepEqual(await bus.dead.list(queue, 10), [])
+  })
+
+  test('a queue tells how much waits in it, held by its consumer or not, and since when', async () => {
+    await using bus = await place().open()
+    const queue = freshName('queue')
+    await bus.declare(queue, [queue])
+    assert.deepEqual(await bus.depthOf(queue), { waiting: 0, dead: 0 })
+    const timestamp = new Date('2026-11-21T09:00:00Z')
+    await publishAll(bus, [
+      messageTo(queue, '1', { timestamp }),
+      ...numbers(2, 5).map((n) => messageTo(queue, n)),
+      messageTo(queue, 'dead', { destination: { kind: 'dead', queue } }),
+    ])
+    await eventually(async () => {
+      const { waiting, dead } = await bus.depthOf(queue)
+      return waiting === 4 && dead === 1
+    }, 'what nobody takes')
+    const held = Promise.withResolvers<void>()
+    await using got = await collect(bus, { queue, prefetch: 2, before: () => held.promise })
+    const depth = await eventually(async () => {
+      const found = await bus.depthOf(queue)
+      return found.waiting === 4 && found.oldest ? found : undefined
+    }, 'what is in hand')
+    assert.deepEqual(depth, { waiting: 4, oldest: timestamp, dead: 1 })
+    held.resolve()
+    await got.count(4)
+    await eventually(async () => (await bus.depthOf(queue)).waiting === 0, 'an empty queue')
+    assert.equal((await bus.depthOf(queue)).oldest, undefined)
+    await assert.rejects(bus.depthOf(freshName('no-queue')))
   })
 
   test('stopping waits for the batch in hand, and what is not settled comes back', async () => {

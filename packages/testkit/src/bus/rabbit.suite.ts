@@ -89,7 +89,7 @@ export const rabbitSuite = (place: () => BusPlace, vhost: () => TestVhost): void
       }),
     ])
     const [letter] = await bus.dead.list(queue, 1)
-    assert.equal(await bus.dead.redrive(queue, letter!.id), true)
+    assert.equal(await bus.dead.redrive(queue, [letter!.id]), 1)
     assert.equal((await got.body('buried')).publisher, 'guest')
   })
 

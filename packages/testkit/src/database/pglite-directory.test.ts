@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { DataDirectoryError, openPglite } from '@medtrack/adapters'
+import { createPgliteTemplate, DataDirectoryError, openPglite } from '@medtrack/adapters'
 import { Kysely, sql } from 'kysely'
 import { silentLogger } from '../silent-logger.ts'
 import { pgliteTemplate } from './pglite-templates.ts'
@@ -169,4 +169,21 @@ describe('a PGlite data directory', () => {
     await using driver = await openPglite({ directory, template, logger: silentLogger })
     assert.ok((await driver.ping()) >= 0)
   })
+})
+
+test('a template can be copied by somebody else than who made it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'medtrack-template-'))
+  try {
+    const template = join(folder, 'template')
+    await createPgliteTemplate(template)
+    const entries = await readdir(template, { recursive: true, withFileTypes: true })
+    assert.ok(entries.length > 500)
+    for (const entry of entries) {
+      const path = join(entry.parentPath, entry.name)
+      const { mode } = await stat(path)
+      assert.equal(mode & 0o777, entry.isDirectory() ? 0o755 : 0o644, path)
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })

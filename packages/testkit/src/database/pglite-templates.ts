@@ -17,7 +17,10 @@ const LONGEST_IDLE_MILLISECONDS = 24 * 60 * 60_000
 
 const PATIENCE_MILLISECONDS = 120_000
 
-const placeOf = (name: string) => join(tmpdir(), `medtrack-template-${userInfo().username}${name}`)
+/** The folder for temporary files, unless the runner has given the tests one that does not outlive them. */
+const PLACE = process.env['TEST_TEMPLATES'] ?? tmpdir()
+
+const placeOf = (name: string) => join(PLACE, `medtrack-template-${userInfo().username}${name}`)
 
 /** A database to copy in which these schemas are, and nothing else. */
 export const pgliteTemplate = async (schemas: readonly PreparedSchema[] = []): Promise<string> => {
@@ -88,8 +91,8 @@ const isThere = (path: string): boolean => {
 
 const removeIdle = () => {
   const start = placeOf('-')
-  for (const name of readdirSync(tmpdir())) {
-    const path = join(tmpdir(), name)
+  for (const name of readdirSync(PLACE)) {
+    const path = join(PLACE, name)
     if (!path.startsWith(start)) continue
     const { mtimeMs } = statSync(path)
     if (Date.now() - mtimeMs > LONGEST_IDLE_MILLISECONDS) rmSync(path, { recursive: true, force: true })

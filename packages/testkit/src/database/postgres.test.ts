@@ -90,6 +90,23 @@ describe('PostgreSQL: lost connections', { skip }, () => {
     for (const answer of await Promise.all(answers)) assert.ok(answer)
   })
 
+  test('locks are asked for at once over one connection, which the client library allows', async () => {
+    await using database = await openTestDatabase()
+    const warned: Error[] = []
+    const onWarning = (warning: Error) => void warned.push(warning)
+    process.on('warning', onWarning)
+    try {
+      const locks = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => database.driver.tryLock(`lock ${n}`)),
+      )
+      await Promise.all(locks.map((lock) => lock?.[Symbol.asyncDispose]()))
+      assert.ok(locks.every((lock) => lock !== undefined))
+      assert.deepEqual(warned, [])
+    } finally {
+      process.off('warning', onWarning)
+    }
+  })
+
   test('listeners hear other processes, and are woken after a reconnection', async () => {
     await using database = await openTestDatabase()
     await using other = await openPostgres({ url: String(database.url), logger: silentLogger })

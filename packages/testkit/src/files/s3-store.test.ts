@@ -29,7 +29,7 @@ fileStoreSuite('S3', async () => {
 const withFake = async (
   listener: RequestListener,
   work: (store: FileStore) => Promise<void>,
-  patience: { silenceMilliseconds?: number } = SHORT,
+  patience: { silenceMilliseconds?: number; bytesKeptPerSecond?: number } = SHORT,
 ): Promise<void> => {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -62,6 +62,7 @@ describe('file store: S3 in trouble', () => {
     s3.proxy.freeze()
     await assertStoreFails(store.put('a/c', longContent(5_000_000)))
     await assertStoreFails(store.open('a/b'))
+    await assertStoreFails(store.read('a/b', 0, 5))
     await assertStoreFails(store.size('a/b'))
     await assertStoreFails(store.remove('a/b'))
     await assertStoreFails(store.ping())
@@ -120,6 +121,32 @@ describe('file store: S3 in trouble', () => {
     )
   })
 
+  test('a store that has everything of a long file has time to keep it before it answers', async () => {
+    const content = longContent(1_000_000)
+    const late: RequestListener = (request, response) =>
+      request.resume().on('end', () => setTimeout(() => response.end(), 2 * SHORT.silenceMilliseconds))
+    await withFake(late, (store) => store.put('a/b', content), { ...SHORT, bytesKeptPerSecond: 100_000 })
+    await withFake(late, (store) => assertStoreFails(store.put('a/b', content)))
+  })
+
+  test('a reader may rest for longer than the store may be silent', async () => {
+    const bytes = 20_000_000
+    await withFake(
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': `${bytes}` })
+        response.end(Buffer.alloc(bytes))
+      },
+      async (store) => {
+        const found = await store.open('a/b')
+        assert.ok(found)
+        const rest = Promise.withResolvers<void>()
+        setTimeout(rest.resolve, 2 * SHORT.silenceMilliseconds)
+        await rest.promise
+        assert.equal((await readWhole(found.content)).length, bytes)
+      },
+    )
+  })
+
   test('F19: a body that stops moving is a failure', async () => {
     await withFake(
       (_request, response) => {
@@ -127,6 +154,23 @@ describe('file store: S3 in trouble', () => {
         response.write('half')
       },
       async (store) => assertStoreFails(readWhole((await store.open('a/b'))!.content)),
+    )
+  })
+
+  test('a body that nobody reads lets its connection go at once', async () => {
+    const closed = Promise.withResolvers<void>()
+    await withFake(
+      (_request, response) => {
+        response.on('close', () => closed.resolve())
+        response.writeHead(200, { 'content-length': '100' })
+        response.write('half')
+      },
+      async (store) => {
+        const found = await store.open('a/b')
+        found?.content.destroy()
+        await closed.promise
+      },
+      {},
     )
   })
 

@@ -34,6 +34,23 @@ export const fileStoreSuite = (name: string, openStore: () => Promise<OpenedStor
       }
     })
 
+    withStore('gives a part of it', async (store) => {
+      const text = Array.from({ length: 50_000 }, (_, index) => String(index)).join(' ')
+      const content = contentOf(text)
+      const key = freshKey(content)
+      assert.equal(await store.read(key, 0, 10), undefined)
+      await store.put(key, content)
+      for (const [from, bytes] of [
+        [0, 10],
+        [123, 200_000],
+        [content.bytes - 5, 10],
+        [content.bytes, 10],
+        [content.bytes + 5, 10],
+        [0, content.bytes + 1],
+      ] as const)
+        assert.equal(String(await store.read(key, from, bytes)), text.slice(from, from + bytes), `${from}`)
+    })
+
     withStore('writing the same again changes nothing, also at once', async (store) => {
       const content = contentOf('the same')
       const key = freshKey(content)

@@ -1,6 +1,8 @@
 import {
   type Access,
   type AnyService,
+  eventLogAccess,
+  eventLogApi,
   PERSONAL_DATA_ACCESS,
   personalDataApi,
   type Routes,
@@ -28,6 +30,13 @@ export const notingRoutes = (service: AnyService, entries: RouteEntry[]): AnySer
     if (parts.personalData) {
       const { method, path } = personalDataApi(service.fullName).operations.readPersonalData
       entries.push({ method, path, access: PERSONAL_DATA_ACCESS, hidden: false })
+    }
+    // And these to each that has a log of events.
+    if (service.migrations.length > 0) {
+      for (const operation of Object.values(eventLogApi(service.fullName).operations)) {
+        const { method, path } = operation
+        entries.push({ method, path, access: eventLogAccess(operation), hidden: false })
+      }
     }
     return { ...parts, routes: parts.routes.map((routes) => noting(routes, entries)) }
   },

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createFolderStore } from '@medtrack/adapters'
+import { createFolderStore, createPdfRenderer } from '@medtrack/adapters'
 import {
   type AnyService,
   type Cache,
@@ -70,21 +70,25 @@ export const createTestRuntime = ({
     store: createFolderStore({ directory: join(tmpdir(), `medtrack-test-files-${randomUUID()}`) }),
     scanner: undefined,
   }),
-  platform: { publicUrl: 'http://localhost:8000', phoneRegion: 'MA', loopbackOnly: true },
+  // Its thread keeps no test alive.
+  renderPdf: (document) => createPdfRenderer().render(document),
+  platform: { publicUrl: 'http://localhost:8000', phoneRegion: 'MA', loopbackOnly: true, portal: undefined },
   databaseOf: () => driver,
   clientOf: ({ service, operations }) =>
     Object.fromEntries(Object.keys(operations).map((name) => [name, () => unreachable(service)])),
   identify: createIdentify({ vault, clock, verifyToken }),
   isSessionEnded: () => false,
+  findPartner: async () => undefined,
   knowsTenant: async () => true,
   upstreams: {
     list: services
       .filter(({ facesOutside }) => !facesOutside)
-      .map(({ fullName, prefix, title, errors }) => ({
+      .map(({ fullName, prefix, title, errors, consumes }) => ({
         service: fullName,
         prefix,
         title,
         errors: errors.table,
+        consumes: consumes.map(({ type }) => type),
       })),
     local: () => undefined,
     resolve: async () => [],

@@ -57,6 +57,36 @@ describe('mail: SMTP in trouble', () => {
       assert.ok('reason' in outcome && outcome.reason.includes(reply))
     })
   }
+  for (const [reply, isPermanent] of [
+    ['550 no such user', true],
+    ['550 5.1.1 <a@relay.test>: Recipient address rejected: User unknown', true],
+    ['551 not local', true],
+    ['550-5.2.1 The account is disabled', true],
+    ['552 5.2.2 over quota', false],
+    ['552 over quota', false],
+    ['554 no thanks', false],
+  ] as const) {
+    test(`F17: ${reply} is the address’s${isPermanent ? ', for good' : ''}`, async () => {
+      const outcome = await sendTo({ RCPT: () => reply.replace('550-', '550 ') })
+      assert.deepEqual(outcome.kind === 'rejected' && outcome.bounce, { isPermanent })
+    })
+  }
+  for (const reply of [
+    '550 5.7.1 <a@b.test>: Relay access denied',
+    '550 relaying denied',
+    '554 5.7.1 blocked using a list of ours',
+  ]) {
+    test(`F17: ${reply} says nothing about the address`, async () => {
+      const outcome = await sendTo({ RCPT: () => reply })
+      assert.ok(outcome.kind === 'rejected' && !outcome.bounce)
+    })
+  }
+  test('F17: a refused sender or content says nothing about the address', async () => {
+    for (const replies of [{ MAIL: () => '550 who are you' }, { END: () => '550 no such content' }]) {
+      const outcome = await sendTo(replies as never)
+      assert.ok(outcome.kind === 'rejected' && !outcome.bounce, JSON.stringify(outcome))
+    }
+  })
   test('F17: a refused content will not pass, a busy server after it may', async () => {
     assert.equal((await sendTo({ END: () => '554 spam' })).kind, 'rejected')
     assert.equal((await sendTo({ END: () => '451 try later' })).kind, 'failed')

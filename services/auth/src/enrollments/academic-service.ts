@@ -66,7 +66,11 @@ export const createAcademicService = ({
   const { ACADEMIC_SERVICE_URL: base, ACADEMIC_SERVICE_TOKEN: token } = config
   if (base === undefined) return undefined
   const url = `${base.replace(/\/+$/, '')}${PATH}`
-  const state = metrics.gauge('medtrack_breaker_state', '0 closed, 1 open, 2 half-open', ['target'])
+  const state = metrics.gauge(
+    'medtrack_breaker_state',
+    'Whether calls to a target are let through: 0 yes, 1 no, 2 one to see',
+    ['target'],
+  )
   state.set(BREAKER_STATES.closed, { target: TARGET })
   const resilience = createResilience(
     clock,

@@ -1,8 +1,9 @@
+import type { PrintedLanguage } from '@medtrack/kit'
 import type { Gathered, Line } from './gathering.ts'
 import { type ExportWords, sectionTitle } from './words.ts'
 
 /** What a document says beside the data. */
-export type Heading = { words: ExportWords; language: string; at: Date }
+export type Heading = { words: ExportWords; language: PrintedLanguage; at: Date }
 
 /** One service's sections as a JSON document, piece by piece. */
 export const jsonOf = async function* (lines: AsyncIterable<Line>): AsyncGenerator<string> {
@@ -70,7 +71,8 @@ const sectionsOf = async function* (lines: AsyncIterable<Line>, words: ExportWor
 const entryOf = ([name, value]: [string, unknown]): string =>
   `<dt>${escaped(name.replaceAll('_', ' '))}</dt><dd>${escaped(textOf(value))}</dd>`
 
-const textOf = (value: unknown): string => {
+/** A value as people read it. */
+export const textOf = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '–'
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

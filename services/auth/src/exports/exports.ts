@@ -5,6 +5,7 @@ import {
   type Ids,
   KitErrors,
   type PersonalSection,
+  type RenderPdf,
   readPersonalData,
   transact,
 } from '@medtrack/kit'
@@ -14,13 +15,18 @@ import { AuthErrors } from '../errors.ts'
 import type { AuthKit } from '../needs.ts'
 import type { Account, AuthTables } from '../tables.ts'
 import { pack } from './archive.ts'
+import { type Enclosed, enclose } from './enclosing.ts'
 import { exportRepository } from './exports.repository.ts'
 import { type Gathered, gather, type Source } from './gathering.ts'
+import { printedSummary } from './printed-summary.ts'
 import { wordsIn } from './words.ts'
 
 const DAY_MILLISECONDS = 86_400_000
 /** Gathering asks every service: often enough for anybody who wants their data. */
 const MOST_A_DAY = 3
+
+/** Where it is told which documents there are. */
+const COMMUNICATIONS = 'communications.json'
 
 /** People take everything with them that is held about them. */
 export type Exports = {
@@ -37,12 +43,13 @@ type ExportNeeds = {
   clock: Clock
   ids: Ids
   clients: AuthKit['clients']
+  renderPdf: RenderPdf
   /** What AUTH itself holds. */
   sections: readonly PersonalSection[]
 }
 
 export const createExports = (needs: ExportNeeds): Exports => {
-  const { audit, db, clock, ids, clients, sections } = needs
+  const { audit, db, clock, ids, clients, renderPdf, sections } = needs
 
   const count = (accountId: string): Promise<{ id: string; account: Account }> =>
     transact(db, async (tx) => {
@@ -80,7 +87,7 @@ export const createExports = (needs: ExportNeeds): Exports => {
         read: (after) => clients.profileData.readPersonalData(asked(after)),
       },
       {
-        ...{ service: 'comm-service', file: 'communications.json' },
+        ...{ service: 'comm-service', file: COMMUNICATIONS },
         read: (after) => clients.commData.readPersonalData(asked(after)),
       },
       {
@@ -102,12 +109,34 @@ export const createExports = (needs: ExportNeeds): Exports => {
     return gathered
   }
 
+  /** What is in the documents; the first one is there already: while COMM's store is away there is no archive. */
+  const encloseAll = async (
+    userId: string,
+    gathered: readonly Gathered[],
+  ): Promise<AsyncIterable<Enclosed>> => {
+    const listed = gathered.filter(({ file }) => file === COMMUNICATIONS)
+    const all = enclose(listed, (id, from) =>
+      clients.comm.readDocumentPiece({ params: { id }, query: { owner_user_id: userId, from } }),
+    )
+    const first = await all.next()
+    return (async function* () {
+      if (first.done) return
+      yield first.value
+      yield* all
+    })()
+  }
+
   return {
     make: async (accountId) => {
       const { id, account } = await count(accountId)
       try {
         const heading = { ...wordsIn(account.language), at: clock.now() }
-        return pack(await gatherAll(accountId), heading)
+        await using gathering = new AsyncDisposableStack()
+        const gathered = (await gatherAll(accountId)).map((part) => gathering.use(part))
+        const enclosed = await encloseAll(accountId, gathered)
+        const summary = await renderPdf(await printedSummary(gathered, heading))
+        gathering.move()
+        return pack(gathered, enclosed, heading, summary)
       } catch (error) {
         // What did not come about does not count.
         await transact(db, (tx) => exportRepository.remove(tx, id))

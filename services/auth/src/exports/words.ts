@@ -1,8 +1,12 @@
+import type { PrintedLanguage } from '@medtrack/kit'
+
 /** What an export says to its reader, in one language. */
 export type ExportWords = {
   title: string
   made: string
   nothing: string
+  /** Ends a printed summary that would be longer than anybody reads. */
+  more: string
   /** Paragraphs of the README. */
   readme: readonly string[]
   /** Titles of sections by their stable names. */
@@ -13,9 +17,11 @@ const english: ExportWords = {
   title: 'Your data in MedTrack',
   made: 'Made on',
   nothing: 'Nothing is held here.',
+  more: 'There is more than is printed here: summary.html and the JSON files of the archive hold everything.',
   readme: [
     'This archive holds everything that MedTrack keeps about you.',
-    'summary.html is for reading: open it in a browser. The JSON files hold the same for programs: account.json your account, profile.json your profile, communications.json what you were told and how.',
+    'summary.pdf is for reading and printing, summary.html for reading in a browser. The JSON files hold the same for programs: account.json your account, profile.json your profile, communications.json what you were told and how, what you wrote and your documents, placements.json your applications and stages, evaluations.json how you were evaluated.',
+    'The folder "documents" holds what is in your documents, each under its id. Those that are locked (malware was found, or the scanner has not spoken yet) are named in documents/not-included.json.',
     'Not in it: your password and other secrets, which are only kept as hashes. Times are in UTC.',
     'The archive is not encrypted. Keep it where only you can read it.',
   ],
@@ -44,6 +50,13 @@ const english: ExportWords = {
     delivery_attempts: 'Attempts to deliver',
     devices: 'Devices',
     mailbox: 'Messages that were kept instead of sent',
+    documents: 'Documents',
+    documents_put_in: 'Documents that you put in',
+    messages_written: 'Messages that you wrote',
+    messages_received: 'Messages that you received',
+    rooms: 'Rooms that you are in',
+    blocked_people: 'People whom you blocked',
+    reported_messages: 'Messages that you reported',
   },
 }
 
@@ -51,9 +64,11 @@ const french: ExportWords = {
   title: 'Vos données dans MedTrack',
   made: 'Établi le',
   nothing: 'Rien n’est conservé ici.',
+  more: 'Il y en a plus que ce qui est imprimé ici : summary.html et les fichiers JSON de l’archive contiennent tout.',
   readme: [
     'Cette archive contient tout ce que MedTrack conserve à votre sujet.',
-    'summary.html se lit dans un navigateur. Les fichiers JSON contiennent la même chose pour les programmes : account.json votre compte, profile.json votre profil, communications.json ce qui vous a été dit et comment.',
+    'summary.pdf se lit et s’imprime, summary.html se lit dans un navigateur. Les fichiers JSON contiennent la même chose pour les programmes : account.json votre compte, profile.json votre profil, communications.json ce qui vous a été dit et comment, ce que vous avez écrit et vos documents, placements.json vos candidatures et vos stages, evaluations.json vos évaluations.',
+    'Le dossier « documents » contient vos documents, chacun sous son identifiant. Ceux qui sont bloqués (un logiciel malveillant y a été trouvé, ou l’analyse n’est pas terminée) sont nommés dans documents/not-included.json.',
     'N’y figurent pas : votre mot de passe et les autres secrets, dont seules des empreintes sont conservées. Les heures sont en UTC.',
     'L’archive n’est pas chiffrée. Conservez-la là où vous seul pouvez la lire.',
   ],
@@ -82,6 +97,13 @@ const french: ExportWords = {
     delivery_attempts: 'Tentatives d’envoi',
     devices: 'Appareils',
     mailbox: 'Messages conservés au lieu d’être envoyés',
+    documents: 'Documents',
+    documents_put_in: 'Documents que vous avez déposés',
+    messages_written: 'Messages que vous avez écrits',
+    messages_received: 'Messages que vous avez reçus',
+    rooms: 'Salons dont vous faites partie',
+    blocked_people: 'Personnes que vous avez bloquées',
+    reported_messages: 'Messages que vous avez signalés',
   },
 }
 
@@ -89,9 +111,11 @@ const arabic: ExportWords = {
   title: 'بياناتك في MedTrack',
   made: 'أُنشئ في',
   nothing: 'لا يُحتفظ بشيء هنا.',
+  more: 'هناك أكثر مما طُبع هنا: يحتوي summary.html وملفات JSON في الأرشيف على كل شيء.',
   readme: [
     'يحتوي هذا الأرشيف على كل ما يحتفظ به MedTrack عنك.',
-    'الملف summary.html للقراءة: افتحه في المتصفح. وتحتوي ملفات JSON على المحتوى نفسه للبرامج: account.json حسابك، وprofile.json ملفك الشخصي، وcommunications.json ما أُبلغت به وكيف.',
+    'الملف summary.pdf للقراءة والطباعة، والملف summary.html للقراءة في المتصفح. وتحتوي ملفات JSON على المحتوى نفسه للبرامج: account.json حسابك، وprofile.json ملفك الشخصي، وcommunications.json ما أُبلغت به وكيف وما كتبته ووثائقك، وplacements.json طلباتك وتداريبك، وevaluations.json تقييماتك.',
+    'يحتوي المجلد documents على محتوى وثائقك، كل واحدة تحت معرّفها. أما الوثائق المحجوبة (وُجدت فيها برمجية خبيثة، أو لم ينته فحصها بعد) فمذكورة في documents/not-included.json.',
     'لا يتضمن الأرشيف كلمة المرور وغيرها من الأسرار، إذ لا تُحفظ إلا بصماتها. الأوقات بالتوقيت العالمي (UTC).',
     'الأرشيف غير مشفر. احفظه حيث لا يقرؤه سواك.',
   ],
@@ -120,16 +144,23 @@ const arabic: ExportWords = {
     delivery_attempts: 'محاولات الإرسال',
     devices: 'الأجهزة',
     mailbox: 'رسائل حُفظت بدل إرسالها',
+    documents: 'الوثائق',
+    documents_put_in: 'الوثائق التي أودعتها',
+    messages_written: 'الرسائل التي كتبتها',
+    messages_received: 'الرسائل التي تلقيتها',
+    rooms: 'الغرف التي تشارك فيها',
+    blocked_people: 'الأشخاص الذين حظرتهم',
+    reported_messages: 'الرسائل التي أبلغت عنها',
   },
 }
 
-const LANGUAGES: Readonly<Record<string, ExportWords>> = { en: english, fr: french, ar: arabic }
+const LANGUAGES: Readonly<Record<PrintedLanguage, ExportWords>> = { en: english, fr: french, ar: arabic }
 
 /** The words in the language, else in English; with the language that they are in. */
-export const wordsIn = (language: string): { words: ExportWords; language: string } => {
+export const wordsIn = (language: string): { words: ExportWords; language: PrintedLanguage } => {
   const base = language.split('-')[0] ?? ''
-  const words = LANGUAGES[base]
-  return words ? { words, language: base } : { words: english, language: 'en' }
+  const known = Object.hasOwn(LANGUAGES, base) ? (base as PrintedLanguage) : 'en'
+  return { words: LANGUAGES[known], language: known }
 }
 
 /** A section that has no title yet goes by its name. */

@@ -9,6 +9,7 @@ import { erasures } from './0007-erasures.ts'
 import { folding } from './0010-folding.ts'
 import { enrollment } from './0011-enrollment.ts'
 import { importsNamedAlike } from './0012-imports-named-alike.ts'
+import { takenEvents } from './0013-taken-events.ts'
 
 /** In the order of their numbers. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   folding,
   enrollment,
   importsNamedAlike,
+  takenEvents,
 ]

@@ -1,4 +1,4 @@
-import type { PlatformFacts } from '@medtrack/kit'
+import { isThisMachine, type PlatformFacts } from '@medtrack/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AuthErrors } from '../errors.ts'
 import type { FullTokenPair } from './token-pairs.ts'
@@ -34,7 +34,7 @@ export const createRefreshCookie = (needs: {
       if (given !== undefined) return given
       const token = cookieOf(request)
       if (token === undefined) return undefined
-      if (request.headers.origin !== new URL(platform.publicUrl).origin) throw AuthErrors.foreignOrigin()
+      if (!isOwnPage(request.headers.origin, platform.publicUrl)) throw AuthErrors.foreignOrigin()
       fromCookie.add(request)
       return token
     },
@@ -48,6 +48,14 @@ export const createRefreshCookie = (needs: {
       if (cookieOf(request) !== undefined) set(reply, '', 0)
     },
   }
+}
+
+/** Whether it comes from our own pages. On one's own machine all its names are one: `localhost` is 127.0.0.1. */
+export const isOwnPage = (origin: string | undefined, publicUrl: string): boolean => {
+  const from = URL.parse(origin ?? '')
+  const own = new URL(publicUrl)
+  if (!from || from.protocol !== own.protocol || from.port !== own.port) return false
+  return from.hostname === own.hostname || (isThisMachine(from.hostname) && isThisMachine(own.hostname))
 }
 
 const cookieOf = ({ headers }: FastifyRequest): string | undefined => {

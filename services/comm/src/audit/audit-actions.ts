@@ -5,6 +5,10 @@ export const AUDIT_ACTIONS = {
   'bulk.cancelled': 'A send to many was stopped; what had left stays.',
   'bulk.started':
     'Somebody had `total` people told something, by `channels`; `by` says by what they were found.',
+  'bulk.read': 'An administrator looked at what became of somebody else’s send to many, person by person.',
+  'device.moved':
+    'A device was registered by another person than before, `former_user_id`: they signed in on it.',
+  'device.removed': 'A person forgot a device: it takes no push messages any more.',
   'document.downloaded': 'Somebody fetched a document of another person, `owner_user_id`.',
   'document.quarantined': 'Malware (`signature`) was found in a document, which nobody can fetch any more.',
   'document.removed': 'A document of `owner_user_id` was removed.',
@@ -19,6 +23,12 @@ export const AUDIT_ACTIONS = {
   'message.reported': 'Somebody wanted administrators to see a message.',
   'person.blocked': 'A person does not want to hear from another one any more.',
   'provider.tested': 'An administrator sent a test message to themselves by a provider.',
+  'reminder.cancelled': 'Somebody cancelled the reminder of an interview.',
+  'reminder.changed':
+    'Somebody moved the reminder of an interview, or said another place; `fields` names what.',
+  'reminder.created': 'Somebody had two people reminded of their interview.',
+  'reminder.read':
+    'Staff or an administrator looked at reminders of others: at one, or at `count` of them in a list.',
   'report.resolved': 'An administrator has looked after a message that was reported.',
   'room.changed': 'A room was given another title, or somebody in it another role.',
   'room.created': 'Somebody made a room for several people.',

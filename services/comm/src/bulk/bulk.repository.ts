@@ -35,7 +35,7 @@ export type BulkProgress = Record<(typeof PROGRESS)[number], number>
 
 const PROGRESS = ['pending', 'sent', 'failed', 'rejected', 'cancelled'] as const
 
-const withProgress = (db: CommDb) =>
+const withProgress = (db: CommDb | CommTransaction) =>
   db
     .selectFrom('bulk')
     .leftJoin('bulk_progress', 'bulk_progress.bulk_id', 'bulk.id')
@@ -62,7 +62,10 @@ export const bulkRepository = {
   find: (db: CommDb | CommTransaction, id: string): Promise<BulkRow | undefined> =>
     db.selectFrom('bulk').select(columns).where('id', '=', id).executeTakeFirst(),
 
-  findWithProgress: (db: CommDb, id: string): Promise<(BulkRow & BulkProgress) | undefined> =>
+  findWithProgress: (
+    db: CommDb | CommTransaction,
+    id: string,
+  ): Promise<(BulkRow & BulkProgress) | undefined> =>
     withProgress(db).where('bulk.id', '=', id).executeTakeFirst(),
 
   /** Newest first; `requestedBy`: those of one person or program only. */

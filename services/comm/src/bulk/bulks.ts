@@ -129,7 +129,11 @@ export const createBulks = ({ db, clock, ids, jobs, audit, templates, notificati
       id: string,
       { before, limit }: { before?: string | undefined; limit: number },
     ): Promise<TimelineOf<BulkRecipient>> => {
-      await getFor(db, caller, id)
+      const bulk = await getFor(db, caller, id)
+      if (bulk.requested_by !== senderOf(caller).id) {
+        const details = { requested_by: bulk.requested_by }
+        await transact(db, (tx) => audit.record(tx, { action: 'bulk.read', subject: `bulk/${id}`, details }))
+      }
       // One more than asked for tells whether there is more.
       const rows = await bulkRepository.listNotifications(db, id, { before, limit: limit + 1 })
       const page = rows.slice(0, limit).map((row) => row.id)
@@ -144,8 +148,11 @@ export const createBulks = ({ db, clock, ids, jobs, audit, templates, notificati
     cancel: (caller: Caller | undefined, id: string): Promise<{ job_id: string; status: 'cancelled' }> =>
       transact(db, async (tx) => {
         await getFor(tx, caller, id)
-        const row = await bulkRepository.hold(tx, id)
-        if (row?.status === 'cancelled') throw CommErrors.nothingToCancel()
+        // Held first: what a slice has written by then is counted.
+        await bulkRepository.hold(tx, id)
+        const row = await bulkRepository.findWithProgress(tx, id)
+        const isOver = row?.status !== 'running' && row?.pending === 0
+        if (row?.status === 'cancelled' || isOver) throw CommErrors.nothingToCancel()
         await bulkRepository.end(tx, id, { status: 'cancelled', now: clock.now() })
         await jobs.enqueue(tx, CancelSlice, { bulk_id: id }, { key: id })
         await audit.record(tx, { action: 'bulk.cancelled', subject: `bulk/${id}` })

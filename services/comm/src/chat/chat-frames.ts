@@ -1,7 +1,9 @@
-import { isUuid, KitErrors, type SocketFrame } from '@medtrack/kit'
+import { KitErrors, type SocketFrame } from '@medtrack/kit'
 import Type, { type Static, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { TLocalizedValidationError } from 'typebox/error'
 import type { FeedEvent } from '../live/feed.ts'
+import type { Message } from '../messages/message-view.ts'
 import type { ChatEvent, Draft } from '../messages/messaging.ts'
 
 const Uuid = Type.String({
@@ -33,15 +35,21 @@ const reading = <S extends TSchema>(schema: S) => {
   const compiled = Compile(schema)
   return (frame: SocketFrame): Static<S> => {
     if (compiled.Check(frame)) return frame as Static<S>
-    const paths = new Set([...compiled.Errors(frame)].map(({ instancePath }) => instancePath))
+    const paths = new Set([...compiled.Errors(frame)].flatMap(pathsOf))
     throw invalid(...[...paths].map((path) => [path, expectedAt(schema, path)] as const))
   }
 }
 
+/** Where something does not fit: what is missing is named, too. */
+const pathsOf = (error: TLocalizedValidationError): readonly string[] =>
+  error.keyword === 'required'
+    ? error.params.requiredProperties.map((name) => `${error.instancePath}/${name}`)
+    : [error.instancePath]
+
 const expectedAt = (schema: TSchema, path: string): string => {
   const name = path.split('/')[1] ?? ''
   const part = (schema as { properties?: Record<string, { description?: string }> }).properties?.[name]
-  return part?.description === undefined ? 'is missing, or does not fit' : `must be ${part.description}`
+  return part?.description === undefined ? 'does not fit' : `must be ${part.description}`
 }
 
 /** A frame that does not fit, with what is wrong where. */
@@ -80,11 +88,8 @@ export const readMessage = (frame: SocketFrame): { receiverId: string | undefine
 export const saysSomething = ({ type }: SocketFrame): boolean =>
   type === undefined || type === 'chat_message' || type === 'message'
 
-/** The room that a typing frame names, when it is an id. */
-export const isRoomId = (text: string): boolean => isUuid(text)
-
 /** What tells of an event of a room, or of what reached a person. */
-export const toChatFrame = (event: ChatEvent): object => {
+const toChatFrame = (event: ChatEvent): object => {
   switch (event.kind) {
     case 'message':
       return { type: 'chat_message', ...event.message, message: event.message.body }
@@ -97,6 +102,18 @@ export const toChatFrame = (event: ChatEvent): object => {
     case 'resync':
       return { type: 'resync' }
   }
+}
+
+const texts = new WeakMap<Message, string>()
+
+/** The same as the text of a frame: of a message it is made once for all to whom it looks the same. */
+export const toChatText = (event: ChatEvent): string => {
+  if (event.kind !== 'message') return JSON.stringify(toChatFrame(event))
+  const known = texts.get(event.message)
+  if (known !== undefined) return known
+  const text = JSON.stringify(toChatFrame(event))
+  texts.set(event.message, text)
+  return text
 }
 
 /** What tells of an event of a person’s notifications; undefined for a mere sign of life. */

@@ -9,7 +9,6 @@ import type { Channel, Messaging } from '../messages/messaging.ts'
 import type { BeingHere } from './being-here.ts'
 import {
   invalid,
-  isRoomId,
   readMessage,
   readNotifications,
   readRead,
@@ -65,46 +64,61 @@ export const openChat = async (
   const goAway = here.add({ tenantId, userId })
 
   /** Tells the others of a room something that is not kept. */
-  const pass = async (room: Channel, frame: object) => {
-    if (room.kind !== 'room') return
-    const to = await messaging.membersOf(room)
-    const told = { ...frame, room_id: room.roomId, user_id: userId }
-    passing.tell({ tenantId, roomId: room.roomId, from: userId, to, frame: told })
+  const pass = async (room: string | undefined, frame: object) => {
+    if (room === undefined) return
+    const company = await messaging.companyIn(userId, room)
+    const to = company.flatMap((person) => (person.hears ? person.userId : []))
+    passing.tell({
+      tenantId,
+      roomId: room,
+      from: userId,
+      to,
+      frame: { ...frame, room_id: room, user_id: userId },
+    })
   }
   const comeOrGo = (isHere: boolean) =>
-    pass(channel, { type: 'presence', is_here: isHere }).catch((error: unknown) =>
+    pass(roomId, { type: 'presence', is_here: isHere }).catch((error: unknown) =>
       logger.debug({ err: error }, 'nobody is told who is here'),
     )
   void comeOrGo(true)
 
-  const say = async (frame: SocketFrame) => {
+  /** Whom, or where, it has said something to. */
+  const known = new Set<string>()
+  /** Saved with whatever else is said meanwhile, and in its order. */
+  const say = async (frame: SocketFrame, goesOn: (work: Promise<unknown>) => void) => {
     const { receiverId, draft } = readMessage(frame)
     if (roomId === undefined && receiverId === undefined)
       throw invalid(['/receiver_id', 'must be the id of the person whom it is for'])
     const to = roomId === undefined ? { receiverId: receiverId as string } : { roomId, receiverId }
-    const { message } = await messaging.send(connection.caller, to, draft)
-    if (draft.clientId !== undefined)
-      connection.send({ type: 'ack', client_id: draft.clientId, id: message.id, sent_at: message.sent_at })
+    const send = async () => {
+      const { message } = await messaging.send(connection.caller, to, draft)
+      if (draft.clientId !== undefined)
+        connection.send({ type: 'ack', client_id: draft.clientId, id: message.id, sent_at: message.sent_at })
+    }
+    const name = receiverId ?? roomId ?? ''
+    // Whatever may have to be asked for elsewhere first would be overtaken by what is said after it.
+    if (known.has(name) && draft.attachments === undefined) return goesOn(send())
+    await send()
+    known.add(name)
   }
 
   const typing = async (frame: SocketFrame) => {
     const { is_typing: isTyping = true, room_id: named } = readTyping(frame)
     if (roomId === undefined && named === undefined) throw invalid(['/room_id', 'must be the id of the room'])
-    // An id never makes a room: it is one of theirs, or none.
-    const room =
-      roomId === undefined && named && isRoomId(named) ? await messaging.admit(caller, named) : channel
-    await pass(room, { type: 'typing', is_typing: isTyping })
+    await pass(roomId ?? named?.toLowerCase(), { type: 'typing', is_typing: isTyping })
   }
 
   const tellWhoIsHere = async () => {
-    const members = roomId === undefined ? [userId] : await messaging.membersOf(channel)
+    const company = roomId === undefined ? [] : await messaging.companyIn(userId, roomId)
+    const seen = roomId === undefined ? [userId] : company.flatMap((one) => (one.isHeard ? one.userId : []))
     const found = await Promise.all(
-      members.map(async (member) => ((await presence.isHere({ tenantId, userId: member })) ? [member] : [])),
+      seen.map(async (member) => ((await presence.isHere({ tenantId, userId: member })) ? [member] : [])),
     )
     connection.send({ type: 'presence', room_id: roomId ?? null, here: found.flat() })
   }
 
-  const take: Readonly<Record<string, (frame: SocketFrame) => Promise<unknown>>> = {
+  type Take = (frame: SocketFrame, goesOn: (work: Promise<unknown>) => void) => Promise<unknown>
+  const take: Readonly<Record<string, Take>> = {
     typing,
     presence: tellWhoIsHere,
     read: (frame) => messaging.markRead(userId, readRead(frame).id),
@@ -117,15 +131,19 @@ export const openChat = async (
   }
 
   return {
-    receive: async (frame) => {
+    receive: async (frame, goesOn) => {
       const { type } = frame
-      const taking = saysSomething(frame) ? say : typeof type === 'string' ? take[type] : undefined
+      const taking: Take | undefined = saysSomething(frame)
+        ? say
+        : typeof type === 'string'
+          ? take[type]
+          : undefined
       if (type !== 'resume') delivery.begin()
       if (!taking) {
         const known = ['chat_message', ...Object.keys(take), 'auth'].join(', ')
         throw invalid(['/type', `must be one of ${known}`])
       }
-      await taking(frame)
+      await taking(frame, goesOn)
     },
     ended: () => {
       ending.dispose()

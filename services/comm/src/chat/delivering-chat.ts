@@ -1,6 +1,6 @@
 import type { Clock, SocketConnection } from '@medtrack/kit'
 import type { Channel, ChatEvent, Messaging } from '../messages/messaging.ts'
-import { toChatFrame } from './chat-frames.ts'
+import { toChatText } from './chat-frames.ts'
 
 /** Messages that are read after one that was named: whoever missed more reads the list. */
 const MOST_MISSED = 128
@@ -8,6 +8,9 @@ const MOST_MISSED = 128
 const MOST_REMEMBERED = 1_000
 /** A client that comes back says where it was with its first words: until then nothing is delivered out of its order. */
 const FIRST_WORDS_MILLISECONDS = 250
+
+/** The room is not one's own any more. */
+const NO_LONGER_THERE = 4403
 
 type Needs = { messaging: Messaging; clock: Clock }
 
@@ -47,13 +50,17 @@ export const deliverChat = (
       delivered.add(id)
     }
     await connection.ready()
-    connection.send(toChatFrame(event))
+    connection.send(toChatText(event))
+    if (event.kind === 'left' && channel.kind === 'room')
+      connection.close(NO_LONGER_THERE, 'comm.room-not-found')
   }
 
   const run = async (since: string | undefined, until: AbortSignal) => {
     const events = messaging.follow(caller, channel, { since, signal: until, onPlaced: placed.resolve })
     // Its place is taken now; nothing that comes is lost while it waits.
     let next = events.next()
+    // Nobody waits for it yet: that it was refused meanwhile is met below, and must not end the process.
+    next.catch(() => undefined)
     await begun.promise
     for (let one = await next; !one.done && !until.aborted; one = await next) {
       await deliver(one.value)

@@ -9,7 +9,9 @@ export const createNotifying =
     let present = new AbortController()
 
     const run = async (after: number | undefined, isAsked: boolean, signal: AbortSignal) => {
-      for await (const event of feed.follow(connection.caller, { after, follow: true, signal })) {
+      // Sockets have a heartbeat of their own, one for all.
+      const options = { after, follow: true, signal, hasHeartbeat: false }
+      for await (const event of feed.follow(connection.caller, options)) {
         // Where it begins is told to who asks: for the others nothing has happened yet.
         const frame = event.kind === 'start' && !isAsked ? undefined : toNotificationFrame(event)
         if (!frame) continue

@@ -9,8 +9,9 @@ import {
 import type { Entry } from '../providers/gate.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
 import { DIGEST } from './digests.ts'
+import type { Beginning } from './fates.ts'
 import type { Answer } from './outcomes.ts'
-import type { Beginning, Recorder } from './recording.ts'
+import type { Recorder } from './recording.ts'
 import type { Route, Target } from './targets.ts'
 
 /** What came of calling for one target. */

@@ -74,7 +74,10 @@ export const createMessages = ({ db, templates, vault, platform, links }: Needs)
         const rendered = template.mail(
           language,
           { ...plain, ...openLink(sealed) },
-          { institution: name, publicUrl: platform.publicUrl, unsubscribeUrl },
+          {
+            ...{ institution: name, publicUrl: platform.publicUrl, unsubscribeUrl },
+            isToAddress: delivery.user_id === null,
+          },
         )
         return {
           // The same for every try: whoever gets the mail twice sees it once.

@@ -26,6 +26,7 @@ const unknown: SendOutcome = { kind: 'unknown', reason: 'r' }
 const accepted: SendOutcome = { kind: 'accepted' }
 const gone: SendOutcome = { kind: 'gone', reason: 'r' }
 const rejected: SendOutcome = { kind: 'rejected', reason: 'r' }
+const bounced: SendOutcome = { ...rejected, bounce: { isPermanent: false } }
 
 describe('what becomes of a delivery', () => {
   test('tries wait 60 s × 2ⁿ, spread by at most a fifth, and longer where the provider says so', () => {
@@ -44,6 +45,8 @@ describe('what becomes of a delivery', () => {
     ['email', [failed], { attempt: 3 }, 'retry'],
     ['email', [failed], { attempt: 4 }, 'failed'],
     ['email', [rejected], {}, 'failed'],
+    ['email', [bounced], {}, 'bounced'],
+    ['email', [bounced], { settled: ['unknown'] }, 'unknown'],
     ['email', [unknown], {}, 'retry'],
     ['email', [unknown], { attempt: 4 }, 'unknown'],
     ['sms', [unknown], {}, 'unknown'],

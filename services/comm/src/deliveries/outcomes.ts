@@ -14,7 +14,7 @@ export type Answer = {
 export type Verdict =
   | { kind: 'sent'; providerMessageId?: string }
   | { kind: 'retry'; at: Date; reason: string }
-  | { kind: 'failed' | 'unknown'; reason: string }
+  | { kind: 'failed' | 'unknown' | 'bounced'; reason: string }
 
 /** Tries after the first one, as many as the references make. */
 export const RETRIES = 3
@@ -66,7 +66,8 @@ export const judge = (
   if (settled.includes('accepted')) return { kind: 'sent' }
   if (outcomes.some(({ kind }) => kind === 'unknown')) return { kind: 'unknown', reason }
   if (settled.includes('unknown')) return { kind: 'unknown', reason: reason || INTERRUPTED }
-  return { kind: 'failed', reason: reason || 'The provider did not take it.' }
+  const isBounced = outcomes.some((outcome) => outcome.kind === 'rejected' && outcome.bounce)
+  return { kind: isBounced ? 'bounced' : 'failed', reason: reason || 'The provider did not take it.' }
 }
 
 /** Said of a call that the process did not live to see the end of. */

@@ -42,7 +42,11 @@ export type DigestMember = {
   correlation_id: string
 }
 
-/** SQL of noting calls before they are made, and of what came of them; always many in a statement. */
+/**
+ * SQL of noting calls before they are made, and of what came of them; always many in a statement. Rows are named by their
+ * ids as well as joined with what is said of them: a plan that was made, and kept, while the table was empty would go on
+ * reading all of it.
+ */
 export const recordingRepository = {
   /** Notes that providers are about to be called; gives the ids of the calls whose deliveries are still to be made. */
   begin: async (
@@ -60,7 +64,8 @@ export const recordingRepository = {
         set status = 'sending', attempts = call.number, provider = call.provider,
           recipient = coalesce(call.recipient, delivery.recipient)
         from call
-        where delivery.id = call.delivery_id and delivery.status in ('pending', 'scheduled', 'sending')
+        where delivery.id = call.delivery_id and delivery.id = any(${attempts.map(({ delivery_id }) => delivery_id)}::uuid[])
+          and delivery.status in ('pending', 'scheduled', 'sending')
         returning delivery.id
       )
       insert into ${sql.id('comm', 'delivery_attempt')}
@@ -78,7 +83,7 @@ export const recordingRepository = {
       set outcome = ended.outcome, reason = ended.reason, duration_ms = ended.duration_ms
       from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb)
         as ended(id uuid, outcome text, reason text, duration_ms int)
-      where attempt.id = ended.id`.execute(tx)
+      where attempt.id = ended.id and attempt.id = any(${ended.map(({ id }) => id)}::uuid[])`.execute(tx)
   },
 
   /** Removes notes of calls that were not made after all. */
@@ -110,7 +115,7 @@ export const recordingRepository = {
         id uuid, status text, last_error text, attempts int, provider text, recipient text,
         provider_message_id text, device_token_id uuid, maybe_duplicate boolean, sent_at timestamptz,
         due_at timestamptz, digest_for uuid)
-      where delivery.id = change.id`.execute(tx)
+      where delivery.id = change.id and delivery.id = any(${changes.map(({ id }) => id)}::uuid[])`.execute(tx)
   },
 
   /**

@@ -1,8 +1,8 @@
 import type { AttemptOutcome } from '../tables.ts'
 import type { Called } from './calling.ts'
 import type { DeliveryInHand } from './deliveries.repository.ts'
+import type { Fate, Round } from './fates.ts'
 import { type Answer, judge, WAITED_TOO_LONG } from './outcomes.ts'
-import type { Fate, Round } from './recording.ts'
 
 /** Providers that rest are waited for this long, from when the delivery was due; then it has failed. */
 const LONGEST_WAIT_MILLISECONDS = 24 * 3_600_000

@@ -59,6 +59,20 @@ export const deviceRepository = {
       .executeTakeFirstOrThrow()
   },
 
+  ownerOf: async (
+    tx: CommTransaction,
+    tenantId: string,
+    deviceToken: string,
+  ): Promise<string | undefined> => {
+    const row = await tx
+      .selectFrom('device_token')
+      .select('user_id')
+      .where('tenant_id', '=', tenantId)
+      .where('device_token', '=', deviceToken)
+      .executeTakeFirst()
+    return row?.user_id
+  },
+
   listOf: (db: CommDb, userId: string): Promise<DeviceRow[]> =>
     db
       .selectFrom('device_token')

@@ -1,4 +1,5 @@
 import { type Clock, type Ids, type Jobs, KitErrors, transact } from '@medtrack/kit'
+import type { CommAudit } from '../audit/audit-actions.ts'
 import { contactRepository } from '../contacts/contacts.repository.ts'
 import { CommErrors } from '../errors.ts'
 import { type CommDb, type CommTransaction, PLATFORMS, type Platform } from '../tables.ts'
@@ -20,11 +21,13 @@ export const createDevices = ({
   clock,
   ids,
   jobs,
+  audit,
 }: {
   db: CommDb
   clock: Clock
   ids: Ids
   jobs: Jobs
+  audit: CommAudit
 }) => {
   /** A token belongs to whoever registered it last: somebody else may hold the phone now. */
   const register = async (
@@ -33,6 +36,7 @@ export const createDevices = ({
     userId: string,
     { device_token: deviceToken, platform, device_info: info = {} }: NewDevice,
   ): Promise<DeviceRow> => {
+    const former = await deviceRepository.ownerOf(tx, tenantId, deviceToken)
     const row = await deviceRepository.put(tx, {
       id: ids.next(),
       tenantId,
@@ -42,6 +46,10 @@ export const createDevices = ({
       info,
       now: clock.now(),
     })
+    if (former !== undefined && former !== userId) {
+      const details = { former_user_id: former, user_id: userId }
+      await audit.record(tx, { action: 'device.moved', subject: `device/${row.id}`, details })
+    }
     // Its former owner may be of another tenant, whose rows this transaction cannot reach.
     await jobs.enqueue(tx, ClaimDevice, { device_id: row.id })
     return row
@@ -61,6 +69,7 @@ export const createDevices = ({
     removeOwn: (id: string, userId: string): Promise<void> =>
       transact(db, async (tx) => {
         if (!(await deviceRepository.remove(tx, id, userId))) throw CommErrors.deviceTokenNotFound()
+        await audit.record(tx, { action: 'device.removed', subject: `device/${id}` })
       }),
     removeToken: deviceRepository.removeToken,
     tokensOf: deviceRepository.listTokens,

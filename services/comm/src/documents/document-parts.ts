@@ -3,6 +3,7 @@ import type { Contacts } from '../contacts/contacts.ts'
 import { createKnownPeople } from '../contacts/known-people.ts'
 import type { CommKit } from '../needs.ts'
 import type { Announcing } from '../notifications/announcing.ts'
+import { createUsable } from './attaching.ts'
 import { documentRoutes, fileRoutes } from './documents.routes.ts'
 import { createDocuments } from './documents.ts'
 import { createFetching } from './fetching.ts'
@@ -10,10 +11,13 @@ import { createFiling } from './filing.ts'
 import { createImages } from './images.ts'
 import type { Keeping } from './keeping.ts'
 import { createLinks } from './links.ts'
+import { pieceRoutes } from './pieces.routes.ts'
+import { createPieces } from './pieces.ts'
 import { relationHandlers } from './relations.handlers.ts'
 import { removalJobs } from './removing.ts'
 import { scanJobs } from './scanning.ts'
-import { documentSweep } from './sweeping.ts'
+import { documentSweep, removeLeftParts } from './sweeping.ts'
+import { usableDocumentRoutes } from './usable-documents.routes.ts'
 import { createWarning } from './warning.ts'
 
 type Needs = CommKit & { contacts: Contacts; announcing: Announcing; keeping: Keeping }
@@ -34,9 +38,12 @@ export const createDocumentParts = ({ keeping, ...kit }: Needs) => {
     routes: [
       documentRoutes({ documents, maxBytes: config.DOCUMENT_MAX_BYTES }),
       fileRoutes(createFetching({ ...kit, files, links })),
+      usableDocumentRoutes(createUsable(kit)),
+      pieceRoutes(createPieces({ ...kit, files })),
     ],
     handlers: relationHandlers(kit),
     jobs: [...scanJobs({ ...kit, files, warning: createWarning(kit) }), ...removalJobs({ ...kit, files })],
+    prepare: () => removeLeftParts({ ...kit, files }),
     schedules: [documentSweep({ ...kit, files, storing })],
     checks: {
       // Without either, everything but documents goes on.

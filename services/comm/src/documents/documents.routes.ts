@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { Id } from '@medtrack/contracts'
 import {
   type Access,
@@ -165,7 +165,7 @@ export const fileRoutes =
             .header('content-security-policy', "default-src 'none'; sandbox")
             .header('cache-control', 'private, no-store')
             .header('referrer-policy', 'no-referrer')
-            .send(Readable.from(content) as never)
+            .send(content)
         )
       },
     )

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { asTenant, FileStoreFailed, type Files, keepTemporarily, type Logger } from '@medtrack/kit'
 import type { CommConfig } from '../config.ts'
 import { CommErrors } from '../errors.ts'
@@ -12,12 +13,11 @@ import type { LinkClaims, Links } from './links.ts'
  * comes, and cut off where it is not what it should be.
  */
 const CHECKED_BYTES = 32 * 1024 * 1024
-const PIECE = 65_536
 
 type Needs = { db: CommDb; files: Files; links: Links; config: CommConfig; logger: Logger }
 
-/** A document on its way out. */
-export type Fetched = { row: DocumentRow; content: AsyncIterable<Uint8Array> }
+/** A document on its way out. Its content is read to its end or destroyed: until then it holds a file or a connection. */
+export type Fetched = { row: DocumentRow; content: Readable }
 
 /** Gives documents to those who bear a link. */
 export type Fetching = ReturnType<typeof createFetching>
@@ -36,16 +36,14 @@ export const createFetching = ({ db, files, links, config, logger }: Needs) => {
     return row
   }
 
-  const read = async ({
-    id,
-    tenant_id,
-    sha256,
-    size_bytes,
-  }: DocumentRow): Promise<AsyncIterable<Uint8Array>> => {
+  const read = async ({ id, tenant_id, sha256, size_bytes }: DocumentRow): Promise<Readable> => {
     const bytes = Number(size_bytes)
     const stored = await files.store.open(fileKey(tenant_id, sha256))
     if (!stored) throw new FileStoreFailed('the file store has lost a document')
-    if (stored.bytes !== bytes) throw new FileStoreFailed('the file store has another length of a document')
+    if (stored.bytes !== bytes) {
+      stored.content.destroy()
+      throw new FileStoreFailed('the file store has another length of a document')
+    }
     if (bytes > CHECKED_BYTES) return stored.content
     const kept = await keepTemporarily(stored.content, bytes)
     if (kept?.sha256 !== sha256) {
@@ -53,7 +51,8 @@ export const createFetching = ({ db, files, links, config, logger }: Needs) => {
       throw new FileStoreFailed('the file store has other content of a document')
     }
     logger.debug({ document: id }, 'a document was read')
-    return piecesOf(kept.file, bytes)
+    // It closes the file however it ends, also when its reader has gone before the first piece.
+    return kept.file.createReadStream({ start: 0 })
   }
 
   return {
@@ -68,21 +67,5 @@ export const createFetching = ({ db, files, links, config, logger }: Needs) => {
         throw CommErrors.fileUnreadable({ cause, retryAfterSeconds: 10 })
       }
     },
-  }
-}
-
-type Temporary = NonNullable<Awaited<ReturnType<typeof keepTemporarily>>>['file']
-
-async function* piecesOf(file: Temporary, bytes: number): AsyncIterable<Uint8Array> {
-  try {
-    for (let position = 0; position < bytes; ) {
-      const piece = Buffer.allocUnsafe(Math.min(PIECE, bytes - position))
-      const { bytesRead } = await file.read(piece, 0, piece.length, position)
-      if (bytesRead === 0) throw new Error('a document is shorter than it was')
-      position += bytesRead
-      yield piece.subarray(0, bytesRead)
-    }
-  } finally {
-    await file.close()
   }
 }

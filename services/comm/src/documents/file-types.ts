@@ -59,9 +59,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   'application/x-zip-compressed': 'application/zip',
 }
 
-/** Said by senders that do not know. */
+/** Said by senders that do not know; a part without a type counts as text (RFC 7578, 4.4). */
 const SAYS_NOTHING = new Set([
   '',
+  'text/plain',
   'application/octet-stream',
   'binary/octet-stream',
   'application/x-download',

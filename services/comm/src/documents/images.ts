@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FileContent, Upload } from '@medtrack/kit'
 import sharp, { type Sharp } from 'sharp'
 import { CommErrors } from '../errors.ts'
+import { createTurns } from './turns.ts'
 
 type Limits = { readonly maxBytes: number; readonly maxPixels: number }
 
@@ -61,20 +62,3 @@ const contentOf = (bytes: Buffer): FileContent => ({
     yield bytes
   },
 })
-
-const createTurns = (atOnce: number) => {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      // The place passes on to whoever waited longest.
-      if (next) next()
-      else running -= 1
-    }
-  }
-}

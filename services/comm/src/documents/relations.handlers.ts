@@ -1,27 +1,9 @@
-import {
-  ApplicationAccepted,
-  ApplicationRejected,
-  ApplicationSubmitted,
-  ApplicationWithdrawn,
-  StageAccepted,
-  StageCancelled,
-  StageCompleted,
-  StageCreated,
-  StageStarted,
-} from '@medtrack/contracts'
-import { type Clock, type EventContract, type EventHandler, on, type Received } from '@medtrack/kit'
+import { endsSupervision, supervisionEvents, supervisionSubject } from '@medtrack/contracts'
+import { type Clock, type EventHandler, on, type Received } from '@medtrack/kit'
+import { contactRepository } from '../contacts/contacts.repository.ts'
 import { peopleRepository } from '../people/people.repository.ts'
 import type { CommTransaction } from '../tables.ts'
 import { relationRepository } from './relations.repository.ts'
-
-const APPLICATIONS = [ApplicationSubmitted, ApplicationAccepted, ApplicationRejected, ApplicationWithdrawn]
-const STAGES = [StageCreated, StageAccepted, StageStarted, StageCompleted, StageCancelled]
-
-/** What the copy of applications and stages is kept from. */
-export const relationEvents: readonly EventContract[] = [...APPLICATIONS, ...STAGES] as never
-
-/** After these nobody looks after anybody by it. */
-const ENDINGS = new Set(['application.rejected', 'application.withdrawn', 'stage.cancelled'])
 
 type Facts = {
   application_id?: string
@@ -31,6 +13,9 @@ type Facts = {
   offer_id: string | null
   encadrant_id: string | null
   encadrant_user_id: string | null
+  establishment_id?: string | null
+  department_id?: string | null
+  documents?: readonly string[]
 }
 
 /**
@@ -42,25 +27,44 @@ export const relationHandlers = ({ clock }: { clock: Clock }): EventHandler[] =>
     if (event.origin !== 'platform') return
     const { tenant_id: tenantId, event_type: type, sequence } = event
     const facts = event.payload as Facts
-    const subject =
-      facts.stage_id === undefined ? `application/${facts.application_id}` : `stage/${facts.stage_id}`
+    const subject = supervisionSubject(facts)
     // Accounts are named beside profiles; where one is not, COMM may know it from the profile.
     const profiles = [facts.student_id, facts.encadrant_id].filter((id) => id !== null)
     const users = await peopleRepository.findUserIds(tx, tenantId, profiles)
-    await relationRepository.put(
+    const studentUserId = facts.student_user_id ?? users.get(facts.student_id) ?? null
+    const encadrantUserId = facts.encadrant_user_id ?? users.get(facts.encadrant_id ?? '') ?? null
+    const contacts = await contactRepository.findMany(
+      tx,
+      tenantId,
+      [studentUserId, encadrantUserId].filter((id) => id !== null),
+    )
+    const isErased = (userId: string | null) => contacts.get(userId ?? '')?.erased_at != null
+    // Late news of somebody who asked to be forgotten.
+    if (isErased(studentUserId)) return
+    const isOver = endsSupervision(type)
+    const encadrant_user_id = isErased(encadrantUserId) ? null : encadrantUserId
+    const isNews = await relationRepository.put(
       tx,
       { tenantId, sequence, now: clock.now() },
       {
         subject,
         student_id: facts.student_id,
-        student_user_id: facts.student_user_id ?? users.get(facts.student_id) ?? null,
+        student_user_id: studentUserId,
         offer_id: facts.offer_id ?? null,
-        encadrant_user_id: facts.encadrant_user_id ?? users.get(facts.encadrant_id ?? '') ?? null,
-        is_over: ENDINGS.has(type),
+        encadrant_user_id,
+        is_over: isOver,
       },
     )
+    if (!isNews || facts.documents === undefined || studentUserId === null) return
+    await relationRepository.attach(tx, { tenantId, subject }, facts.documents, {
+      owner_user_id: studentUserId,
+      encadrant_user_id,
+      establishment_id: facts.establishment_id ?? null,
+      department_id: facts.department_id ?? null,
+      is_over: isOver,
+    })
   }
-  return relationEvents.map((contract) =>
+  return supervisionEvents.map((contract) =>
     on(contract, `comm.relate-documents-by-${contract.type.replaceAll(/[._]/g, '-')}`, keep),
   )
 }

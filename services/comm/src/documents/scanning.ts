@@ -11,7 +11,9 @@ import {
   KitErrors,
   type Logger,
   ScannerFailed,
+  type StoredContent,
   transact,
+  type VirusScanner,
   work,
 } from '@medtrack/kit'
 import type { CommAudit } from '../audit/audit-actions.ts'
@@ -43,6 +45,15 @@ type Needs = {
 
 type Outcome = { result: Exclude<ScanResult, 'pending_scan'>; detail: string | null }
 
+/** A scanner that is away reads nothing of the content, which then holds its connection. */
+const scanOf = async (scanner: VirusScanner, { content }: StoredContent, signal: AbortSignal) => {
+  try {
+    return await scanner.scan(content, signal)
+  } finally {
+    content.destroy()
+  }
+}
+
 /**
  * Has the scanner look at contents. While it, or the store, is away, they wait without an end: nobody fetches what was
  * not looked at.
@@ -54,7 +65,7 @@ export const scanJobs = ({ db, clock, events, audit, files, logger, warning }: N
     if (!scanner) return { result: 'not_scanned', detail: null }
     const stored = await store.open(fileKey(tenantId, sha256), signal)
     if (!stored) return { result: 'failed', detail: 'the file store has lost the content' }
-    const verdict = await scanner.scan(stored.content, signal)
+    const verdict = await scanOf(scanner, stored, signal)
     if (verdict.kind === 'clean') return { result: 'clean', detail: null }
     if (verdict.kind === 'infected') return { result: 'infected', detail: verdict.signature }
     return { result: 'failed', detail: verdict.reason }

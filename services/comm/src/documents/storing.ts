@@ -15,9 +15,12 @@ import type { CommDb, CommTransaction } from '../tables.ts'
 import { RemoveFile } from './document-jobs.ts'
 import { fileKey } from './document-view.ts'
 import { fileRepository } from './files.repository.ts'
+import { createTurns } from './turns.ts'
 import { type UploadRow, uploadRepository } from './uploads.repository.ts'
 
 const RETRY_SECONDS = 5
+/** Uploads that write into the database at once: a thousand would wait for each other there until it gave them up. */
+const WRITING_AT_ONCE = 8
 
 type Needs = { db: CommDb; clock: Clock; ids: Ids; jobs: Jobs; files: Files; config: CommConfig }
 
@@ -26,6 +29,7 @@ export type Storing = ReturnType<typeof createStoring>
 
 export const createStoring = ({ db, clock, ids, jobs, files, config }: Needs) => {
   const { store, scanner } = files
+  const inTurn = createTurns(WRITING_AT_ONCE)
 
   /** Counts what the document will use, and says that its content is on its way. */
   const begin = (content: FileContent, tenantId: string, ownerUserId: string) =>
@@ -99,16 +103,18 @@ export const createStoring = ({ db, clock, ids, jobs, files, config }: Needs) =>
       { tenantId, ownerUserId }: { tenantId: string; ownerUserId: string },
       finish: (tx: CommTransaction) => Promise<T>,
     ): Promise<T> => {
-      const { id, isStored } = await begin(content, tenantId, ownerUserId)
+      const { id, isStored } = await inTurn(() => begin(content, tenantId, ownerUserId))
       try {
         await put(content, tenantId, isStored)
-        return await transact(db, async (tx) => {
-          const change = { state: 'stored', updated_at: clock.now() } as const
-          const isThere = await fileRepository.update(tx, { tenantId, sha256: content.sha256 }, change)
-          // It took so long that it was given up.
-          if (!isThere || !(await uploadRepository.remove(tx, id))) throw unavailable()
-          return await finish(tx)
-        })
+        return await inTurn(() =>
+          transact(db, async (tx) => {
+            const change = { state: 'stored', updated_at: clock.now() } as const
+            const isThere = await fileRepository.update(tx, { tenantId, sha256: content.sha256 }, change)
+            // It took so long that it was given up.
+            if (!isThere || !(await uploadRepository.remove(tx, id))) throw unavailable()
+            return await finish(tx)
+          }),
+        )
       } catch (error) {
         // What cannot be given up now is given up by the sweep.
         await giveUp(id).catch(() => undefined)

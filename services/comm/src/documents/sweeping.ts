@@ -18,6 +18,8 @@ const HOUR_SECONDS = 3_600
 const HOUR_MILLISECONDS = 3_600_000
 /** Longer than any upload that goes on: nothing that was left behind is there for a day. */
 const LEFT_MILLISECONDS = 12 * HOUR_MILLISECONDS
+/** A part is written to all the time while somebody writes it. */
+const PART_MILLISECONDS = 120_000
 /** Of each kind, each time. */
 const MOST = 500
 
@@ -29,6 +31,21 @@ type Needs = {
   files: Files
   storing: Storing
   logger: Logger
+}
+
+/** Removes parts of files that nobody writes any more: their process was killed. */
+export const removeLeftParts = async ({
+  clock,
+  files,
+  logger,
+}: Pick<Needs, 'clock' | 'files' | 'logger'>): Promise<void> => {
+  try {
+    const removed = await files.store.removeParts(new Date(clock.now().getTime() - PART_MILLISECONDS))
+    if (removed > 0) logger.info({ removed }, 'parts of files that broke off were removed')
+  } catch (error) {
+    if (!(error instanceof FileStoreFailed)) throw error
+    logger.warn({ err: error }, 'parts of files could not be looked for')
+  }
 }
 
 /**
@@ -74,13 +91,7 @@ export const documentSweep = ({
       if (files.scanner) {
         await enqueue(ScanFile, await fileRepository.listUnscanned(crossTenantDb, hourAgo, MOST), true)
       }
-      try {
-        const removed = await files.store.removeParts(longAgo)
-        if (removed > 0) logger.info({ removed }, 'parts of files that broke off were removed')
-      } catch (error) {
-        if (!(error instanceof FileStoreFailed)) throw error
-        logger.warn({ err: error }, 'parts of files could not be looked for')
-      }
+      await removeLeftParts({ clock, files, logger })
     },
   }
 }

@@ -50,9 +50,15 @@ export const visibleIds = (db: Handle, reader: Reader, filter: DocumentFilter) =
           settled(start()).where((is) =>
             is.or([is('document.student_id', 'is not', null), is('document.offer_id', 'is not', null)]),
           ),
+          ...attachedForStaff(db, reader, (from) => settled(start(from))),
         ]
       : []),
-    ...(reader.sees === 'supervised' ? supervised(db, reader, (from) => settled(start(from))) : []),
+    ...(reader.sees === 'supervised'
+      ? [
+          ...supervised(db, reader, (from) => settled(start(from))),
+          ...attachedForSupervisors(db, reader, (from) => settled(start(from))),
+        ]
+      : []),
   ])
 }
 
@@ -101,6 +107,51 @@ const supervised = (db: Handle, { userId }: Reader, start: (from: Handle) => Doc
     ),
   ]
 }
+
+type Start = (from: Handle) => Documents
+
+/** Documents that are attached to an application which is not over, by those who attached them. */
+const attached = (db: Handle, start: Start) =>
+  start(db)
+    .innerJoin('attached_document as attached', (on) =>
+      on
+        .onRef('attached.tenant_id', '=', 'document.tenant_id')
+        .onRef('attached.document_id', '=', 'document.id')
+        .onRef('attached.owner_user_id', '=', 'document.owner_user_id'),
+    )
+    .where('attached.is_over', '=', false)
+    .distinct()
+
+const profileOf = (db: Handle, userId: string, kind: 'encadrant' | 'staff') =>
+  db.selectFrom('profile').where('profile.user_id', '=', userId).where('profile.kind', '=', kind)
+
+/** As CORE lets them read applications: their own offers', and their department's. */
+const attachedForSupervisors = (db: Handle, { userId }: Reader, start: Start): Documents[] =>
+  [
+    attached(db, start).where('attached.encadrant_user_id', '=', userId),
+    attached(db, start).where(
+      'attached.department_id',
+      'in',
+      profileOf(db, userId, 'encadrant').select('profile.department_id'),
+    ),
+  ] as unknown as Documents[]
+
+/** As CORE lets them read applications: their establishment's, or all where their profile names none. */
+const attachedForStaff = (db: Handle, { userId }: Reader, start: Start): Documents[] =>
+  [
+    attached(db, start).where(
+      'attached.establishment_id',
+      'in',
+      profileOf(db, userId, 'staff').select('profile.establishment_id'),
+    ),
+    attached(db, start).where(({ exists }) =>
+      exists(
+        profileOf(db, userId, 'staff')
+          .select('profile.profile_id')
+          .where('profile.establishment_id', 'is', null),
+      ),
+    ),
+  ] as unknown as Documents[]
 
 const union = (db: Handle, [first, ...rest]: Documents[]) => {
   if (!first) throw new Error('nobody sees nothing')

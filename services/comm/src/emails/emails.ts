@@ -38,7 +38,10 @@ export const createEmails = ({ db, audit, templates, platform }: Needs) => {
       ...(known.institution?.languages ?? []),
     )
     const { sealed_link: _sealed, ...data } = row.data
-    const facts = { institution: senderNameOf(known.institution), publicUrl: platform.publicUrl }
+    const facts = {
+      ...{ institution: senderNameOf(known.institution), publicUrl: platform.publicUrl },
+      isToAddress: row.user_id === null,
+    }
     const given = {
       first_name: contact?.first_name,
       ...data,

@@ -35,7 +35,13 @@ export type Feed = {
   follow(person: Person, options: FollowOptions): AsyncGenerator<FeedEvent>
 }
 
-type FollowOptions = { after: number | undefined; follow: boolean; signal: AbortSignal }
+type FollowOptions = {
+  after: number | undefined
+  follow: boolean
+  signal: AbortSignal
+  /** False: no signs of life are given, and no timer runs. */
+  hasHeartbeat?: boolean
+}
 
 type Needs = {
   db: CommDb
@@ -73,12 +79,14 @@ export const createFeed = ({ db, clock, logger, wakes, read }: Needs): Feed => {
   }
 
   return {
-    follow: async function* (person, { after, follow, signal }) {
+    follow: async function* (person, { after, follow, signal, hasHeartbeat = true }) {
       const inTenant = <R>(work: () => Promise<R>) => asTenant(person.tenantId, work)
       const follower: Follower = { ...person, sequence: 0, signal: createSignal() }
       using listening = new DisposableStack()
       listening.defer(wakes.listen(person, follower.signal.raise))
       listening.defer(poll.add(follower))
+      signal.addEventListener('abort', follower.signal.raise, { once: true })
+      listening.defer(() => signal.removeEventListener('abort', follower.signal.raise))
       const first = await inTenant(() => begin(person, after))
       if (first) yield first
       follower.sequence = first && 'sequence' in first ? first.sequence : (after ?? 0)
@@ -104,8 +112,10 @@ export const createFeed = ({ db, clock, logger, wakes, read }: Needs): Feed => {
         const waking = woken.then(() => {
           isWoken = true
         })
-        await waitAtMost(clock, HEARTBEAT_MILLISECONDS, waking, signal)
-        if (!isWoken && !signal.aborted) yield { kind: 'heartbeat' }
+        while (!isWoken && !signal.aborted) {
+          await (hasHeartbeat ? waitAtMost(clock, HEARTBEAT_MILLISECONDS, waking, signal) : waking)
+          if (!isWoken && !signal.aborted) yield { kind: 'heartbeat' }
+        }
       }
     },
   }

@@ -1,7 +1,16 @@
-import type { Admission, Cache, Clock, Ids, Logger, Routes, Schedule } from '@medtrack/kit'
+import {
+  type Admission,
+  type Cache,
+  type Clock,
+  createConnections,
+  type Ids,
+  type Logger,
+  type Routes,
+  type Schedule,
+} from '@medtrack/kit'
+import { CommErrors } from '../errors.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import type { CommDb } from '../tables.ts'
-import { createConnections } from './connections.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { liveRoutes } from './live.routes.ts'
 import { createStreams } from './streams.ts'
@@ -26,7 +35,11 @@ export type LiveParts = { feed: Feed; routes: readonly Routes[]; schedules: read
 
 export const createLiveParts = ({ notifications, ...needs }: Needs): LiveParts => {
   const feed = createFeed({ ...needs, read: notifications.listSome })
-  const connections = createConnections({ ...needs, mostOfAPerson: needs.config.COMM_STREAMS_PER_PERSON })
+  const connections = createConnections({
+    ...needs,
+    mostOfACaller: needs.config.COMM_STREAMS_PER_PERSON,
+    tooMany: (limit) => CommErrors.tooManyStreams({ facts: { limit }, retryAfterSeconds: 30 }),
+  })
   return {
     feed,
     routes: [liveRoutes(createStreams({ ...needs, feed, connections }))],

@@ -1,4 +1,4 @@
-import { EVERY_ROLE_OWN, KitErrors, type Routes } from '@medtrack/kit'
+import { EVERY_ROLE_OWN, KitErrors, type Routes, streamReply } from '@medtrack/kit'
 import Type from 'typebox'
 import type { Streams } from './streams.ts'
 
@@ -41,15 +41,7 @@ export const liveRoutes =
       async ({ caller, query, headers }, reply) => {
         if (caller?.kind !== 'user') throw KitErrors.forbidden()
         const after = query.last_event_id ?? lastEventIdOf(headers['last-event-id'])
-        return (
-          reply
-            .type('text/event-stream; charset=utf-8')
-            .header('cache-control', 'no-store, no-transform')
-            .header('x-accel-buffering', 'no')
-            // The server that stops would keep it for a next request that never comes.
-            .header('connection', 'close')
-            .send(streams.open(caller, { after, follow: query.follow }))
-        )
+        return streamReply(reply).send(streams.open(caller, { after, follow: query.follow }))
       },
     )
   }

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
-import type { Caller, Clock } from '@medtrack/kit'
-import type { Connection, Connections } from './connections.ts'
+import type { Readable } from 'node:stream'
+import { type Caller, type Clock, type Connections, openStream, STREAM_START } from '@medtrack/kit'
 import type { Feed, FeedEvent } from './feed.ts'
-import { STREAM_START, toServerSentEvent } from './server-sent-events.ts'
+import { toServerSentEvent } from './server-sent-events.ts'
 
 type User = Extract<Caller, { kind: 'user' }>
 
@@ -21,41 +20,10 @@ export type Streams = {
 
 type Needs = { feed: Feed; connections: Connections; clock: Clock }
 
-export const createStreams = ({ feed, connections, clock }: Needs): Streams => ({
-  endAll: connections.endAll,
-  open: (caller, { after, follow }) => {
-    const over = new AbortController()
-    const connection: Connection = {
-      waitsSince: undefined,
-      end: () => {
-        over.abort()
-        // Whoever reads gets a proper end; whoever does not would never get to it.
-        if (connection.waitsSince !== undefined) stream.destroy()
-      },
-    }
-    const forget = connections.open(caller, connection)
-    const pieces = piecesOf(feed.follow(caller, { after, follow, signal: over.signal }))
-    const pull = async () => {
-      const { done, value } = await pieces.next()
-      if (stream.destroyed) return
-      // What follows is only looked for once this has been taken.
-      connection.waitsSince = done || stream.push(value) ? undefined : clock.now()
-      if (done) stream.push(null)
-    }
-    const stream = new Readable({
-      read: () => {
-        connection.waitsSince = undefined
-        pull().catch((error: Error) => stream.destroy(error))
-      },
-      // Readable.from would wait for the next event before it ends.
-      destroy: (error, done) => {
-        forget()
-        over.abort()
-        done(error)
-      },
-    })
-    return stream
-  },
+export const createStreams = ({ feed, ...needs }: Needs): Streams => ({
+  endAll: needs.connections.endAll,
+  open: (caller, { after, follow }) =>
+    openStream(needs, caller, (signal) => piecesOf(feed.follow(caller, { after, follow, signal }))),
 })
 
 const piecesOf = async function* (events: AsyncIterable<FeedEvent>): AsyncGenerator<string> {

@@ -3,6 +3,7 @@ import {
   type Clock,
   currentScope,
   type Ids,
+  isThisMachine,
   KitErrors,
   type MailboxStore,
   type PlatformFacts,
@@ -52,6 +53,7 @@ export const createMailbox = ({ db, crossTenantDb, platform }: Needs) => {
    * @throws request.not-signed-in, or comm.mailbox-closed
    */
   const openFor = ({ caller, hostname }: Visitor): CommDb => {
+    // Any other name came through a proxy on this machine, or was bent to this address by somebody's web page.
     if (platform.loopbackOnly && isThisMachine(hostname)) return crossTenantDb
     if (!caller) throw KitErrors.notSignedIn()
     if (caller.kind !== 'user') throw CommErrors.mailboxClosed()
@@ -64,10 +66,6 @@ export const createMailbox = ({ db, crossTenantDb, platform }: Needs) => {
       mailboxRepository.list(openFor(visitor), filter),
   }
 }
-
-// Any other name came through a proxy on this machine, or was bent to this address by somebody's web page.
-const isThisMachine = (hostname: string): boolean =>
-  /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname)
 
 const DAY_MILLISECONDS = 86_400_000
 

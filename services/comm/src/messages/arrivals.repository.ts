@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
 import type { CommDb } from '../tables.ts'
+import { columnsOf, isHidden, type MessageRow } from './messages.repository.ts'
 
-/** A message in the order in which messages have reached a person. */
-export type Arrival = { number: number; messageId: string }
+/** A message that has reached a person: its number among those, and null for `read_sequence` where they may not read it. */
+export type ArrivedRow = MessageRow & {
+  /** Which of the people that were asked for, from 1. */
+  n: number
+  number: string
+  room_name: string | null
+  read_sequence: string | null
+}
 
 /** SQL of the order in which messages of all rooms reach people. */
 export const arrivalRepository = {
@@ -47,20 +54,27 @@ export const arrivalRepository = {
     return row && Number(row.number)
   },
 
+  /** What has reached people after numbers, in its order; `n` counts the people from 1. */
   listAfter: async (
     db: CommDb,
-    userId: string,
-    { after, limit }: { after: number; limit: number },
-  ): Promise<Arrival[]> => {
-    const rows = await db
-      .selectFrom('arrival')
-      .select(['number', 'message_id'])
-      .where('user_id', '=', userId)
-      .where('number', '>', String(after))
-      .orderBy('number')
-      .limit(limit)
-      .execute()
-    return rows.map((row) => ({ number: Number(row.number), messageId: row.message_id }))
+    people: readonly { userId: string; after: number }[],
+    limit: number,
+  ): Promise<ArrivedRow[]> => {
+    const { rows } = await sql<ArrivedRow>`
+      select person.n::int as n, arrived.number, ${columnsOf('message')}, room.name as room_name, member.read_sequence
+        from unnest(${people.map(({ userId }) => userId)}::uuid[], ${people.map(({ after }) => after)}::bigint[])
+             with ordinality as person (user_id, after, n)
+       cross join lateral (
+        select arrival.tenant_id, number, message_id from ${sql.table('comm.arrival')} arrival
+         where arrival.user_id = person.user_id and number > person.after order by number limit ${limit}) arrived
+        left join ${sql.table('comm.message')} message on message.id = arrived.message_id
+        left join ${sql.table('comm.room')} room on room.id = message.room_id
+        left join ${sql.table('comm.room_member')} member
+          on member.tenant_id = arrived.tenant_id and member.room_id = room.id and member.user_id = person.user_id
+         and member.left_at is null and message.sequence >= member.first_sequence
+         and not ${isHidden('member', 'message')}
+       order by person.n, arrived.number`.execute(db)
+    return rows
   },
 
   /** Removes up to `limit` of before that time, of all tenants; gives how many. */

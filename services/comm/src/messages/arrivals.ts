@@ -2,27 +2,33 @@ import type { Schedule } from '@medtrack/kit'
 import { CommErrors } from '../errors.ts'
 import type { CommDb } from '../tables.ts'
 import { arrivalRepository } from './arrivals.repository.ts'
-import { type Message, toMessage } from './message-view.ts'
-import { inOrder, messageRepository } from './messages.repository.ts'
+import { createViews } from './message-view.ts'
 import type { Missed } from './messaging.ts'
-
-/** Messages that have reached a person, and the number of the last one that was looked at. */
-export type Slice = { messages: readonly Message[]; upTo: number; isFull: boolean }
+import type { Slice } from './slices.ts'
 
 /** What has reached people, whatever room it is of, in one order for each person. */
 export type Arrivals = ReturnType<typeof createArrivals>
 
 export const createArrivals = ({ db }: { db: CommDb }) => {
-  /** After the number; messages of rooms that the person has left are passed over. */
-  const after = async (userId: string, number: number, limit: number): Promise<Slice> => {
-    const found = await arrivalRepository.listAfter(db, userId, { after: number, limit })
-    const ids = found.map(({ messageId }) => messageId)
-    const rows = inOrder(ids, await messageRepository.listSome(db, userId, ids))
-    return {
-      messages: rows.map((row) => toMessage(row, userId)),
-      upTo: found.at(-1)?.number ?? number,
-      isFull: found.length === limit,
-    }
+  /** After the number of each; messages of rooms that they have left are passed over. */
+  const after = async (
+    people: readonly { userId: string; after: number }[],
+    limit: number,
+  ): Promise<Slice[]> => {
+    const rows = await arrivalRepository.listAfter(db, people, limit)
+    const arrived = Map.groupBy(rows, ({ n }) => n)
+    const viewOf = createViews()
+    return people.map(({ userId, after }, index) => {
+      const mine = arrived.get(index + 1) ?? []
+      return {
+        messages: mine.flatMap((row) =>
+          row.read_sequence === null ? [] : [viewOf(row, { userId, upTo: Number(row.read_sequence) })],
+        ),
+        upTo: Number(mine.at(-1)?.number ?? after),
+        isFull: mine.length === limit,
+        isThere: true,
+      }
+    })
   }
   return {
     after,
@@ -33,7 +39,8 @@ export const createArrivals = ({ db }: { db: CommDb }) => {
     since: async (userId: string, messageId: string, limit: number): Promise<Missed> => {
       const number = await arrivalRepository.findNumber(db, userId, messageId)
       if (number === undefined) throw CommErrors.messageNotFound()
-      const { messages, upTo } = await after(userId, number, limit)
+      const [slice] = await after([{ userId, after: number }], limit)
+      const { messages = [], upTo = number } = slice ?? {}
       return { messages, isComplete: upTo >= (await arrivalRepository.head(db, userId)) }
     },
   }

@@ -3,9 +3,11 @@ import { type Clock, type TimelineOf, transact } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
 import type { CommAudit } from '../audit/audit-actions.ts'
 import { CommErrors } from '../errors.ts'
+import { heldRoomRepository } from '../rooms/held-rooms.repository.ts'
 import type { CommDb } from '../tables.ts'
 import { blockRepository } from './blocks.repository.ts'
 import type { ChatCaller } from './messaging.ts'
+import { readingRepository } from './reading.repository.ts'
 import { talkingRepository } from './talking.repository.ts'
 import { speaksForInstitution } from './talking.ts'
 
@@ -35,7 +37,8 @@ export const createBlocks = ({ db, clock, audit }: Needs) => ({
   },
 
   /**
-   * The two do not write to each other any more. Whether there is such a person is told to nobody.
+   * The two do not write to each other any more, and of what the other one says elsewhere the caller sees and counts
+   * nothing. Whether there is such a person is told to nobody.
    * @throws comm.cannot-block for staff, administrators and oneself
    */
   add: (caller: ChatCaller, userId: string): Promise<{ user_id: string }> =>
@@ -43,12 +46,21 @@ export const createBlocks = ({ db, clock, audit }: Needs) => ({
       const id = userId.toLowerCase()
       const standing = (await talkingRepository.standings(tx, caller.userId, [id])).get(id)
       if (id === caller.userId || speaksForInstitution(standing?.role)) throw CommErrors.cannotBlock()
+      await heldRoomRepository.holdOfPerson(tx, caller.userId)
       const block = { tenant_id: caller.tenantId, user_id: caller.userId, blocked_id: id }
       const isNew = await blockRepository.insert(tx, { ...block, created_at: clock.now() })
-      if (isNew) await audit.record(tx, { action: 'person.blocked', subject: `user/${id}` })
+      if (isNew) {
+        await readingRepository.recount(tx, caller.userId)
+        await audit.record(tx, { action: 'person.blocked', subject: `user/${id}` })
+      }
       return { user_id: id }
     }),
 
+  /** What they have said meanwhile is seen, and counts. */
   remove: (caller: ChatCaller, userId: string): Promise<void> =>
-    transact(db, (tx) => blockRepository.remove(tx, caller.userId, userId.toLowerCase())),
+    transact(db, async (tx) => {
+      await heldRoomRepository.holdOfPerson(tx, caller.userId)
+      await blockRepository.remove(tx, caller.userId, userId.toLowerCase())
+      await readingRepository.recount(tx, caller.userId)
+    }),
 })

@@ -3,12 +3,12 @@ import type { CommAudit } from '../audit/audit-actions.ts'
 import { CommErrors } from '../errors.ts'
 import { roomRepository } from '../rooms/rooms.repository.ts'
 import type { CommDb, CommTransaction } from '../tables.ts'
+import { cleanContent } from './clean-drafts.ts'
 import { type Message, toMessage } from './message-view.ts'
 import type { ChatWakes } from './message-wakes.ts'
 import { type MessageRow, messageRepository, type VisibleRow } from './messages.repository.ts'
 import type { ChatCaller } from './messaging.ts'
 import { postingRepository } from './posting.repository.ts'
-import { cleanContent } from './sending.ts'
 
 /** How long what was said may be said otherwise. */
 const EDIT_MINUTES = 15
@@ -34,7 +34,8 @@ export const createChangingMessages = ({ db, clock, audit, wakes }: Needs) => {
   }
   const tell = async (tx: CommTransaction, { tenant_id, room_id, id }: MessageRow): Promise<void> => {
     const people = await roomRepository.listPeople(tx, room_id)
-    wakes.happens(tenant_id, people, { kind: 'changed', roomId: room_id, messageId: id })
+    const wake = { kind: 'changed', roomId: room_id, messageId: id } as const
+    wakes.happens(tenant_id, { userIds: people, wake })
   }
 
   const clear = async (tx: CommTransaction, row: MessageRow): Promise<MessageRow> => {

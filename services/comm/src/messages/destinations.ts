@@ -1,9 +1,11 @@
 import type { Clock, Ids } from '@medtrack/kit'
 import { CommErrors } from '../errors.ts'
+import { heldRoomRepository } from '../rooms/held-rooms.repository.ts'
 import { type RoomRow, roomRepository } from '../rooms/rooms.repository.ts'
 import type { CommTransaction } from '../tables.ts'
 import type { ChatCaller, Destination } from './messaging.ts'
-import { talking } from './talking.ts'
+import { talkingRepository } from './talking.repository.ts'
+import { refusalOf, talking } from './talking.ts'
 
 /** A room that is held, and the one in it who is meant. */
 export type Place = { room: RoomRow; receiverId: string | null }
@@ -62,6 +64,47 @@ export const createDestinations = ({ clock, ids }: { clock: Clock; ids: Ids }) =
 
   return {
     holdOfTwo,
+
+    /**
+     * Where messages go, in the order given: of those that go into rooms that are there, by people who are in them, may
+     * talk to whoever is there, and have not said this before. All others are undefined: `hold` says why, or makes it so.
+     */
+    holdKnown: async (
+      tx: CommTransaction,
+      messages: readonly { caller: ChatCaller; to: Destination; clientId: string | undefined }[],
+    ): Promise<readonly (Place | undefined)[]> => {
+      const keys = messages.map(({ caller, to }) =>
+        to.roomId === undefined
+          ? keyOfTwo(caller.userId, to.receiverId.toLowerCase())
+          : to.roomId.toLowerCase(),
+      )
+      const isOfTwo = (key: string) => key.includes(':')
+      const rooms = await heldRoomRepository.holdSome(tx, {
+        ids: keys.filter((key) => !isOfTwo(key)),
+        directKeys: keys.filter(isOfTwo),
+      })
+      const byKey = new Map(
+        rooms.flatMap((room) => [room.id, room.direct_key ?? room.id].map((key) => [key, room])),
+      )
+      const found = messages.flatMap(({ caller, to, clientId = null }, index) => {
+        const room = byKey.get(keys[index] ?? '')
+        return room ? [{ index, caller, to, room, clientId }] : []
+      })
+      // After the rooms are held: nobody says the same, comes or goes any more.
+      const speaking = await talkingRepository.speaking(
+        tx,
+        found.map(({ caller, room, clientId }) => ({ roomId: room.id, userId: caller.userId, clientId })),
+      )
+      const places = new Map<number, Place>()
+      for (const [turn, { index, caller, to, room }] of found.entries()) {
+        const { peerId, standing, hasSaid } = speaking[turn] ?? {}
+        if (peerId === undefined || hasSaid || room.archived_at) continue
+        const wanted = to.receiverId?.toLowerCase()
+        if (wanted !== undefined && wanted !== peerId) continue
+        if (peerId === null || !refusalOf(caller, standing)) places.set(index, { room, receiverId: peerId })
+      }
+      return messages.map((_message, index) => places.get(index))
+    },
 
     /**
      * Where a message goes, held until `tx` ends.

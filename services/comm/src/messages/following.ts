@@ -1,6 +1,7 @@
-import { asTenant, type Clock, createSignal, type Logger, type Signal, waitAtMost } from '@medtrack/kit'
+import { asTenant, type Clock, createSignal, type Logger, type Signal } from '@medtrack/kit'
 import { CommErrors } from '../errors.ts'
 import { createPolling } from '../live/polling.ts'
+import { readerRepository } from '../rooms/readers.repository.ts'
 import { roomRepository } from '../rooms/rooms.repository.ts'
 import type { CommDb } from '../tables.ts'
 import { arrivalRepository } from './arrivals.repository.ts'
@@ -9,33 +10,33 @@ import { toMessage } from './message-view.ts'
 import type { ChatWake, ChatWakes } from './message-wakes.ts'
 import { messageRepository } from './messages.repository.ts'
 import type { ChatCaller, ChatEvent, Messaging } from './messaging.ts'
+import { createSlices } from './slices.ts'
 
-/** Messages that are read at once. */
-const SLICE = 100
 /** Messages after which who comes back reads the lists anew instead: pages do it better. */
 const MOST_MISSED = 1_000
-/** Without any news the generator looks around now and then. */
-const IDLE_MILLISECONDS = 60_000
 /** Changes and reads that wait for a slow reader; beyond it they are not told, and seen when the list is read. */
 const MOST_NEWS = 200
 
 type Needs = { db: CommDb; clock: Clock; logger: Logger; wakes: ChatWakes; arrivals: Arrivals }
-type Follower = { tenantId: string; key: string; isRoom: boolean; position: number; signal: Signal }
-type Slice = { messages: readonly ChatEvent[]; upTo: number }
+type Follower = {
+  tenantId: string
+  userId: string
+  roomId: string | undefined
+  position: number
+  signal: Signal
+}
 
 /** Follows what happens in a room, or reaches a person. See Messaging.follow. */
 export const createFollowing = ({ db, clock, logger, wakes, arrivals }: Needs): Messaging['follow'] => {
   const poll = createPoll({ db, clock, logger })
+  const slices = createSlices({ db, arrivals })
 
   const sourceOf = ({ userId }: ChatCaller, roomId: string | undefined) => {
     if (roomId === undefined) {
       return {
         head: () => arrivals.head(userId),
         find: (messageId: string) => arrivals.findNumber(userId, messageId),
-        after: async (position: number): Promise<Slice> => {
-          const { messages, upTo } = await arrivals.after(userId, position, SLICE)
-          return { messages: messages.map((message) => ({ kind: 'message', message })), upTo }
-        },
+        after: (after: number) => slices.ofPerson({ userId, after }),
       }
     }
     return {
@@ -44,13 +45,7 @@ export const createFollowing = ({ db, clock, logger, wakes, arrivals }: Needs): 
         const row = await messageRepository.find(db, userId, messageId)
         return row?.room_id === roomId ? Number(row.sequence) : undefined
       },
-      after: async (position: number): Promise<Slice> => {
-        const rows = await messageRepository.listOfRoom(db, userId, roomId, { after: position, limit: SLICE })
-        return {
-          messages: rows.map((row) => ({ kind: 'message', message: toMessage(row, userId) })),
-          upTo: Number(rows.at(-1)?.sequence ?? position),
-        }
-      },
+      after: (after: number) => slices.ofRoom({ roomId, userId, after }),
     }
   }
 
@@ -74,16 +69,15 @@ export const createFollowing = ({ db, clock, logger, wakes, arrivals }: Needs): 
     const roomId = channel.kind === 'room' ? channel.roomId : undefined
     const inTenant = <R>(work: () => Promise<R>) => asTenant(tenantId, work)
     const source = sourceOf(caller, roomId)
-    const follower: Follower = {
-      ...{ tenantId, key: roomId ?? userId, isRoom: roomId !== undefined },
-      ...{ position: 0, signal: createSignal() },
-    }
+    const follower: Follower = { tenantId, userId, roomId, position: 0, signal: createSignal() }
     const heard: ChatWake[] = []
     const hear = (wake: ChatWake) => {
       if (wake.kind !== 'message' && heard.length < MOST_NEWS) heard.push(wake)
       follower.signal.raise()
     }
     using listening = new DisposableStack()
+    signal.addEventListener('abort', follower.signal.raise, { once: true })
+    listening.defer(() => signal.removeEventListener('abort', follower.signal.raise))
     listening.defer(wakes.listen(roomId === undefined ? { tenantId, userId } : { tenantId, roomId }, hear))
     listening.defer(poll.add(follower))
 
@@ -97,47 +91,48 @@ export const createFollowing = ({ db, clock, logger, wakes, arrivals }: Needs): 
     onPlaced?.()
     if (isLost) yield { kind: 'resync' }
 
-    let isWoken = false
     while (!signal.aborted) {
+      // Taken first: what comes while it is read wakes it again.
       const woken = follower.signal.next()
-      const { messages, upTo } = await inTenant(() => source.after(follower.position))
-      for (const event of messages) {
+      const { messages, upTo, isFull, isThere } = await inTenant(() => source.after(follower.position))
+      for (const message of messages) {
         if (signal.aborted) return
-        yield event
+        yield { kind: 'message', message }
       }
-      const hasFound = upTo > follower.position || heard.length > 0
       follower.position = upTo
       // After the messages: what was changed or read is known by then.
-      for (const event of await inTenant(() => toEvents(userId, heard.splice(0)))) {
+      for (const event of heard.length === 0 ? [] : await inTenant(() => toEvents(userId, heard.splice(0)))) {
         yield event
         if (event.kind === 'left' && roomId !== undefined) return
       }
-      if (hasFound) continue
-      // Woken for nothing that they may read: they may be in the room no longer.
-      if (isWoken && roomId !== undefined && !(await inTenant(mayFollow))) {
-        yield { kind: 'left', roomId }
+      if (!isThere) {
+        yield { kind: 'left', roomId: roomId ?? '' }
         return
       }
-      isWoken = false
-      await waitAtMost(clock, IDLE_MILLISECONDS, woken, signal)
-      isWoken = true
+      if (!isFull && heard.length === 0) await woken
     }
   }
 }
 
-/** Two queries for all of a tenant who follow something. */
+/** Three queries for all of a tenant who follow something: who is no longer in their room is woken too. */
 const createPoll = ({ db, clock, logger }: Pick<Needs, 'db' | 'clock' | 'logger'>) =>
   createPolling<Follower>({
     ...{ clock, logger },
     look: async (all) => {
-      for (const isRoom of [true, false]) {
-        const some = all.filter((follower) => follower.isRoom === isRoom)
-        const keys = [...new Set(some.map(({ key }) => key))]
-        if (keys.length === 0) continue
-        const heads = await (isRoom
-          ? arrivalRepository.roomHeads(db, keys)
-          : arrivalRepository.heads(db, keys))
-        for (const { key, position, signal } of some) if ((heads.get(key) ?? 0) > position) signal.raise()
+      const inRooms = all.flatMap((follower) =>
+        follower.roomId === undefined ? [] : [{ ...follower, roomId: follower.roomId }],
+      )
+      const inPerson = all.filter(({ roomId }) => roomId === undefined)
+      if (inRooms.length > 0) {
+        const heads = await arrivalRepository.roomHeads(db, [...new Set(inRooms.map(({ roomId }) => roomId))])
+        const readers = await readerRepository.list(db, inRooms)
+        for (const { roomId, userId, position, signal } of inRooms)
+          if ((heads.get(roomId) ?? 0) > position || !readers.has(`${roomId} ${userId}`)) signal.raise()
+      }
+      if (inPerson.length > 0) {
+        const heads = await arrivalRepository.heads(db, [...new Set(inPerson.map(({ userId }) => userId))])
+        for (const { userId, position, signal } of inPerson)
+          if ((heads.get(userId) ?? 0) > position) signal.raise()
       }
     },
   })

@@ -1,12 +1,13 @@
 import type { ServiceParts } from '@medtrack/kit'
 import type { Contacts } from '../contacts/contacts.ts'
 import { createKnownPeople } from '../contacts/known-people.ts'
+import { CommErrors } from '../errors.ts'
 import type { CommKit } from '../needs.ts'
 import type { Announcing } from '../notifications/announcing.ts'
 import { createAdmitting } from '../rooms/admitting.ts'
 import { memberRoutes } from '../rooms/members.routes.ts'
+import { readerRepository } from '../rooms/readers.repository.ts'
 import { roomHandlers } from '../rooms/rooms.handlers.ts'
-import { roomRepository } from '../rooms/rooms.repository.ts'
 import { roomRoutes } from '../rooms/rooms.routes.ts'
 import { createRooms } from '../rooms/rooms.ts'
 import { createSubjectRooms } from '../rooms/subject-rooms.ts'
@@ -21,6 +22,7 @@ import { messageRoutes } from './messages.routes.ts'
 import type { Messaging } from './messaging.ts'
 import { createMissedPlan, missedJobs } from './missed.ts'
 import { moderationRoutes } from './moderation.routes.ts'
+import { createPosting } from './posting.ts'
 import { createPresence } from './presence.ts'
 import { createReadingMessages } from './reading.ts'
 import { createReports } from './reports.ts'
@@ -34,8 +36,8 @@ export const createMessageParts = (kit: Needs) => {
   const people = createKnownPeople(kit)
   const presence = createPresence(kit)
   const destinations = createDestinations(kit)
-  const missed = createMissedPlan(kit)
-  const posting = createPostingMessages({ ...kit, people, wakes, destinations, missed })
+  const post = createPosting({ ...kit, wakes, missed: createMissedPlan(kit) })
+  const posting = createPostingMessages({ ...kit, people, destinations, post })
   const reading = createReadingMessages({ ...kit, wakes })
   const changing = createChangingMessages({ ...kit, wakes })
   const arrivals = createArrivals(kit)
@@ -53,8 +55,12 @@ export const createMessageParts = (kit: Needs) => {
     markRead: reading.markRead,
     edit: changing.edit,
     remove: changing.remove,
-    membersOf: async (channel) =>
-      channel.kind === 'room' ? roomRepository.listPeople(kit.db, channel.roomId) : [],
+    companyIn: async (userId, roomId) => {
+      const people = await readerRepository.listCompany(kit.db, roomId, userId)
+      // Who has left since the socket was opened is told nothing any more, and tells nothing.
+      if (!people.some((person) => person.userId === userId)) throw CommErrors.roomNotFound()
+      return people
+    },
     touch: presence.touch,
   }
   return {

@@ -1,6 +1,6 @@
 import { Id, Metadata, Nullable, Timestamp } from '@medtrack/contracts'
 import Type, { type Static } from 'typebox'
-import type { VisibleRow } from './messages.repository.ts'
+import type { MessageRow, VisibleRow } from './messages.repository.ts'
 
 /** Most characters of a message’s text. */
 export const MOST_CHARACTERS = 10_000
@@ -34,6 +34,25 @@ export const Message = Type.Object({
   }),
 })
 export type Message = Static<typeof Message>
+
+/**
+ * Makes messages as each of many sees them: once for all to whom one is the same, so that what is made of it may be kept
+ * by it. `upTo` is the place up to which the reader has read the room.
+ */
+export const createViews = () => {
+  const made = new Map<string, Message>()
+  return (
+    row: MessageRow & { room_name: string | null },
+    { userId, upTo }: { userId: string; upTo: number },
+  ): Message => {
+    const name = `${row.id} ${row.sender_id === userId} ${Number(row.sequence) <= upTo}`
+    const known = made.get(name)
+    if (known) return known
+    const message = toMessage({ ...row, read_sequence: String(upTo) }, userId)
+    made.set(name, message)
+    return message
+  }
+}
 
 /** The message as the person sees it. */
 export const toMessage = (row: VisibleRow, readerId: string): Message => {

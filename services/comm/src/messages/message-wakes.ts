@@ -15,7 +15,9 @@ export type ChatWake = {
   byId?: string
 }
 
-type Told = { from: string; tenant_id: string; user_ids: string[]; wake: ChatWake }
+/** Something that has happened, and to whom. */
+export type Happening = { userIds: readonly string[]; wake: ChatWake }
+type Told = { from: string; tenant_id: string; happenings: readonly Happening[] }
 type Place = { tenantId: string; roomId?: string; userId?: string }
 
 /**
@@ -23,8 +25,8 @@ type Place = { tenantId: string; roomId?: string; userId?: string }
  * Best effort: who is not woken looks after some seconds (see following.ts).
  */
 export type ChatWakes = {
-  /** It happens in the open transaction, to these people. */
-  happens(tenantId: string, userIds: readonly string[], wake: ChatWake): void
+  /** They happen in the open transaction, each to its people. */
+  happens(tenantId: string, ...happenings: Happening[]): void
   /** Calls `hear` at everything that happens in the room, or to the person, until the function that it gives is called. */
   listen(place: Place, hear: (wake: ChatWake) => void): () => void
 }
@@ -45,14 +47,18 @@ export const createChatWakes = ({
   const callAll = (name: string, wake: ChatWake) => {
     for (const call of listeners.get(name) ?? []) call(wake)
   }
+  const wakeHere = (tenantId: string, happenings: readonly Happening[]) => {
+    for (const { userIds, wake } of happenings) {
+      callAll(nameOf({ tenantId, roomId: wake.roomId }), wake)
+      for (const userId of userIds) callAll(nameOf({ tenantId, userId }), wake)
+    }
+  }
   const subscribe = () => {
     if (subscribed) return
     subscribed = true
     const receive = (text: string) => {
-      const { from, tenant_id: tenantId, user_ids, wake } = JSON.parse(text) as Told
-      if (from === self) return
-      callAll(nameOf({ tenantId, roomId: wake.roomId }), wake)
-      for (const userId of user_ids) callAll(nameOf({ tenantId, userId }), wake)
+      const { from, tenant_id: tenantId, happenings } = JSON.parse(text) as Told
+      if (from !== self) wakeHere(tenantId, happenings)
     }
     const subscription = outsideScope(() => cache.subscribe(CHANNEL, receive))
     subscription.catch((error: unknown) => {
@@ -60,12 +66,10 @@ export const createChatWakes = ({
       logger.warn({ err: error }, 'messages of other processes are noticed late')
     })
   }
-  const tell = (tenantId: string, userIds: readonly string[], wake: ChatWake) => {
-    callAll(nameOf({ tenantId, roomId: wake.roomId }), wake)
-    for (const userId of userIds) callAll(nameOf({ tenantId, userId }), wake)
-    for (let first = 0; first === 0 || first < userIds.length; first += PEOPLE_OF_A_MESSAGE) {
-      const part = userIds.slice(first, first + PEOPLE_OF_A_MESSAGE)
-      const told: Told = { from: self, tenant_id: tenantId, user_ids: part, wake }
+  const tell = (tenantId: string, happenings: readonly Happening[]) => {
+    wakeHere(tenantId, happenings)
+    for (const part of inParts(happenings)) {
+      const told: Told = { from: self, tenant_id: tenantId, happenings: part }
       cache.publish(CHANNEL, JSON.stringify(told)).catch((error: unknown) => {
         logger.debug({ err: error }, 'other processes notice a message late')
       })
@@ -73,8 +77,8 @@ export const createChatWakes = ({
   }
 
   return {
-    happens: (tenantId, userIds, wake) =>
-      currentScope().transaction?.afterCommit(() => tell(tenantId, userIds, wake)),
+    happens: (tenantId, ...happenings) =>
+      currentScope().transaction?.afterCommit(() => tell(tenantId, happenings)),
     listen: (place, hear) => {
       subscribe()
       const name = nameOf(place)
@@ -90,3 +94,23 @@ export const createChatWakes = ({
 
 const nameOf = ({ tenantId, roomId, userId }: Place): string =>
   roomId === undefined ? `${tenantId}/person/${userId}` : `${tenantId}/room/${roomId}`
+
+/** What one message to the other processes may hold: each part names a thousand people at most. */
+const inParts = (happenings: readonly Happening[]): Happening[][] => {
+  const parts: Happening[][] = []
+  let room = 0
+  for (const { userIds, wake } of happenings) {
+    for (let first = 0; first === 0 || first < userIds.length; ) {
+      if (room <= 0) {
+        parts.push([])
+        room = PEOPLE_OF_A_MESSAGE
+      }
+      const some = userIds.slice(first, first + room)
+      parts.at(-1)?.push({ userIds: some, wake })
+      // The room itself counts too.
+      room -= some.length + 1
+      first += Math.max(1, some.length)
+    }
+  }
+  return parts
+}

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { CommDb, CommTables, CommTransaction } from '../tables.ts'
 
 /** A message as it lies there. */
@@ -43,6 +43,10 @@ export const messageColumns = [
   'message.read_at',
 ] as const
 
+/** The same columns of a table by another name. */
+export const columnsOf = (alias: string): RawBuilder<unknown> =>
+  sql.join(messageColumns.map((column) => sql.id(alias, column.slice('message.'.length))))
+
 type Handle = CommDb | CommTransaction
 type Visible = SelectQueryBuilder<
   CommTables & { member: CommTables['room_member'] },
@@ -50,7 +54,14 @@ type Visible = SelectQueryBuilder<
   VisibleRow
 >
 
-/** What a person may read: messages of rooms that they are in, from where they joined. */
+/** Whether `member` has blocked the sender of `message`, and it was not said between the two of them. */
+export const isHidden = (member: string, message: string): RawBuilder<boolean> => sql`(
+  ${sql.id(member, 'kind')} <> 'direct' and exists (
+    select from ${sql.table('comm.block')} block
+     where block.tenant_id = ${sql.id(member, 'tenant_id')} and block.user_id = ${sql.id(member, 'user_id')}
+       and block.blocked_id = ${sql.id(message, 'sender_id')}))`
+
+/** What a person may read: messages of rooms that they are in, from where they joined, but of those they have blocked. */
 const visible = (db: Handle, userId: string): Visible =>
   db
     .selectFrom('message')
@@ -60,7 +71,8 @@ const visible = (db: Handle, userId: string): Visible =>
     .select(['room.name as room_name', 'member.read_sequence'])
     .where('member.user_id', '=', userId)
     .where('member.left_at', 'is', null)
-    .whereRef('message.sequence', '>=', 'member.first_sequence') as unknown as Visible
+    .whereRef('message.sequence', '>=', 'member.first_sequence')
+    .where(sql<boolean>`not ${isHidden('member', 'message')}`) as unknown as Visible
 
 /** SQL of what people read. */
 export const messageRepository = {
@@ -94,6 +106,25 @@ export const messageRepository = {
       .limit(limit)
       .execute(),
 
+  /** What follows in rooms after places, oldest first, whoever may read it; `n` counts the places from 1. */
+  listAfter: async (
+    db: Handle,
+    places: readonly { roomId: string; after: number }[],
+    limit: number,
+  ): Promise<(MessageRow & { n: number; room_name: string | null })[]> => {
+    const { rows } = await sql<MessageRow & { n: number; room_name: string | null }>`
+      select place.n::int as n, room.name as room_name, message.*
+        from unnest(${places.map(({ roomId }) => roomId)}::uuid[], ${places.map(({ after }) => after)}::bigint[])
+             with ordinality as place (room_id, after, n)
+        join ${sql.table('comm.room')} room on room.id = place.room_id
+       cross join lateral (
+        select ${columnsOf('said')} from ${sql.table('comm.message')} said
+         where said.tenant_id = room.tenant_id and said.room_id = room.id and said.sequence > place.after
+         order by said.sequence limit ${limit}) message
+       order by place.n, message.sequence`.execute(db)
+    return rows
+  },
+
   /**
    * Of all rooms, newest first. Each room gives no more than are asked for, from the end of an index: the cost is that of
    * the rooms of the person, whatever there is in them.
@@ -109,7 +140,7 @@ export const messageRepository = {
        cross join lateral (
         select id from ${sql.table('comm.message')} said
          where said.tenant_id = member.tenant_id and said.room_id = member.room_id
-           and said.sequence >= member.first_sequence
+           and said.sequence >= member.first_sequence and not ${isHidden('member', 'said')}
            and (${before ?? null}::uuid is null or said.id < ${before ?? null}::uuid)
            and (not ${unread ?? false}::boolean or (said.sequence > member.read_sequence and said.sender_id <> member.user_id))
          order by said.id desc limit ${limit}) m
@@ -147,7 +178,7 @@ export const messageRepository = {
           from ${sql.table('comm.message_word')} w join ${sql.table('comm.message')} said on said.id = w.message_id
          where w.tenant_id = member.tenant_id and w.room_id = member.room_id
            and w.word >= ${folded(first)} and w.word < ${folded(first)} || chr(1114111)
-           and said.sequence >= member.first_sequence
+           and said.sequence >= member.first_sequence and not ${isHidden('member', 'said')}
            and (${before ?? null}::uuid is null or said.id < ${before ?? null}::uuid)
            ${sql.join(has, sql` `)}
          group by said.id order by said.id desc limit ${limit}) found

@@ -33,6 +33,15 @@ export type Sent = {
 /** What a person follows: a room of theirs, or everything that reaches them. */
 export type Channel = { readonly kind: 'room'; readonly roomId: string } | { readonly kind: 'personal' }
 
+/** Somebody in a room, as seen by another one there. */
+export type Companion = {
+  readonly userId: string
+  /** They have not blocked the other one: what that one does is told to them. */
+  readonly hears: boolean
+  /** The other one has not blocked them: what they do is told. */
+  readonly isHeard: boolean
+}
+
 /** What somebody missed. */
 export type Missed = {
   /** In the order of the room; in the personal channel in the order in which they reached the person. */
@@ -100,8 +109,8 @@ export type Messaging = {
   /** Takes its text away; its place stays. @throws comm.message-not-found, comm.not-your-message */
   remove(caller: ChatCaller, messageId: string): Promise<Message>
 
-  /** The others who are in a channel’s room, for `typing` and `presence`; nobody for the personal channel. */
-  membersOf(channel: Channel): Promise<readonly string[]>
+  /** Who is in a room of the person’s, they too, for `typing` and `presence`. @throws comm.room-not-found */
+  companyIn(userId: string, roomId: string): Promise<readonly Companion[]>
 
   /** The person is connected from now on: nothing that reaches them is told elsewhere. Call at every heartbeat, at least once a minute. */
   touch(person: { tenantId: string; userId: string }): Promise<void>

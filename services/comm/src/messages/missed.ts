@@ -26,7 +26,12 @@ export const MESSAGE_NOTICE = 'message-notice'
 const SLICE = 100
 
 /** Plans that people are told of what they miss: some time after it was said, and once for all that is said until then. */
-export type MissedPlan = { plan(tx: CommTransaction, roomId: string): Promise<void> }
+export type MissedPlan = {
+  plan(
+    tx: CommTransaction,
+    rooms: readonly { roomId: string; correlationId: string | undefined }[],
+  ): Promise<void>
+}
 
 type Needs = { clock: Clock; jobs: Jobs; config: { COMM_MISSED_MESSAGES_AFTER_SECONDS: number } }
 
@@ -34,8 +39,17 @@ const dueAfter = ({ clock, config }: Pick<Needs, 'clock' | 'config'>): Date =>
   new Date(clock.now().getTime() + config.COMM_MISSED_MESSAGES_AFTER_SECONDS * 1_000)
 
 export const createMissedPlan = ({ jobs, ...needs }: Needs): MissedPlan => ({
-  plan: (tx, roomId) =>
-    jobs.enqueue(tx, TellOfMissed, { room_id: roomId }, { key: roomId, runAt: dueAfter(needs) }),
+  plan: (tx, rooms) => {
+    const runAt = dueAfter(needs)
+    return jobs.enqueueMany(
+      tx,
+      TellOfMissed,
+      rooms.map(({ roomId, correlationId }) => ({
+        payload: { room_id: roomId },
+        options: { key: roomId, runAt, ...(correlationId === undefined ? {} : { correlationId }) },
+      })),
+    )
+  },
 })
 
 type JobNeeds = Omit<Needs, 'jobs'> & { db: CommDb; ids: Ids; announcing: Announcing; presence: Presence }

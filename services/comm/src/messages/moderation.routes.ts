@@ -36,7 +36,7 @@ export const moderationRoutes =
           tags,
           summary: 'Hear from a person no more',
           description:
-            'The two do not write to each other any more; the other one is not told. Staff and administrators cannot be blocked.',
+            'The two do not write to each other any more, and what the other one says in groups is not shown to the caller; the other one is not told. Staff and administrators cannot be blocked.',
           body: Type.Object(
             { user_id: Id },
             { examples: [{ user_id: '0198c0de-0000-7000-8000-000000000002' }] },
@@ -72,7 +72,8 @@ export const moderationRoutes =
         schema: {
           tags,
           summary: 'Have administrators see a message',
-          description: 'They see it as it is now, whatever becomes of it. Once for each message.',
+          description:
+            'They are told, and see it as it is now, whatever becomes of it. Once for each message.',
           params,
           body: Type.Object(
             { reason: Type.String({ minLength: 1, maxLength: 1_000 }) },

@@ -1,22 +1,23 @@
+import { storableJson } from '@medtrack/kit'
 import { sql } from 'kysely'
 import type { CommTransaction } from '../tables.ts'
 import { type MessageRow, messageColumns } from './messages.repository.ts'
 
-/** A message before it has its place. */
-export type NewMessage = {
-  id: string
-  tenant_id: string
-  room_id: string
-  sender_id: string
-  receiver_id: string | null
-  client_id: string | null
-  subject: string
-  body: string
-  metadata: Record<string, unknown>
-  attachments: readonly string[]
-  reply_to: string | null
-  created_at: Date
-}
+/** A message at its place; the words are those by which it is found. */
+export type PlacedMessage = Pick<
+  MessageRow,
+  | 'id'
+  | 'room_id'
+  | 'sequence'
+  | 'sender_id'
+  | 'receiver_id'
+  | 'client_id'
+  | 'subject'
+  | 'body'
+  | 'metadata'
+  | 'attachments'
+  | 'reply_to'
+> & { words: string }
 
 /** SQL of writing, changing and removing messages. The room is held by whoever calls. */
 export const postingRepository = {
@@ -34,54 +35,78 @@ export const postingRepository = {
       .executeTakeFirst(),
 
   /**
-   * Gives the message the next place in its room, counts it for everybody else there, and puts it at the end of what has
-   * reached each. People are counted in the order of their ids, so that two rooms wait for each other and never both.
-   * Gives the place, and who is in the room.
+   * Gives the messages their places, counts each for everybody else in its room who has not blocked its sender, and puts it at the end of what has
+   * reached each. All of one tenant, in the order in which they are said. Members and then people are taken in the order
+   * of their ids, so that two transactions wait for each other and never both. Gives who is in the rooms, by their ids.
    */
-  insert: async (
+  insertMany: async (
     tx: CommTransaction,
-    { words, ...message }: NewMessage & { words: string },
-  ): Promise<{ sequence: number; memberIds: readonly string[] }> => {
-    const { id, tenant_id: tenantId, room_id: roomId, sender_id: senderId, created_at: now } = message
+    messages: readonly PlacedMessage[],
+    { tenantId, now }: { tenantId: string; now: Date },
+  ): Promise<ReadonlyMap<string, readonly string[]>> => {
     const table = (name: string) => sql.table(`comm.${name}`)
-    const query = sql<{ sequence: string; member_ids: string[] }>`
-      with placed as (
-        update ${table('room')} set last_sequence = last_sequence + 1, last_message_id = ${id}, last_message_at = ${now}
-         where id = ${roomId} returning last_sequence),
+    const tenant = sql`${tenantId}::uuid`
+    const at = sql`${now}::timestamptz`
+    const roomIds = [...new Set(messages.map(({ room_id }) => room_id))]
+    // The full join finds what an inner one would, and is never made by comparing everybody with everybody.
+    const { rows } = await sql<{ room_id: string; member_ids: string[] }>`
+      with given as materialized (
+        select g.* from rows from (jsonb_to_recordset(${storableJson(messages)}::jsonb) as (
+                 id uuid, room_id uuid, sequence bigint, sender_id uuid, receiver_id uuid, client_id text, subject text,
+                 body text, metadata jsonb, attachments uuid[], reply_to uuid, words text))
+               with ordinality as g (id, room_id, sequence, sender_id, receiver_id, client_id, subject, body, metadata,
+                                     attachments, reply_to, words, n)),
+      last as materialized (
+        select distinct on (room_id) room_id, sequence, id, count(*) over (partition by room_id) as said
+          from given order by room_id, sequence desc),
+      own as materialized (select room_id, sender_id, count(*) as said from given group by room_id, sender_id),
+      placed as (
+        update ${table('room')} room
+           set last_sequence = last.sequence, last_message_id = last.id, last_message_at = ${at}
+          from last where room.id = last.room_id),
       said as (
         insert into ${table('message')} (id, tenant_id, room_id, sequence, sender_id, receiver_id, client_id, subject,
                                          body, metadata, attachments, reply_to, created_at)
-        select ${id}::uuid, ${tenantId}::uuid, ${roomId}::uuid, last_sequence, ${senderId}::uuid,
-               ${message.receiver_id}::uuid, ${message.client_id}, ${message.subject}, ${message.body},
-               ${JSON.stringify(message.metadata)}::jsonb, ${[...message.attachments]}::uuid[],
-               ${message.reply_to}::uuid, ${now}::timestamptz
-          from placed returning sequence),
+        select id, ${tenant}, room_id, sequence, sender_id, receiver_id, client_id, subject, body, metadata,
+               attachments, reply_to, ${at}
+          from given order by n),
       there as materialized (
-        select user_id from ${table('room_member')}
-         where room_id = ${roomId} and left_at is null order by user_id for update),
+        select room_id, user_id from ${table('room_member')}
+         where tenant_id = ${tenant} and room_id = any(${roomIds}::uuid[]) and left_at is null
+         order by room_id, user_id for update),
+      unheard as materialized (
+        select there.room_id, there.user_id, sum(own.said) as said
+          from there join own on own.room_id = there.room_id
+          join ${table('block')} block
+            on block.tenant_id = ${tenant} and block.user_id = there.user_id and block.blocked_id = own.sender_id
+         group by there.room_id, there.user_id),
       reached as (
         update ${table('room_member')} member
-           set activity_id = ${id}, unread_count = unread_count + (member.user_id <> ${senderId}::uuid)::int
-          from there
-         where member.tenant_id = ${tenantId} and member.room_id = ${roomId} and member.user_id = there.user_id
-        returning member.user_id),
+           set activity_id = last.id, 
+               unread_count = unread_count + (last.said - coalesce(own.said, 0) - coalesce(unheard.said, 0))::int
+          from there join last on last.room_id = there.room_id
+          left join own on own.room_id = there.room_id and own.sender_id = there.user_id
+          left join unheard on unheard.room_id = there.room_id and unheard.user_id = there.user_id
+         where member.tenant_id = ${tenant} and member.room_id = there.room_id and member.user_id = there.user_id
+        returning member.room_id, member.user_id),
       counted as (
         insert into ${table('arrival_head')} as h (tenant_id, user_id, last_number)
-        select ${tenantId}::uuid, user_id, 1 from reached order by user_id
-        on conflict (tenant_id, user_id) do update set last_number = h.last_number + 1
+        select ${tenant}, user_id, count(*) from reached join given on given.room_id = reached.room_id
+         group by user_id order by user_id
+        on conflict (tenant_id, user_id) do update set last_number = h.last_number + excluded.last_number
         returning user_id, last_number),
       arrived as (
         insert into ${table('arrival')} (tenant_id, user_id, number, message_id, arrived_at)
-        select ${tenantId}::uuid, user_id, last_number, ${id}::uuid, ${now}::timestamptz from counted),
+        select ${tenant}, counted.user_id,
+               last_number + 1 - row_number() over (partition by counted.user_id order by given.n desc), given.id, ${at}
+          from reached join given on given.room_id = reached.room_id
+          full join counted on counted.user_id = reached.user_id),
       worded as (
         insert into ${table('message_word')} (tenant_id, room_id, word, message_id)
-        select distinct ${tenantId}::uuid, ${roomId}::uuid, left(word, 64) collate "C", ${id}::uuid
-          from ${sql.id('comm', 'words_of')}(${words}) word)
-      select sequence, (select array_agg(user_id) from reached) as member_ids from said`
-    const { rows } = await query.execute(tx)
-    const [row] = rows
-    if (!row) throw new Error(`the room ${roomId} is gone`)
-    return { sequence: Number(row.sequence), memberIds: row.member_ids ?? [] }
+        select distinct ${tenant}, room_id, left(word, 64) collate "C", id
+          from given cross join lateral ${sql.id('comm', 'words_of')}(words) word)
+      select room_id, array_agg(user_id) as member_ids from reached group by room_id`.execute(tx)
+    return new Map(rows.map(({ room_id, member_ids }) => [room_id, member_ids]))
   },
 
   setBody: async (
@@ -131,6 +156,21 @@ export const postingRepository = {
       .where('room_id', '=', room_id)
       .where('user_id', '<>', sender_id)
       .where('read_sequence', '<', sequence)
+      // Whoever has blocked the sender has not counted it.
+      .where(({ not, or, eb, exists }) =>
+        or([
+          eb('kind', '=', 'direct'),
+          not(
+            exists(
+              eb
+                .selectFrom('block')
+                .select('block.user_id')
+                .whereRef('block.user_id', '=', 'room_member.user_id')
+                .where('block.blocked_id', '=', sender_id),
+            ),
+          ),
+        ]),
+      )
       .where('first_sequence', '<=', sequence)
       .where('left_at', 'is', null)
       .execute()

@@ -1,21 +1,38 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { CommDb, CommTransaction } from '../tables.ts'
+import { isHidden } from './messages.repository.ts'
+
+/** How many messages of others that say something the member may see after a place. */
+const unreadOf = (after: RawBuilder<unknown>) => sql`(
+  select count(*) from ${sql.table('comm.message')} message
+   where message.tenant_id = member.tenant_id and message.room_id = member.room_id and message.sequence > ${after}
+     and message.sequence >= member.first_sequence and message.sender_id <> member.user_id
+     and message.deleted_at is null and not ${isHidden('member', 'message')})`
 
 /** SQL of what was read. */
 export const readingRepository = {
-  /** Messages of others after a place that say something. To be asked while the member's row is held. */
+  /** Messages after a place that count as unread for the member. To be asked while the member's row is held. */
   countUnread: async (
     tx: CommTransaction,
     { room_id, user_id, after }: { room_id: string; user_id: string; after: string },
   ): Promise<number> => {
-    const { count } = await tx
-      .selectFrom('message')
-      .select((select) => select.fn.countAll<string>().as('count'))
-      .where('room_id', '=', room_id)
-      .where('sequence', '>', after)
-      .where('sender_id', '<>', user_id)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    return Number(count)
+    const { rows } = await sql<{ count: number }>`
+      select (${unreadOf(sql`${after}::bigint`)})::int as count from ${sql.table('comm.room_member')} member
+       where member.room_id = ${room_id} and member.user_id = ${user_id}`.execute(tx)
+    return rows[0]?.count ?? 0
+  },
+
+  /** Counts anew what is unread for the person in all their rooms that are not of two, which are held. */
+  recount: async (tx: CommTransaction, userId: string): Promise<void> => {
+    await sql`
+      with mine as materialized (
+        select tenant_id, room_id, user_id from ${sql.table('comm.room_member')}
+         where user_id = ${userId} and left_at is null and kind <> 'direct' order by room_id for update)
+      update ${sql.table('comm.room_member')} member set unread_count = ${unreadOf(sql`member.read_sequence`)}
+        from mine
+       where member.tenant_id = mine.tenant_id and member.room_id = mine.room_id and member.user_id = mine.user_id`.execute(
+      tx,
+    )
   },
 
   /** Messages to the person within the range were read then, unless they were before. */

@@ -59,7 +59,7 @@ export const createReadingMessages = ({ db, clock, wakes }: Needs) => {
     // In larger rooms whoever has it open hears of it, and the reader's other windows.
     const people = member.peer_id === null ? [userId] : [userId, member.peer_id]
     const wake = { roomId: row.room_id, messageId: row.id, byId: userId }
-    wakes.happens(row.tenant_id, people, { kind: 'read', ...wake })
+    wakes.happens(row.tenant_id, { userIds: people, wake: { kind: 'read', ...wake } })
     return (await messageRepository.find(tx, userId, row.id)) ?? row
   }
 

@@ -1,19 +1,19 @@
-import { MessageSent } from '@medtrack/contracts'
-import { type Clock, type EventPublisher, type Ids, transact } from '@medtrack/kit'
+import { createGroupCommit, type GroupEntry, type GroupOutcome } from '@medtrack/kit'
 import type { KnownPeople } from '../contacts/known-people.ts'
 import { CommErrors } from '../errors.ts'
-import { toStorable } from '../plain-text.ts'
 import type { RoomRow } from '../rooms/rooms.repository.ts'
 import type { CommDb, CommTransaction } from '../tables.ts'
+import { type CleanDraft, cleaned } from './clean-drafts.ts'
 import type { Destinations, Place } from './destinations.ts'
-import { laterThan } from './message-ids.ts'
-import { MOST_CHARACTERS, toMessage } from './message-view.ts'
-import type { ChatWakes } from './message-wakes.ts'
-import { messageRepository } from './messages.repository.ts'
+import { toMessage } from './message-view.ts'
+import { messageRepository, type VisibleRow } from './messages.repository.ts'
 import type { ChatCaller, Destination, Draft, Sent } from './messaging.ts'
-import type { MissedPlan } from './missed.ts'
 import { postingRepository } from './posting.repository.ts'
+import type { createPosting } from './posting.ts'
 import { askingOnce } from './talking.ts'
+
+/** Messages that are saved in one transaction: a quarter of a second of work at most. */
+const MOST_AT_ONCE = 200
 
 /** Tells which of the documents a person may pass on. */
 export type Attachable = (
@@ -23,50 +23,76 @@ export type Attachable = (
 
 type Needs = {
   db: CommDb
-  clock: Clock
-  ids: Ids
-  events: EventPublisher
   people: KnownPeople
-  wakes: ChatWakes
   destinations: Destinations
-  missed: MissedPlan
+  post: ReturnType<typeof createPosting>
   attachable: Attachable
 }
+
+/** Something that somebody says, and what the answer to it is made of. */
+type Said = {
+  caller: ChatCaller
+  to: Destination
+  draft: CleanDraft
+  options: { mayBeUnheard: boolean }
+  answerOf: (sent: Sent) => unknown
+}
+type Entry = GroupEntry<Said>
 
 /** Saves what people write. */
 export type PostingMessages = ReturnType<typeof createPostingMessages>
 
-export const createPostingMessages = (needs: Needs) => {
-  const { db, clock, ids, events, people, wakes, destinations, missed, attachable } = needs
-
-  const post = async (
-    tx: CommTransaction,
-    caller: ChatCaller,
-    { room, receiverId }: Place,
-    draft: CleanDraft,
-  ): Promise<string> => {
-    const { replyTo } = draft
-    if (replyTo !== undefined) await assertAnswers(tx, caller, room, replyTo)
-    const now = clock.now()
-    const id = laterThan(room.last_message_id, ids.next())
-    const { memberIds } = await postingRepository.insert(tx, {
-      ...{ id, tenant_id: caller.tenantId, room_id: room.id, sender_id: caller.userId },
-      ...{ receiver_id: receiverId, client_id: draft.clientId ?? null, subject: draft.subject },
-      ...{ body: draft.content, metadata: draft.metadata, attachments: draft.attachments },
-      ...{ reply_to: replyTo ?? null, created_at: now },
-      words: `${draft.subject} ${draft.content}`,
-    })
-    await missed.plan(tx, room.id)
-    const sent = { message_id: id, sender_id: caller.userId, receiver_id: receiverId, room_id: room.id }
-    await events.publish(
-      tx,
-      MessageSent,
-      { ...sent, sent_at: now.toISOString() },
-      { subject: `message/${id}`, sequence: 1 },
-    )
-    wakes.happens(caller.tenantId, memberIds, { kind: 'message', roomId: room.id, messageId: id })
-    return id
+export const createPostingMessages = ({ db, people, destinations, post, attachable }: Needs) => {
+  const answer = ({ caller, answerOf }: Said, row: VisibleRow | undefined, isRepeated: boolean) => {
+    if (!row) throw CommErrors.messageNotFound()
+    return { answer: answerOf({ message: toMessage(row, caller.userId), isRepeated }) }
   }
+
+  const knownPlaces = (tx: CommTransaction, entries: readonly Entry[]) =>
+    destinations.holdKnown(
+      tx,
+      entries.map(({ what: { caller, to, draft } }) => ({ caller, to, clientId: draft.clientId })),
+    )
+
+  /** What goes into rooms that are there is saved at once; whatever needs a second look gets it alone. */
+  const writeTogether = async (
+    tx: CommTransaction,
+    entries: readonly Entry[],
+  ): Promise<GroupOutcome<unknown>[]> => {
+    const places = togetherOf(entries, await knownPlaces(tx, entries))
+    const saved = entries.flatMap(({ what, scope }, index) => {
+      const place = places[index]
+      return place ? [{ ...what, scope, place }] : []
+    })
+    const rows = (await post(tx, saved)).values()
+    return entries.map(({ what }, index) =>
+      places[index] ? answer(what, rows.next().value, false) : 'alone',
+    )
+  }
+
+  const writeAlone = async (tx: CommTransaction, entry: Entry): Promise<GroupOutcome<unknown>> => {
+    const { caller, to, draft, options } = entry.what
+    const { clientId, replyTo } = draft
+    let [place] = await knownPlaces(tx, [entry])
+    if (!place) {
+      place = await destinations.hold(tx, caller, to, options)
+      const said = { room_id: place.room.id, sender_id: caller.userId }
+      const before = clientId && (await postingRepository.findSaid(tx, { ...said, client_id: clientId }))
+      if (before) return answer(entry.what, await messageRepository.find(tx, caller.userId, before.id), true)
+      // What was said is said, whatever has become of the room since.
+      if (place.room.archived_at) throw CommErrors.roomArchived()
+    }
+    if (replyTo !== undefined) await assertAnswers(tx, caller, place.room, replyTo)
+    const [row] = await post(tx, [{ ...entry.what, scope: entry.scope, place }])
+    return answer(entry.what, row, false)
+  }
+
+  const commit = createGroupCommit({
+    db,
+    most: MOST_AT_ONCE,
+    write: async (tx, entries: readonly Entry[], isAlone) =>
+      isAlone ? Promise.all(entries.map((entry) => writeAlone(tx, entry))) : writeTogether(tx, entries),
+  })
 
   /** Saves a message; `answerOf` makes what the transaction answers. @throws as Messaging.send */
   const sendWith = async <R>(
@@ -80,19 +106,10 @@ export const createPostingMessages = (needs: Needs) => {
       const allowed = new Set(await attachable(caller, draft.attachments))
       if (draft.attachments.some((id) => !allowed.has(id))) throw CommErrors.attachmentUnknown()
     }
-    return askingOnce(people, caller.tenantId, (options) =>
-      transact(db, async (tx) => {
-        const place = await destinations.hold(tx, caller, to, options)
-        const said = { room_id: place.room.id, sender_id: caller.userId }
-        const { clientId } = draft
-        const before = clientId && (await postingRepository.findSaid(tx, { ...said, client_id: clientId }))
-        // What was said is said, whatever has become of the room since.
-        if (!before && place.room.archived_at) throw CommErrors.roomArchived()
-        const id = before ? before.id : await post(tx, caller, place, draft)
-        const row = await messageRepository.find(tx, caller.userId, id)
-        if (!row) throw CommErrors.messageNotFound()
-        return answerOf({ message: toMessage(row, caller.userId), isRepeated: Boolean(before) })
-      }),
+    return askingOnce(
+      people,
+      caller.tenantId,
+      (options) => commit({ caller, to, draft, options, answerOf }) as Promise<R>,
     )
   }
   return {
@@ -100,6 +117,24 @@ export const createPostingMessages = (needs: Needs) => {
     send: (caller: ChatCaller, to: Destination, draft: Draft): Promise<Sent> =>
       sendWith(caller, to, draft, (sent) => sent),
   }
+}
+
+/** The places of those that are saved together: not of answers, nor of what its sender says twice, or after such. */
+const togetherOf = (
+  entries: readonly Entry[],
+  places: readonly (Place | undefined)[],
+): readonly (Place | undefined)[] => {
+  const late = new Set<string>()
+  const names = new Set<string>()
+  return entries.map(({ what: { caller, draft } }, index) => {
+    const place = places[index]
+    const name = `${caller.userId} ${draft.clientId}`
+    const isNew = draft.clientId === undefined || !names.has(name)
+    names.add(name)
+    if (place && isNew && draft.replyTo === undefined && !late.has(caller.userId)) return place
+    late.add(caller.userId)
+    return undefined
+  })
 }
 
 /** @throws comm.reply-unknown */
@@ -112,38 +147,3 @@ const assertAnswers = async (
   const answered = await messageRepository.find(tx, userId, replyTo)
   if (answered?.room_id !== room.id) throw CommErrors.replyUnknown()
 }
-
-type CleanDraft = {
-  content: string
-  subject: string
-  clientId: string | undefined
-  metadata: Record<string, unknown>
-  attachments: readonly string[]
-  replyTo: string | undefined
-}
-
-/** The text as it is kept. @throws comm.message-empty, comm.message-too-long */
-export const cleanContent = (content: string): string => {
-  const text = toStorable(content)
-  if (text.trim() === '') throw CommErrors.messageEmpty()
-  if (text.length > MOST_CHARACTERS) throw CommErrors.messageTooLong({ facts: { limit: MOST_CHARACTERS } })
-  return text
-}
-
-const cleaned = ({
-  content,
-  subject = '',
-  clientId,
-  metadata = {},
-  attachments = [],
-  replyTo,
-}: Draft): CleanDraft => ({
-  content: cleanContent(content),
-  subject: toStorable(subject.slice(0, 255)),
-  metadata: JSON.parse(
-    JSON.stringify(metadata, (_name, value) => (typeof value === 'string' ? toStorable(value) : value)),
-  ),
-  attachments: [...new Set(attachments.map((id) => id.toLowerCase()))],
-  clientId: clientId === undefined ? undefined : toStorable(clientId.slice(0, 128)),
-  replyTo: replyTo?.toLowerCase(),
-})

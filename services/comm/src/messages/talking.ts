@@ -22,7 +22,7 @@ export class Unheard extends Error {
 }
 
 /** Why a person may not talk to another; undefined where they may. Whoever may not does not learn whether there is such a person. */
-const refusalOf = ({ role }: ChatCaller, standing: Standing | undefined) => {
+export const refusalOf = ({ role }: ChatCaller, standing: Standing | undefined) => {
   if (!standing?.isThere) {
     return speaksForInstitution(role) ? CommErrors.personUnknown() : CommErrors.mayNotTalk()
   }

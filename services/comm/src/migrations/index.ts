@@ -12,6 +12,8 @@ import { rules } from './0010-rules.ts'
 import { bulkProgress } from './0011-bulk-progress.ts'
 import { messages } from './0012-messages.ts'
 import { documents } from './0013-documents.ts'
+import { attachedDocuments } from './0014-attached-documents.ts'
+import { presentDepartments } from './0015-present-departments.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   bulkProgress,
   messages,
   documents,
+  attachedDocuments,
+  presentDepartments,
 ]

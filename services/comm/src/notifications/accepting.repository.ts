@@ -188,6 +188,8 @@ export const acceptingRepository = {
         last_error: sql<string>`ended.refusal`,
       })
       .whereRef('delivery.id', '=', sql`ended.id`)
+      // A plan that was made while the table was empty would read all of it for the join alone.
+      .where('delivery.id', '=', sql<string>`any(${ids}::uuid[])`)
       .execute()
   },
 }

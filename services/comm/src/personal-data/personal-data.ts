@@ -143,6 +143,7 @@ export const createPersonalData = ({ db, events }: { db: CommDb; events: EventPu
       rule_subject: 'dates and ids of stages, applications and interviews, whose services hand them out',
       document_upload: 'documents on their way in, for as long as that takes',
       storage_use: 'the sum of the sizes of the documents',
+      attached_document: 'ids of applications, whose service hands them out with their documents',
       document_relation: 'ids of stages and applications, whose service hands them out',
       template: 'names who last changed the words of the institution, which the audit log shows as well',
       template_version: 'names who wrote the words of the institution, which the audit log shows as well',

@@ -45,6 +45,8 @@ type Needs = { db: CommDb; clock: Clock; announcing: Announcing; logger: Logger;
 /** Work that fires reminders: once, whatever dies, and however many processes look. */
 export const reminderJobs = ({ db, clock, announcing, logger, metrics }: Needs): JobHandler[] => {
   const ended = metrics.counter('reminders_total', 'Reminders that came due, by outcome', ['outcome'])
+  // There from the start, so that the first one is seen to come.
+  ended.add(0, { outcome: 'missed' })
 
   const tell = async (tx: CommTransaction, row: ReminderRow): Promise<void> => {
     const people = [...new Set([row.candidate_id, row.employer_id])].filter((id) => id !== null)

@@ -39,6 +39,17 @@ describe('times of a reminder', () => {
     assert.equal(at('2026-09-21'), '2026-09-21T10:00:00.000Z')
   })
 
+  test('M9: an hour that comes twice is the first one, one that there is not the one after', () => {
+    const at = (interview_time: string) =>
+      readTimes(
+        { interview_time, reminder_time: '2026-10-10T09:00', time_zone: 'Europe/Paris' },
+        NOW,
+        ZONES,
+      ).interview_time.toISOString()
+    assert.equal(at('2026-10-25T02:30'), '2026-10-25T00:30:00.000Z')
+    assert.equal(at('2027-03-28T02:30'), '2027-03-28T01:30:00.000Z')
+  })
+
   test('what cannot be kept is refused by field', () => {
     const [day, time] = ['2026-10-10T10:00:00Z', '2026-10-10T09:00:00Z']
     const paths = (given: Partial<Parameters<typeof readTimes>[0]>) =>

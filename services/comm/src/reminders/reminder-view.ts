@@ -6,7 +6,7 @@ export type ReminderStatus = (typeof REMINDER_STATUSES)[number]
 
 /** A time with an offset, or as clocks in `time_zone` show it. */
 const GivenTime = Type.String({
-  minLength: 10,
+  minLength: 1,
   maxLength: 40,
   description: 'RFC 3339 with an offset, or without one (2026-12-01T10:00) when `time_zone` is given.',
 })

@@ -7,6 +7,7 @@ import {
   type TimelineOf,
   transact,
 } from '@medtrack/kit'
+import type { CommAudit } from '../audit/audit-actions.ts'
 import type { KnownPeople } from '../contacts/known-people.ts'
 import { CommErrors } from '../errors.ts'
 import { cleanLine } from '../plain-text.ts'
@@ -26,6 +27,7 @@ type Needs = {
   db: CommDb
   clock: Clock
   ids: Ids
+  audit: CommAudit
   people: KnownPeople
   plan: ReminderPlan
   zones: Zones
@@ -35,7 +37,7 @@ type Write = { caller: Caller | undefined; expected: string | undefined }
 /** Reminders as people and programs make, move and cancel them. */
 export type Reminders = ReturnType<typeof createReminders>
 
-export const createReminders = ({ db, clock, ids, people, plan, zones }: Needs) => {
+export const createReminders = ({ db, clock, ids, audit, people, plan, zones }: Needs) => {
   /** @throws comm.reminder-not-found, comm.not-your-interview, comm.reminder-over, request.precondition-failed */
   const holdOpen = async (tx: CommTransaction, id: string, { caller, expected }: Write) => {
     const visible = await reminderRepository.find(tx, readerOf(caller), id)
@@ -47,17 +49,35 @@ export const createReminders = ({ db, clock, ids, people, plan, zones }: Needs) 
     return row
   }
 
+  /** Whoever sees those of everybody is recorded where they look at what is not theirs. */
+  const recordReading = async (
+    reader: ReminderReader,
+    caller: Caller | undefined,
+    rows: readonly ReminderRow[],
+  ) => {
+    const own = caller?.kind === 'user' ? caller.userId : undefined
+    const foreign = rows.filter((row) => row.candidate_id !== own && row.employer_id !== own)
+    if (reader.kind !== 'all' || foreign.length === 0) return
+    const subject = rows.length === 1 ? `reminder/${foreign[0]?.id}` : `tenant/${foreign[0]?.tenant_id}`
+    const details = { count: foreign.length }
+    await transact(db, (tx) => audit.record(tx, { action: 'reminder.read', subject, details }))
+  }
+
   return {
     list: async (caller: Caller | undefined, filter: ReminderFilter): Promise<TimelineOf<Reminder>> => {
-      const rows = await reminderRepository.list(db, readerOf(caller), { ...filter, limit: filter.limit + 1 })
+      const reader = readerOf(caller)
+      const rows = await reminderRepository.list(db, reader, { ...filter, limit: filter.limit + 1 })
       const page = rows.slice(0, filter.limit)
+      await recordReading(reader, caller, page)
       return { items: page.map(toReminder), next: rows.length > page.length ? page.at(-1)?.id : undefined }
     },
 
     /** @throws comm.reminder-not-found */
     get: async (caller: Caller | undefined, id: string): Promise<ReminderRow> => {
-      const row = await reminderRepository.find(db, readerOf(caller), id)
+      const reader = readerOf(caller)
+      const row = await reminderRepository.find(db, reader, id)
       if (!row) throw CommErrors.reminderNotFound()
+      await recordReading(reader, caller, [row])
       return row
     },
 
@@ -84,6 +104,7 @@ export const createReminders = ({ db, clock, ids, people, plan, zones }: Needs) 
           ...{ status: 'scheduled', sent_at: null, created_by: createdBy, created_at: now, updated_at: now },
         })
         await plan(tx, row)
+        await audit.record(tx, { action: 'reminder.created', subject: `reminder/${row.id}` })
         return { reminder_id: row.id, ...toReminder(row) }
       })
     },
@@ -110,6 +131,11 @@ export const createReminders = ({ db, clock, ids, people, plan, zones }: Needs) 
           updated_at: now,
         })
         await plan(tx, row)
+        await audit.record(tx, {
+          action: 'reminder.changed',
+          subject: `reminder/${id}`,
+          details: { fields: Object.keys(change) },
+        })
         return row
       }),
 
@@ -118,6 +144,7 @@ export const createReminders = ({ db, clock, ids, people, plan, zones }: Needs) 
       transact(db, async (tx) => {
         await holdOpen(tx, id, write)
         await reminderRepository.change(tx, id, { status: 'cancelled', updated_at: clock.now() })
+        await audit.record(tx, { action: 'reminder.cancelled', subject: `reminder/${id}` })
       }),
   }
 }

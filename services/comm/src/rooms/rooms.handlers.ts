@@ -77,12 +77,15 @@ export const roomHandlers = ({ rooms, recipients }: Needs): EventHandler[] => {
       const offer = payload['offer_title']
       const title = typeof offer === 'string' ? toLine(offer, 120) : undefined
       const subject = { kind, id: id.toLowerCase() }
-      await rooms.follow(tx, event, { subject, people, title, isOver })
-      const department = payload['department_id']
-      if (student === null || !isUuid(department) || event.origin !== 'platform') return
-      const place = { departmentId: department.toLowerCase(), userId: student }
-      if (PRESENCE.has(event.event_type)) await rooms.join(tx, event.tenant_id, place)
-      if (isOver) await rooms.leave(tx, event.tenant_id, place)
+      const isNews = await rooms.follow(tx, event, { subject, people, title, isOver })
+      if (!isNews || kind !== 'stage' || student === null || event.origin !== 'platform') return
+      const named = payload['department_id']
+      const department = isUuid(named) ? named.toLowerCase() : null
+      await rooms.attend(tx, event.tenant_id, {
+        ...{ stage: subject, userId: student },
+        departmentId: PRESENCE.has(event.event_type) ? department : null,
+        from: isOver ? department : null,
+      })
     }
 
   const keepOfDepartment = async (event: Received, tx: CommTransaction): Promise<void> => {

@@ -16,6 +16,7 @@ export type RoomRow = {
   archived_at: Date | null
   by_platform: boolean
   fact_order: string
+  present_department_id: string | null
   created_by: string | null
   created_at: Date
 }
@@ -62,6 +63,7 @@ export const roomColumns = [
   'room.archived_at',
   'room.by_platform',
   'room.fact_order',
+  'room.present_department_id',
   'room.created_by',
   'room.created_at',
 ] as const
@@ -128,7 +130,12 @@ export const roomRepository = {
   change: async (
     tx: CommTransaction,
     id: string,
-    change: Partial<Pick<RoomRow, 'title' | 'archived_at' | 'places_left' | 'fact_order' | 'by_platform'>>,
+    change: Partial<
+      Pick<
+        RoomRow,
+        'title' | 'archived_at' | 'places_left' | 'fact_order' | 'by_platform' | 'present_department_id'
+      >
+    >,
   ): Promise<void> => {
     await tx.updateTable('room').set(change).where('id', '=', id).execute()
   },

@@ -63,9 +63,8 @@ export const createRooms = ({ db, clock, ids, audit, people, wakes, destinations
     if (member.role === 'owner') await assertOwned(tx, room.id, userId)
     await roomRepository.leave(tx, room.id, [userId], clock.now())
     await audit.record(tx, { action: 'room.left', subject: `room/${room.id}`, details: { user_id: userId } })
-    wakes.happens(room.tenant_id, [userId], {
-      ...{ kind: 'left', roomId: room.id, messageId: '', byId: userId },
-    })
+    const wake = { kind: 'left', roomId: room.id, messageId: '', byId: userId } as const
+    wakes.happens(room.tenant_id, { userIds: [userId], wake })
   }
 
   return {

@@ -5,7 +5,11 @@ import Type, { type Static } from 'typebox'
 const Way = Type.Enum(['email', 'sms', 'push', 'in_app', 'system'])
 
 // One line: it becomes a header of a mail.
-const Title = Type.String({ maxLength: 255, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$' })
+const Title = Type.String({
+  maxLength: 255,
+  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
+  description: 'One line without control characters.',
+})
 // Plain text: line breaks and tabs, no other signs that drive machines.
 const Content = Type.String({
   maxLength: 20_000,
@@ -32,7 +36,7 @@ export const Telling = {
     }),
   ),
   subject: Type.Optional(Title),
-  title: Type.Optional(Type.String({ ...Title, description: 'The same as `subject`.' })),
+  title: Type.Optional(Type.String({ ...Title, description: 'The same as `subject`: one line.' })),
   message: Type.Optional(Type.String({ ...Content, description: 'Plain text; nothing in it is HTML.' })),
   content: Type.Optional(Type.String({ ...Content, description: 'The same as `message`.' })),
   template: Type.Optional(

@@ -34,4 +34,15 @@ describe('words that somebody typed', () => {
     assert.match(template.mail('ar', {}, facts).html, /<html lang="ar" dir="rtl">/)
     assert.equal(template.languageFor('de', 'fr-MA'), 'fr')
   })
+
+  test('whoever has no account is not told of one', () => {
+    for (const [language, account] of [
+      ['en', /account/],
+      ['fr', /compte/],
+      ['ar', /حساب/],
+    ] as const) {
+      assert.match(template.mail(language, {}, facts).html, account)
+      assert.doesNotMatch(template.mail(language, {}, { ...facts, isToAddress: true }).html, account)
+    }
+  })
 })

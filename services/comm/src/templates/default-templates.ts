@@ -21,6 +21,7 @@ import {
 import { invitation } from './invitation.ts'
 import { offerPublished } from './offer-published.ts'
 import { passwordReset } from './password-reset.ts'
+import { messageReported } from './report-notices.ts'
 import { stageAccepted, stageCancelled, stageCompleted, stageCreated, stageStarted } from './stage-notices.ts'
 import {
   attendanceAbsence,
@@ -73,6 +74,7 @@ export const defaultTemplates = [
   interviewReminder,
   documentInfected,
   documentInfectedAdmin,
+  messageReported,
   digest,
   messageNotice,
 ] as const

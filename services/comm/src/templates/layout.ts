@@ -9,6 +9,13 @@ const FOOTERS: Readonly<Record<Language, string>> = {
   ar: 'تصلك هذه الرسالة لأن هذا العنوان مرتبط بحساب على منصة MedTrack.',
 }
 
+/** To an address that somebody gave, whose owner may have no account. */
+const FOOTERS_ELSEWHERE: Readonly<Record<Language, string>> = {
+  en: 'You receive this message because somebody at the institution named above wrote to this address with MedTrack.',
+  fr: 'Vous recevez ce message parce que l’établissement nommé ci-dessus a écrit à cette adresse avec MedTrack.',
+  ar: 'تصلك هذه الرسالة لأن المؤسسة المذكورة أعلاه راسلت هذا العنوان عبر منصة MedTrack.',
+}
+
 const UNSUBSCRIBING: Readonly<Record<Language, string>> = {
   en: 'Stop receiving mails like this one',
   fr: 'Ne plus recevoir ce genre d’e-mails',
@@ -56,6 +63,8 @@ export type MailFacts = {
   publicUrl: string
   /** Where its reader switches off what it belongs to; absent in what protects an account. */
   unsubscribeUrl?: string | undefined
+  /** It goes to an address that somebody gave, not to a person of the platform. */
+  isToAddress?: boolean | undefined
 }
 
 type LaidOut = MailFacts & {
@@ -90,11 +99,14 @@ ${preheaderOf(mail)}<div class="card" dir="${directionOf(mail.language)}">
 ${mail.body}
 </div>
 </div>
-<p class="foot">${FOOTERS[mail.language]}<br><a dir="ltr" href="${mail.publicUrl}" target="_blank" rel="noopener noreferrer">${mail.publicUrl}</a></p>
+<p class="foot" dir="${directionOf(mail.language)}">${footerOf(mail)}<br><a dir="ltr" href="${mail.publicUrl}" target="_blank" rel="noopener noreferrer">${mail.publicUrl}</a></p>
 ${unsubscribingOf(mail)}</body>
 </html>
 `.text,
 })
+
+const footerOf = ({ isToAddress, language }: LaidOut): string =>
+  (isToAddress ? FOOTERS_ELSEWHERE : FOOTERS)[language]
 
 const textOf = ({ text, language, unsubscribeUrl }: LaidOut): string =>
   unsubscribeUrl === undefined
@@ -120,4 +132,4 @@ const HEADING = /^\s*<h[12][^>]*>[\s\S]*?<\/h[12]>/
 const unsubscribingOf = ({ unsubscribeUrl, language }: LaidOut): Html =>
   unsubscribeUrl === undefined
     ? new Html('')
-    : html`<p class="foot"><a href="${unsubscribeUrl}" target="_blank" rel="noopener noreferrer">${UNSUBSCRIBING[language]}</a></p>\n`
+    : html`<p class="foot" dir="${directionOf(language)}"><a href="${unsubscribeUrl}" target="_blank" rel="noopener noreferrer">${UNSUBSCRIBING[language]}</a></p>\n`

@@ -8,6 +8,8 @@ export const toApplicationFacts = (row: ApplicationRow, encadrant: Person | unde
   ...{ application_id: row.id, offer_id: row.offer_id, offer_title: row.offer_title },
   ...{ student_id: row.student_id, student_user_id: row.student_user_id },
   ...{ encadrant_id: row.encadrant_id, encadrant_user_id: encadrant?.user_id ?? null },
+  ...{ establishment_id: row.establishment_id, department_id: row.department_id },
+  documents: row.documents,
 })
 
 /** The supervisor of the offer, also one who has left. */

@@ -55,16 +55,16 @@ export const applicationsRepository = {
       .forUpdate('application')
       .execute(),
 
-  /** Which offers they are for: who holds offers does so before the applications. */
-  listOfferIds: async (db: CoreDb, ids: readonly string[]): Promise<string[]> => {
-    const rows = await db
+  /** What they are for and whose they are, which stays: who holds offers and students does so before the applications. */
+  listParties: (
+    db: CoreDb,
+    ids: readonly string[],
+  ): Promise<Pick<ApplicationRow, 'offer_id' | 'student_id'>[]> =>
+    db
       .selectFrom('application')
-      .select('offer_id')
-      .distinct()
+      .select(['offer_id', 'student_id'])
       .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-      .execute()
-    return rows.map(({ offer_id }) => offer_id)
-  },
+      .execute(),
 
   list: (
     db: CoreDb,

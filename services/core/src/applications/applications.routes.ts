@@ -25,11 +25,12 @@ export const applicationRoutes =
         config: { access: ['student:own'] },
         schema: {
           summary: 'Apply for an offer',
-          description: 'A student has one live application for an offer.',
+          description:
+            'A student has one live application for an offer. Its documents are their own, in COMM; those who decide may fetch them.',
           tags,
           params,
           body: Type.Union([NewApplication, Type.Null()]),
-          response: { 201: Application, ...REFUSALS },
+          response: { 201: Application, ...REFUSALS, 503: ProblemDetails },
         },
       },
       async ({ caller, params: { id }, body }, reply) => {

@@ -2,6 +2,7 @@ import { ApplicationSubmitted } from '@medtrack/contracts'
 import { type Caller, type Clock, type EventPublisher, type Ids, KitErrors, transact } from '@medtrack/kit'
 import { type Standing, type Standings, tenantOf } from '../access/standing.ts'
 import type { CoreAudit } from '../audit/audit-actions.ts'
+import { peopleRepository } from '../copies/people.repository.ts'
 import { CoreErrors } from '../errors.ts'
 import { cleanText } from '../given-values.ts'
 import { listNames } from '../names.ts'
@@ -12,6 +13,7 @@ import type { Versioned } from '../versioned.ts'
 import { applicationAbout, supervisorOf, toApplicationFacts } from './application-events.ts'
 import { type Application, type NewApplication, toApplication } from './application-schema.ts'
 import { applicationsRepository } from './applications.repository.ts'
+import type { Attachments } from './attachments.ts'
 
 type Needs = {
   db: CoreDb
@@ -20,15 +22,16 @@ type Needs = {
   clock: Clock
   ids: Ids
   standings: Standings
+  attachments: Attachments
 }
 
 /** Students apply for offers. */
 export type Applying = ReturnType<typeof createApplying>
 
-export const createApplying = ({ db, audit, events, clock, ids, standings }: Needs) => ({
+export const createApplying = ({ db, audit, events, clock, ids, standings, attachments }: Needs) => ({
   /**
    * @throws core.offer-not-found, core.offer-not-open, core.not-eligible, core.already-applied, core.profile-missing,
-   * request.forbidden
+   * core.documents-not-usable, core.student-gone, request.forbidden, request.unavailable
    */
   apply: async (
     caller: Caller | undefined,
@@ -37,6 +40,7 @@ export const createApplying = ({ db, audit, events, clock, ids, standings }: Nee
   ): Promise<Versioned<Application>> => {
     const student = await standings.of(caller)
     assertStudent(student)
+    const documents = await attachments.check(student.userId, given?.documents ?? [])
     return await transact(db, async (tx) => {
       // Held: nobody closes the offer, or changes whose it is, while somebody applies.
       const offer = await offersRepository.hold(tx, offerId)
@@ -44,6 +48,8 @@ export const createApplying = ({ db, audit, events, clock, ids, standings }: Nee
       const now = clock.now()
       assertOpen(offer, now)
       assertEligible(offer, student)
+      // Held too: whoever is erased meanwhile has this application among theirs, or none.
+      if (!(await peopleRepository.hold(tx, [student.id])).has(student.id)) throw CoreErrors.studentGone()
       const id = ids.next()
       const isNew = await applicationsRepository.insertIfNone(tx, {
         ...{ tenant_id: tenantOf(caller), id, offer_id: offer.id },
@@ -51,7 +57,7 @@ export const createApplying = ({ db, audit, events, clock, ids, standings }: Nee
         ...{ establishment_id: offer.establishment_id, department_id: offer.department_id },
         encadrant_id: offer.encadrant_id,
         cover_letter: cleanText(given?.cover_letter ?? ''),
-        documents: (given?.documents ?? []).map((document) => document.toLowerCase()),
+        documents,
         ...{ reason: null, decided_at: null, decided_by: null, version: 1, created_at: now, updated_at: now },
       })
       if (!isNew) throw CoreErrors.alreadyApplied()

@@ -53,7 +53,7 @@ const AUDITED = {
 const ANNOUNCED = { accept: ApplicationAccepted, reject: ApplicationRejected, withdraw: ApplicationWithdrawn }
 
 export const createDeciding = ({ db, audit, events, clock, standings, stageMaking }: Needs) => {
-  /** Gives a place away. @throws core.offer-full, core.stage-overlap */
+  /** Gives a place away. @throws core.offer-full, core.stage-overlap, core.student-gone */
   const place = async (tx: CoreTransaction, row: ApplicationRow, offer: OfferRow): Promise<string> => {
     if (offer.taken >= offer.capacity) throw CoreErrors.offerFull({ facts: { capacity: offer.capacity } })
     const supervisor = await supervisorOf(tx, offer)
@@ -112,9 +112,15 @@ export const createDeciding = ({ db, audit, events, clock, standings, stageMakin
     return changed
   }
 
-  /** Holds applications with their offers, always in the same order: two who decide about many never block each other. */
+  /**
+   * Holds applications with their offers and students, always in the same order: two who decide about many never block
+   * each other, nor whoever is erasing a student.
+   */
   const hold = async (tx: CoreTransaction, ids: readonly string[]) => {
-    const offers = await offersRepository.holdMany(tx, await applicationsRepository.listOfferIds(tx, ids))
+    const parties = await applicationsRepository.listParties(tx, ids)
+    const unique = (all: readonly string[]) => [...new Set(all)]
+    const offers = await offersRepository.holdMany(tx, unique(parties.map(({ offer_id }) => offer_id)))
+    await peopleRepository.hold(tx, unique(parties.map(({ student_id }) => student_id)))
     const rows = await applicationsRepository.hold(tx, ids)
     const offerOf = (row: ApplicationRow): OfferRow => {
       const offer = offers.find(({ id }) => id === row.offer_id)
@@ -148,7 +154,10 @@ export const createDeciding = ({ db, audit, events, clock, standings, stageMakin
   }
 
   return {
-    /** @throws core.application-not-found, core.wrong-state, core.offer-full, core.stage-overlap, request.forbidden */
+    /**
+     * @throws core.application-not-found, core.wrong-state, core.offer-full, core.stage-overlap, core.student-gone,
+     * request.forbidden
+     */
     shortlist: (id: string, writing: Writing) => one(id, 'shortlist', writing, null),
     accept: (id: string, writing: Writing, reason: string | null) => one(id, 'accept', writing, reason),
     reject: (id: string, writing: Writing, reason: string | null) => one(id, 'reject', writing, reason),
@@ -163,10 +172,6 @@ export const createDeciding = ({ db, audit, events, clock, standings, stageMakin
       return await transact(db, async (tx) => {
         const ids = application_ids.map((id) => id.toLowerCase())
         const { rows, offerOf } = await hold(tx, ids)
-        await peopleRepository.hold(
-          tx,
-          rows.map(({ student_id }) => student_id),
-        )
         const results: DecisionResults['results'] = []
         for (const id of ids) {
           const row = rows.find((one) => one.id === id)

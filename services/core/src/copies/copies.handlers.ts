@@ -51,15 +51,15 @@ export const copiedEvents: readonly EventContract[] = [
 type Needs = {
   clock: Clock
   erased: Erased
-  /** What follows from knowing a student. */
-  studentKnown(tx: CoreTransaction, tenantId: string, student: Person): Promise<void>
+  /** What follows from knowing somebody. */
+  known(tx: CoreTransaction, tenantId: string, person: Person): Promise<void>
 }
 
 /**
  * CORE's copies of people and places. Only PROFILE's word counts: people whom an outside system announces are announced
  * again by PROFILE once they have an account.
  */
-export const copyHandlers = ({ clock, erased, studentKnown }: Needs): EventHandler[] => {
+export const copyHandlers = ({ clock, erased, known }: Needs): EventHandler[] => {
   const newsOf = ({ tenant_id: tenantId, sequence }: Received): News => ({
     tenantId,
     sequence,
@@ -74,9 +74,10 @@ export const copyHandlers = ({ clock, erased, studentKnown }: Needs): EventHandl
     on(contract, name, async (event, tx: CoreTransaction) => {
       if (event.origin !== 'platform') return
       const person = personOf(event.payload as PayloadOf<EventContract<S>>)
+      await erased.hold(tx, event.tenant_id)
       if (await erased.has(tx, person.user_id)) return
       await peopleRepository.put(tx, newsOf(event), person)
-      if (person.kind === 'student') await studentKnown(tx, event.tenant_id, person)
+      await known(tx, event.tenant_id, person)
     })
   const drop = <S extends TSchema>(
     contract: EventContract<S>,
@@ -87,6 +88,7 @@ export const copyHandlers = ({ clock, erased, studentKnown }: Needs): EventHandl
     on(contract, name, async (event, tx: CoreTransaction) => {
       if (event.origin !== 'platform') return
       const { id, user_id } = idOf(event.payload as PayloadOf<EventContract<S>>)
+      await erased.hold(tx, event.tenant_id)
       if (await erased.has(tx, user_id)) return
       await peopleRepository.markGone(tx, newsOf(event), { id, user_id, kind })
     })

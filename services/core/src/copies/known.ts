@@ -59,6 +59,7 @@ export const createKnown = ({ db, clock, logger, erased, profile }: Needs): Know
     if (!person) return undefined
     let isErased = false
     await keep(async (tx, news) => {
+      await erased.hold(tx, news.tenantId)
       // PROFILE may hear of it later than we did.
       isErased = await erased.has(tx, person.user_id)
       if (!isErased) await peopleRepository.put(tx, news, person)

@@ -114,23 +114,33 @@ export const peopleRepository = {
     return new Map(rows.map((row) => [row.id, `${row.first_name} ${row.last_name}`.trim()]))
   },
 
-  /** Holds the student until the transaction ends: who says where they are comes one after the other. */
-  hold: async (tx: CoreTransaction, ids: readonly string[]): Promise<void> => {
-    await tx
+  /**
+   * Holds students until the transaction ends: who says where they are comes one after the other, and nobody is erased
+   * meanwhile. Gives those that are there, and those that are gone only when `orGone`. After
+   * their offers, and before all else of theirs.
+   */
+  hold: async (
+    tx: CoreTransaction,
+    ids: readonly string[],
+    { orGone = false } = {},
+  ): Promise<ReadonlySet<string>> => {
+    const rows = await tx
       .selectFrom('person')
-      .select('id')
+      .select(['id', 'gone_at'])
       .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
       .orderBy('id')
       .forUpdate()
       .execute()
+    return new Set(rows.flatMap(({ id, gone_at }) => (orGone || gone_at === null ? [id] : [])))
   },
 
-  removeOfUsers: async (tx: CoreTransaction, userIds: readonly string[]): Promise<string[]> => {
-    const rows = await tx
+  removeOfUsers: (
+    tx: CoreTransaction,
+    userIds: readonly string[],
+  ): Promise<Pick<Person, 'id' | 'external_id'>[]> =>
+    tx
       .deleteFrom('person')
       .where('user_id', '=', sql<string>`any(${[...userIds]}::uuid[])`)
-      .returning('id')
-      .execute()
-    return rows.map(({ id }) => id)
-  },
+      .returning(['id', 'external_id'])
+      .execute(),
 }

@@ -7,7 +7,10 @@ import { erasingRepository } from './erasing.repository.ts'
 
 /** What CORE keeps of an erased person; docs/privacy.md lists the same. */
 const KEPT = [
-  { what: 'ids', why: 'late news of the person must not bring them back' },
+  {
+    what: 'ids, and names of other systems as keyed hashes',
+    why: 'late news of the person must not bring them back',
+  },
   {
     what: 'applications, stages and days of attendance, without words of the person',
     why: 'institutions account for places and hours of internships; the ids in them name nobody any more',
@@ -29,14 +32,14 @@ export const erasingHandlers = ({
     const { user_id: userId, aliases } = event.payload
     const userIds = [userId, ...aliases.filter(isUuid)].map((id) => id.toLowerCase())
     const now = clock.now()
-    await erased.remember(tx, event.tenant_id, userIds, new Date(event.timestamp))
-    // Applications before people, as whoever decides holds them.
-    const application = await erasingRepository.emptyApplications(tx, userIds, now)
+    await erased.close(tx, event.tenant_id)
+    // People first, as whoever writes something of theirs holds them: what was under way is there to be emptied then.
     const profiles = await peopleRepository.removeOfUsers(tx, userIds)
+    await erased.remember(tx, event.tenant_id, { userIds, profiles }, new Date(event.timestamp))
+    const stage = await erasingRepository.emptyStages(tx, userIds, now)
     const counts = {
-      person: profiles.length,
-      application,
-      stage: await erasingRepository.emptyStages(tx, userIds, now),
+      ...{ person: profiles.length, stage },
+      application: await erasingRepository.emptyApplications(tx, userIds, now),
       interview: await erasingRepository.removeInterviews(tx, userIds),
       tracking: await erasingRepository.removeTracking(tx, userIds),
     }

@@ -28,6 +28,12 @@ export const erasingRepository = {
       .where('student_user_id', '=', those)
       .executeTakeFirstOrThrow()
     await tx
+      .updateTable('stage')
+      .set({ external_encadrant_id: null })
+      .where('encadrant_user_id', '=', those)
+      .where('external_encadrant_id', 'is not', null)
+      .execute()
+    await tx
       .updateTable('attendance')
       .set({ note: null })
       .where('stage_id', 'in', (is) =>

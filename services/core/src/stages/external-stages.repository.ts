@@ -27,15 +27,33 @@ export const externalStagesRepository = {
       .execute()
   },
 
-  /** Says whose stages are that came before their student was known. */
-  adopt: async (tx: CoreTransaction, student: Person): Promise<void> => {
-    const names = [student.id, student.user_id, ...(student.external_id ? [student.external_id] : [])]
+  /** Says whose stages are that came before their student or supervisor was known; a supervisor's are where they work. */
+  adopt: async (tx: CoreTransaction, { kind, id, user_id, external_id }: Person): Promise<void> => {
+    const names = [id, user_id, ...(external_id ? [external_id] : [])]
+    const those = sql<string>`any(${names}::text[])`
+    if (kind === 'student') {
+      await tx
+        .updateTable('stage')
+        .set({ student_id: id, student_user_id: user_id })
+        .where('external_student_id', '=', those)
+        .where('is_external', '=', true)
+        .where('student_id', 'is', null)
+        .execute()
+    }
+    if (kind !== 'encadrant') return
+    // The copy, not the news: there may be newer ones.
     await tx
       .updateTable('stage')
-      .set({ student_id: student.id, student_user_id: student.user_id })
-      .where('external_student_id', '=', sql<string>`any(${names}::text[])`)
-      .where('is_external', '=', true)
-      .where('student_id', 'is', null)
+      .from('person')
+      .set(({ ref }) => ({
+        encadrant_id: ref('person.id'),
+        encadrant_user_id: ref('person.user_id'),
+        establishment_id: ref('person.establishment_id'),
+        department_id: ref('person.department_id'),
+      }))
+      .where('person.id', '=', id)
+      .where('stage.external_encadrant_id', '=', those)
+      .where('stage.is_external', '=', true)
       .execute()
   },
 }

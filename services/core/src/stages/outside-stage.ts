@@ -17,7 +17,17 @@ export type OutsideStage = {
 }
 
 /** What other systems say of a stage beside its state. */
-type Said = Pick<StageRow, 'offer_id' | 'start_date' | 'end_date' | 'completion_date' | 'hours' | 'reason'>
+type Said = Pick<
+  StageRow,
+  | 'offer_id'
+  | 'start_date'
+  | 'end_date'
+  | 'completion_date'
+  | 'hours'
+  | 'reason'
+  | 'external_student_id'
+  | 'external_encadrant_id'
+>
 
 /** What a stage of another system is known to be; `said_at` has the instant (RFC 3339) at which each of it was said. */
 export type ExternalFacts = Said & { status: StageStatus; said_at: Partial<Record<keyof Said, string>> }
@@ -55,9 +65,15 @@ export const withNews = (
     ...{ offer_id: said.offer_id, start_date: said.start_date, end_date: said.end_date },
     ...{ completion_date: said.completion_date, reason: said.reason },
     hours: said.hours == null ? undefined : String(said.hours),
+    external_student_id:
+      uuidOf(said.student_id ?? said.student_user_id) ?? said.student_id ?? said.student_user_id,
+    external_encadrant_id: uuidOf(said.encadrant_id) ?? said.encadrant_id,
   }
   for (const [field, value] of Object.entries(news) as [keyof Said, never][]) {
-    if (value == null || instant < (said_at[field] ?? '')) continue
+    const before = said_at[field] ?? ''
+    if (value == null || instant < before) continue
+    // Two that say different things at the same time: one of them, whichever comes first.
+    if (instant === before && String(value) <= (facts[field] ?? '')) continue
     facts[field] = value
     said_at[field] = instant
   }
@@ -66,7 +82,7 @@ export const withNews = (
 
 const NOTHING: ExternalFacts = {
   ...{ status: 'created', offer_id: null, start_date: null, end_date: null, completion_date: null },
-  ...{ hours: '0', reason: null, said_at: {} },
+  ...{ hours: '0', reason: null, external_student_id: null, external_encadrant_id: null, said_at: {} },
 }
 
 /** An id as it is looked up, when it may be one of ours. */

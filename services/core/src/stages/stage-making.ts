@@ -35,10 +35,12 @@ export const createStageMaking = ({
   /**
    * Makes a stage unless the student has another one then. Who makes several in one transaction holds the students
    * before, all at once.
-   * @throws core.stage-overlap
+   * @throws core.stage-overlap, core.student-gone
    */
   make: async (tx: CoreTransaction, plan: StagePlan): Promise<StageRow> => {
-    await peopleRepository.hold(tx, [plan.student_id])
+    if (!(await peopleRepository.hold(tx, [plan.student_id])).has(plan.student_id)) {
+      throw CoreErrors.studentGone()
+    }
     const days = { from: plan.start_date, to: plan.end_date }
     const other = await stagesRepository.findOverlap(tx, plan.student_id, days)
     if (other) {
@@ -50,6 +52,7 @@ export const createStageMaking = ({
     const row = await stagesRepository.insert(tx, {
       ...plan,
       ...{ id: ids.next(), status: 'created', is_external: false, external_student_id: null },
+      external_encadrant_id: null,
       made_by: null,
       ...{ completion_date: null, reason: null, version: 1, created_at: now, updated_at: now },
     })

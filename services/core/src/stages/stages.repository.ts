@@ -14,6 +14,7 @@ const COLUMNS = [
     'status',
     'is_external',
     'external_student_id',
+    'external_encadrant_id',
     'made_by',
     'said_at',
   ] as const),

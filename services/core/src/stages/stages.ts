@@ -164,7 +164,7 @@ export const createStages = (needs: Needs) => {
       return toStage(row, await listNames(db, [row]))
     },
 
-    /** A stage that no application leads to. @throws request.invalid, core.out-of-reach, core.stage-overlap */
+    /** A stage that no application leads to. @throws request.invalid, core.out-of-reach, core.stage-overlap, core.student-gone */
     create: async (caller: Caller | undefined, given: NewStage): Promise<Versioned<Stage>> => {
       const standing = await standings.of(caller)
       const { student_id, speciality, ...places } = given

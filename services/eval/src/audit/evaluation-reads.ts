@@ -14,8 +14,8 @@ export const createEvaluationReads = (needs: { db: EvalDb; audit: EvalAudit; log
     /** One entry for the rows of an answer. Never throws: reading goes on without it. */
     record: async (rows: readonly { id: string }[], caller: Caller | undefined): Promise<void> => {
       const [first] = rows
-      if (!first || caller?.kind !== 'user') return
-      if (caller.role === 'student' || caller.role === 'encadrant') return
+      if (!first || !caller || caller.kind === 'service') return
+      if (caller.kind === 'user' && (caller.role === 'student' || caller.role === 'encadrant')) return
       const evaluations = rows.slice(0, MOST_NAMED).map(({ id }) => id)
       const details = rows.length === 1 ? {} : { count: rows.length, evaluations }
       try {

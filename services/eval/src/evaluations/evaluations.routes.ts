@@ -11,7 +11,7 @@ import type { Write, Writing } from './writing.ts'
 const url = '/api/evaluations/'
 const tags = ['Evaluations']
 const params = Type.Object({ id: Id })
-const READ: readonly Access[] = ['student:own', 'encadrant:own', 'staff', 'admin']
+const READ: readonly Access[] = ['student:own', 'encadrant:own', 'staff', 'admin', 'scope:evaluations:read']
 const AUTHORS_ONLY: readonly Access[] = ['student:own', 'encadrant:own']
 const SETTLE: readonly Access[] = ['encadrant:own', 'admin']
 
@@ -44,7 +44,7 @@ export const evaluationRoutes =
         schema: {
           summary: 'Evaluations',
           description:
-            'Students see those of themselves once they were handed in, and those they write; supervisors those of their stages; staff those of their establishment; administrators all. Labels and mentions are in the language of `Accept-Language`.',
+            'Students see those of themselves once they were handed in, and those they write; supervisors those of their stages; staff those of their establishment; administrators all, programs all but what students say of their stages. Labels and mentions are in the language of `Accept-Language`.',
           tags,
           querystring: Query,
           response: { 200: Page(Evaluation), 403: ProblemDetails },

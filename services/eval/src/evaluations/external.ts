@@ -51,6 +51,7 @@ export const createExternal = ({ erasures, clock, logger, zone }: Needs) => {
     const { tenant_id: tenantId, payload } = event
     const at = new Date(event.timestamp)
     const id = String(payload['evaluation_id']).toLowerCase()
+    await erasures.hold(tx, tenantId)
     if (await erasures.coversStudent(tx, payload, at)) {
       logger.info({ evaluation_id: id }, 'late result of somebody who was erased')
       return

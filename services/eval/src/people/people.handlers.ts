@@ -8,6 +8,9 @@ import {
   EstablishmentCreated,
   EstablishmentDeleted,
   EstablishmentUpdated,
+  StaffCreated,
+  StaffDeleted,
+  StaffUpdated,
   StudentCreated,
   StudentDeleted,
   StudentUpdated,
@@ -27,6 +30,7 @@ export const peopleEvents = [
   ...[UserCreated, UserUpdated, UserDeactivated, UserReactivated, UserErased],
   ...[StudentCreated, StudentUpdated, StudentDeleted],
   ...[EncadrantCreated, EncadrantUpdated, EncadrantDeleted],
+  ...[StaffCreated, StaffUpdated, StaffDeleted],
   ...[EstablishmentCreated, EstablishmentUpdated, EstablishmentDeleted],
   ...[DepartmentCreated, DepartmentUpdated, DepartmentDeleted],
 ]
@@ -59,6 +63,14 @@ export const peopleHandlers = ({ people, clock }: { people: People; clock: Clock
     const { encadrant_id: profile_id, user_id, external_id = null, establishment_id, department_id } = payload
     const place = { establishment_id, department_id, year_level: null }
     const profile = { profile_id, user_id, kind: 'encadrant' as const, external_id, ...place }
+    await people.keepProfile(tx, event.tenant_id, profile, event.sequence)
+  }
+  const keepStaff = async (event: Received, tx: EvalTransaction): Promise<void> => {
+    if (event.origin !== 'platform') return
+    const payload = event.payload as PayloadOf<typeof StaffCreated>
+    const { staff_id: profile_id, user_id, establishment_id, department_id } = payload
+    const place = { establishment_id, department_id, external_id: null, year_level: null }
+    const profile = { profile_id, user_id, kind: 'staff' as const, ...place }
     await people.keepProfile(tx, event.tenant_id, profile, event.sequence)
   }
   const keepEstablishment = (isGone: boolean) => async (event: Received, tx: EvalTransaction) => {
@@ -100,6 +112,13 @@ export const peopleHandlers = ({ people, clock }: { people: People; clock: Clock
       if (event.origin !== 'platform') return
       const { encadrant_id: profile_id, user_id } = event.payload
       await people.endProfile(tx, event.tenant_id, { profile_id, user_id, kind: 'encadrant' }, event.sequence)
+    }),
+    on(StaffCreated, 'eval.keep-staff', keepStaff),
+    on(StaffUpdated, 'eval.update-staff', keepStaff),
+    on(StaffDeleted, 'eval.end-staff', async (event, tx: EvalTransaction) => {
+      if (event.origin !== 'platform') return
+      const { staff_id: profile_id, user_id } = event.payload
+      await people.endProfile(tx, event.tenant_id, { profile_id, user_id, kind: 'staff' }, event.sequence)
     }),
     on(EstablishmentCreated, 'eval.keep-establishment', keepEstablishment(false)),
     on(EstablishmentUpdated, 'eval.update-establishment', keepEstablishment(false)),

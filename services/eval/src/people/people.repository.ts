@@ -5,6 +5,7 @@ import type { EvalDb, EvalTables, EvalTransaction, ProfileKind } from '../tables
 type Handle = EvalDb | EvalTransaction
 /** A profile as EVAL keeps it. */
 export type ProfileCopy = Omit<Selectable<EvalTables['profile']>, 'sequence' | 'gone_at' | 'tenant_id'>
+type KeptProfile = ProfileCopy & { gone_at: Date | null }
 type Account = Omit<Selectable<EvalTables['account']>, 'sequence' | 'tenant_id'>
 
 const PROFILE = [
@@ -97,10 +98,10 @@ export const peopleRepository = {
     db.selectFrom('profile').select(PROFILE).where('profile_id', '=', profileId).executeTakeFirst(),
 
   /** A person has one profile of a kind; of several that were told the first by id. */
-  findProfileOfUser: (db: Handle, kind: ProfileKind, userId: string): Promise<ProfileCopy | undefined> =>
+  findProfileOfUser: (db: Handle, kind: ProfileKind, userId: string): Promise<KeptProfile | undefined> =>
     db
       .selectFrom('profile')
-      .select(PROFILE)
+      .select([...PROFILE, 'gone_at'])
       .where('user_id', '=', userId)
       .where('kind', '=', kind)
       .orderBy(sql`gone_at is not null`)

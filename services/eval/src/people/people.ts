@@ -52,6 +52,7 @@ export const createPeople = ({ stages: kept, external, erasures, erasure, clock,
       sequence: number,
     ): Promise<void> => {
       const { user_id, role, email, first_name, last_name, aliases } = state
+      await erasures.hold(tx, tenantId)
       if (await erasures.coversUser(tx, user_id)) return
       const email_key = email.trim().toLowerCase()
       const account = { user_id, role, email_key, first_name, last_name }
@@ -69,6 +70,7 @@ export const createPeople = ({ stages: kept, external, erasures, erasure, clock,
       profile: ProfileCopy,
       sequence: number,
     ): Promise<void> => {
+      await erasures.hold(tx, tenantId)
       if (await erasures.coversUser(tx, profile.user_id)) return
       // As names are compared.
       const external_id = profile.external_id?.toLowerCase() ?? null
@@ -86,6 +88,7 @@ export const createPeople = ({ stages: kept, external, erasures, erasure, clock,
       profile: Pick<ProfileCopy, 'profile_id' | 'user_id' | 'kind'>,
       sequence: number,
     ): Promise<void> => {
+      await erasures.hold(tx, tenantId)
       if (await erasures.coversUser(tx, profile.user_id)) return
       await peopleRepository.endProfile(tx, tenantId, profile, { sequence, at: clock.now() })
     },
@@ -102,6 +105,7 @@ export const createPeople = ({ stages: kept, external, erasures, erasure, clock,
 
     /** Removes who the person was; results stay under a number of nobody. */
     forget: async (tx: EvalTransaction, { tenantId, userId, aliases, at }: Erased): Promise<void> => {
+      await erasures.close(tx, tenantId)
       const userIds = [userId, ...aliases.filter(isUuid)]
       const { names, accounts, profiles } = await peopleRepository.removeUsers(tx, userIds)
       await erasures.remember(tx, tenantId, [...userIds, ...aliases, ...names], at)

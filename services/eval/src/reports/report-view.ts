@@ -49,9 +49,9 @@ export const ReportQuery = TimelineQuery(Type.String({ maxLength: 128 }), {
   establishment_id: Id,
   from: Month,
   to: Month,
-  format: Type.Enum(['json', 'csv', 'xlsx'], {
+  format: Type.Enum(['json', 'csv', 'xlsx', 'pdf'], {
     default: 'json',
-    description: 'Files have all groups; JSON is leafed through by `Link`.',
+    description: 'Files have all groups, a PDF at most 3,000; JSON is leafed through by `Link`.',
   }),
 })
 export const ReportBy = Type.Object({

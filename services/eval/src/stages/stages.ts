@@ -39,12 +39,17 @@ export const createStages = ({ making, erasures, clock, logger }: Needs) => {
     /** Takes news over, in whatever order they come, once or several times. */
     take: async (tx: EvalTransaction, tenantId: string, news: StageNews): Promise<void> => {
       const id = String(news.payload['stage_id']).toLowerCase()
-      if (await erasures.coversStudent(tx, news.payload, new Date(news.at))) {
+      const at = new Date(news.at)
+      await erasures.hold(tx, tenantId)
+      if (await erasures.coversStudent(tx, news.payload, at)) {
         logger.info({ stage_id: id }, 'late news of the stage of somebody who was erased')
         return
       }
       const before = await stagesRepository.hold(tx, id)
-      const facts = mergeStage(before && factsOf(before), news)
+      const facts = mergeStage(before && factsOf(before), {
+        ...news,
+        payload: await erasures.withoutErasedSupervisor(tx, news.payload, at),
+      })
       if (facts) await write(tx, { tenantId, id }, before, facts)
     },
 

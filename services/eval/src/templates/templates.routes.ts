@@ -9,7 +9,7 @@ import type { Templates } from './templates.ts'
 const url = '/api/templates/'
 const tags = ['Evaluation templates']
 const params = Type.Object({ id: Id })
-const READ: readonly Access[] = ['encadrant', 'staff', 'admin']
+const READ: readonly Access[] = ['encadrant', 'staff', 'admin', 'scope:evaluations:read']
 const WRITE: readonly Access[] = ['admin']
 const missing = { 403: ProblemDetails, 404: ProblemDetails }
 const writes = { ...missing, 409: ProblemDetails, 412: ProblemDetails, 422: ProblemDetails }

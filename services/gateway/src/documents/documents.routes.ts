@@ -1,13 +1,21 @@
-import { KitErrors, type PlatformFacts, type Routes, toProblemDetails, type Upstreams } from '@medtrack/kit'
+import {
+  type App,
+  addCompression,
+  KitErrors,
+  type PlatformFacts,
+  type Routes,
+  toProblemDetails,
+  type Upstreams,
+} from '@medtrack/kit'
 import scalar from '@scalar/fastify-api-reference'
 import Fastify from 'fastify'
 import Type from 'typebox'
-import { mergeDocuments, type ServiceDocument } from './merge.ts'
+import { mergeDocuments, type OpenApiDocument, type ServiceDocument } from './merge.ts'
 
 const INFO = {
   title: 'MedTrack API',
   description:
-    'Internships for medical students, end to end. Every path of every service, under one address.',
+    'Internships for medical students, end to end. Every path of every service, under one address. Beside it: [events](/docs/events), and what each [error code](/docs/errors) means.',
   version: '1.0.0',
 }
 
@@ -26,7 +34,10 @@ export const documentRoutes =
     app.get(
       '/openapi.json',
       { config: { access: ['anyone'] }, schema: { hide: true, response: { 200: Type.Unknown() } } },
-      async () => mergeDocuments(INFO, platform.publicUrl, await readDocuments(upstreams)),
+      async () => {
+        const own = { prefix: '', title: INFO.title, document: app.swagger() as unknown as OpenApiDocument }
+        return mergeDocuments(INFO, platform.publicUrl, [...(await readDocuments(upstreams)), own])
+      },
     )
     for (const url of ['/docs', '/docs/*']) {
       app.get(url, { config: { access: ['anyone'], forwards: true } }, async (request, reply) => {
@@ -79,6 +90,7 @@ const createReferencePage = async () => {
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(problem))
   })
+  await addCompression(page as unknown as App)
   await page.register(scalar, {
     routePrefix: '/docs',
     configuration: {

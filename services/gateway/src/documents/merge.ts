@@ -7,6 +7,7 @@ export type OpenApiDocument = {
   tags?: { name: string }[]
 }
 
+/** A service's document, and the prefix that its paths have here: none for the gateway's own. */
 export type ServiceDocument = { prefix: string; title: string; document: OpenApiDocument }
 
 /**
@@ -22,24 +23,22 @@ export const mergeDocuments = (
   const components: Record<string, Record<string, unknown>> = {}
   const groups: { name: string; tags: string[] }[] = []
   for (const { prefix, title, document } of services) {
-    const own = renameReferences(document, prefix.slice(1)) as OpenApiDocument
+    const name = prefix.slice(1) || 'gateway'
+    const own = renameReferences(document, name) as OpenApiDocument
     const tags = new Set<string>()
     for (const [path, operations] of Object.entries(own.paths ?? {})) {
       // What only our services may call is nobody else's to read about.
       if (path.startsWith('/internal/')) continue
       paths[`${prefix}${path}`] = Object.fromEntries(
-        Object.entries(operations).map(([method, operation]) => [
-          method,
-          named(operation, prefix.slice(1), tags),
-        ]),
+        Object.entries(operations).map(([method, operation]) => [method, named(operation, name, tags)]),
       )
     }
     for (const [kind, entries] of Object.entries(own.components ?? {})) {
       components[kind] = {
         ...components[kind],
         ...Object.fromEntries(
-          Object.entries(entries).map(([name, entry]) => [
-            kind === 'schemas' ? `${prefix.slice(1)}.${name}` : name,
+          Object.entries(entries).map(([entryName, entry]) => [
+            kind === 'schemas' ? `${name}.${entryName}` : entryName,
             entry,
           ]),
         ),

@@ -1,41 +1,28 @@
-import cors from '@fastify/cors'
 import replyFrom from '@fastify/reply-from'
 import type { App, Routes, Upstreams } from '@medtrack/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { METHODS } from './cors.ts'
 import type { Forwarding } from './forwarding.ts'
 import { createOpenAnswers, OPEN_ANSWERS } from './open-answers.ts'
 import type { RateLimit } from './rate-limit.ts'
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+/** Whoever does not take a connection by then is not there. */
+const CONNECT = { timeout: 2_000 }
 
 type Needs = {
   forwarding: Forwarding
   rateLimit: RateLimit
   upstreams: Upstreams
-  origins: readonly string[]
 }
 
 /**
  * Every path of every service, under its prefix; `/api/v1/…` is AUTH's, so that calls to the address of one service
- * work here too; so are the sockets of COMM under `/ws/…`, and its mailbox page at `/dev/mailbox`. Bodies pass through unread.
+ * work here too; so are the events that AUTH takes at `/events`, the sockets of COMM under `/ws/…`, and its mailbox page at
+ * `/dev/mailbox`. Bodies pass through unread.
  */
 export const forwardingRoutes =
-  ({ forwarding, rateLimit, upstreams, origins }: Needs): Routes =>
+  ({ forwarding, rateLimit, upstreams }: Needs): Routes =>
   async (app) => {
-    await app.register(cors, {
-      origin: origins.length > 0 ? [...origins] : false,
-      credentials: true,
-      methods: [...METHODS],
-      exposedHeaders: [
-        'ETag',
-        'Link',
-        'Location',
-        'Retry-After',
-        'X-Correlation-ID',
-        'X-Total-Count',
-        'Idempotent-Replayed',
-      ],
-    })
     // The body is the service's: it is neither read nor judged here.
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
@@ -62,7 +49,7 @@ export const forwardingRoutes =
     await app.register(async (scope) => {
       await scope.register(replyFrom, {
         disableRequestLogging: true,
-        undici: { connections: 64, bodyTimeout: 30_000, headersTimeout: 30_000 },
+        undici: { connections: 64, bodyTimeout: 30_000, headersTimeout: 30_000, connect: CONNECT },
       })
       const add = adding(scope as App, METHODS, () => undefined)
       for (const { service, prefix } of upstreams.list) {
@@ -73,6 +60,7 @@ export const forwardingRoutes =
       add('/ws/*', 'comm-service', (url) => url)
       add('/dev/mailbox', 'comm-service', (url) => url)
       add('/dev/mailbox/*', 'comm-service', (url) => url)
+      adding(scope as App, ['POST'], () => undefined)('/events', 'auth-service', (url) => url)
     })
 
     await app.register(async (scope) => {
@@ -80,7 +68,7 @@ export const forwardingRoutes =
       // a sign of life every 25 s.
       await scope.register(replyFrom, {
         disableRequestLogging: true,
-        undici: { connections: null, bodyTimeout: 60_000, headersTimeout: 30_000 },
+        undici: { connections: null, bodyTimeout: 60_000, headersTimeout: 30_000, connect: CONNECT },
       })
       const add = adding(scope as App, ['GET'], (reply, service) => {
         // What runs in this process ends its answers itself.
@@ -107,6 +95,8 @@ const forwardRoute = (
     method: [...methods],
     url,
     schema: { hide: true },
+    // A service packs its answers itself, and what it lets out in pieces is passed on as they come.
+    compress: false,
     // The service behind knows who may do what.
     config: { access: ['anyone'], idempotency: false, forwards: true },
     handler,

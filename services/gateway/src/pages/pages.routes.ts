@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { PlatformFacts, Routes } from '@medtrack/kit'
 import Type, { type TProperties } from 'typebox'
@@ -20,12 +21,12 @@ const Text = Type.String()
 const PageQuery = <P extends TProperties>(parameters: P) =>
   Type.Object(parameters, { additionalProperties: true })
 
-/** Plain pages: the front door, and what mailed links lead to. */
-export const pageRoutes =
+const config = { access: ['anyone'] } as const
+
+/** The front door where no portal was built. */
+export const homeRoutes =
   ({ platform }: { platform: PlatformFacts }): Routes =>
   async (app) => {
-    const config = { access: ['anyone'] } as const
-
     app.get(
       '/',
       {
@@ -45,25 +46,30 @@ export const pageRoutes =
           ),
         ),
     )
-    for (const name of ACCOUNT_PAGES) {
-      const querystring = PageQuery({ token: Type.Optional(Text), lang: Type.Optional(Text) })
-      app.get(
-        `/${name}`,
-        { config, schema: { hide: true, querystring, response: { 200: Text } } },
-        async (request, reply) =>
-          sendPage(
-            reply,
-            accountPage(name, chooseLanguage(request.headers['accept-language'], request.query.lang)),
-          ),
-      )
-    }
-    for (const { name, type } of ASSETS) {
-      const content = asset(name)
-      app.get(
-        `/assets/${name}`,
-        { config, schema: { hide: true, response: { 200: Text } } },
-        async (_request, reply) =>
-          reply.type(type).header('Cache-Control', 'public, max-age=300').send(content),
-      )
-    }
   }
+
+/** Plain pages that mailed links lead to, and their files. */
+export const pageRoutes = (): Routes => async (app) => {
+  for (const name of ACCOUNT_PAGES) {
+    const querystring = PageQuery({ token: Type.Optional(Text), lang: Type.Optional(Text) })
+    app.get(
+      `/${name}`,
+      { config, schema: { hide: true, querystring, response: { 200: Text } } },
+      async (request, reply) =>
+        sendPage(
+          reply,
+          accountPage(name, chooseLanguage(request.headers['accept-language'], request.query.lang)),
+        ),
+    )
+  }
+  for (const { name, type } of ASSETS) {
+    const content = asset(name)
+    const version = createHash('sha256').update(content).digest('base64url')
+    app.get(
+      `/assets/${name}`,
+      { config, schema: { hide: true, response: { 200: Text } } },
+      async (_request, reply) =>
+        reply.type(type).header('Cache-Control', 'public, max-age=300').etag(version).send(content),
+    )
+  }
+}

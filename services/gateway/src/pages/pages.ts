@@ -23,7 +23,7 @@ const FORMS: Record<AccountPage, { action: string; fields: readonly Field[]; pas
 }
 type Field = 'email' | 'firstName' | 'lastName' | 'password'
 
-/** The page at `/` until there is a portal. */
+/** The page at `/` where no portal was built. */
 export const homePage = (language: Language, showMailbox: boolean): string => {
   const { title, lead, links } = texts[language]
   const entry = (href: string, [name, description]: readonly [string, string]) =>
@@ -34,6 +34,7 @@ export const homePage = (language: Language, showMailbox: boolean): string => {
     path: '/',
     body: html`<h1>${title}</h1><p class="lead">${lead}</p><ul class="links">${[
       entry('/docs', links.docs),
+      entry('/docs/events', links.events),
       ...(showMailbox ? [entry('/dev/mailbox', links.mailbox)] : []),
       entry('/health/', links.health),
     ]}</ul>`,

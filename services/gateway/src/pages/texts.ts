@@ -4,7 +4,12 @@ import type { Language } from './languages.ts'
 export type Texts = {
   title: string
   lead: string
-  links: { docs: [string, string]; mailbox: [string, string]; health: [string, string] }
+  links: {
+    docs: [string, string]
+    events: [string, string]
+    mailbox: [string, string]
+    health: [string, string]
+  }
   fields: {
     email: string
     firstName: string
@@ -42,6 +47,7 @@ export const texts: Record<Language, Texts> = {
     lead: 'Hospital internships for medical students, from the offer to the evaluation. The platform is running.',
     links: {
       docs: ['API reference', 'Every address of the platform, to read and to try out.'],
+      events: ['Events', 'What the services tell each other, and other programs may say and hear.'],
       mailbox: [
         'Mailbox',
         'Mails, text messages and push notifications of this installation, as people would see them.',
@@ -104,6 +110,10 @@ export const texts: Record<Language, Texts> = {
     lead: 'Les stages hospitaliers des étudiants en médecine, de l’offre à l’évaluation. La plateforme fonctionne.',
     links: {
       docs: ['Référence de l’API', 'Toutes les adresses de la plateforme, à lire et à essayer.'],
+      events: [
+        'Événements',
+        'Ce que les services s’annoncent, et ce que d’autres programmes peuvent dire et entendre.',
+      ],
       mailbox: [
         'Boîte aux lettres',
         'Les courriels, SMS et notifications de cette installation, tels que les gens les verraient.',
@@ -169,6 +179,7 @@ export const texts: Record<Language, Texts> = {
     lead: 'تداريب طلبة الطب في المستشفيات، من العرض إلى التقييم. المنصة تعمل.',
     links: {
       docs: ['مرجع واجهة البرمجة', 'جميع عناوين المنصة للقراءة والتجربة.'],
+      events: ['الأحداث', 'ما تعلنه الخدمات لبعضها، وما يمكن للبرامج الأخرى قوله وسماعه.'],
       mailbox: ['صندوق البريد', 'رسائل البريد والرسائل القصيرة والإشعارات كما يراها الناس.'],
       health: ['حالة المنصة', 'ما الذي يعمل، وكيف يعمل.'],
     },

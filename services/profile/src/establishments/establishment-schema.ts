@@ -4,7 +4,12 @@ import Type, { type Static } from 'typebox'
 import type { EstablishmentTable } from '../tables.ts'
 
 /** What an establishment or department is called: something that can be read. */
-export const PlaceName = Type.String({ minLength: 1, maxLength: 255, pattern: '[\\p{L}\\p{N}]' })
+export const PlaceName = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  pattern: '[\\p{L}\\p{N}]',
+  description: 'What it is called: with a letter or a digit at least.',
+})
 
 const example = {
   name: 'Hospital Central',

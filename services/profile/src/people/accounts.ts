@@ -3,6 +3,7 @@ import type { Clock, Logger } from '@medtrack/kit'
 import { isUuid } from '@medtrack/kit'
 import type { Transaction } from 'kysely'
 import { importedRowRepository } from '../imports/imported-rows.repository.ts'
+import { supervisionsRepository } from '../supervisions/supervisions.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import { type Alias, aliasesRepository } from './aliases.repository.ts'
 import { type Details, readDetails } from './details.ts'
@@ -188,6 +189,8 @@ export const createAccounts = (needs: {
     await knownAccountsRepository.remove(tx, userId)
     const emptied = await importedRowRepository.empty(tx, { profileIds, userIds, emailKeys: emails })
     if (emptied > 0) counts['import_row'] = emptied
+    const related = await supervisionsRepository.removeOfUsers(tx, userIds.filter(isUuid))
+    if (related > 0) counts['supervision'] = related
     await erasures.rememberUsers(tx, tenantId, userIds.filter(isUuid), emails, at)
     return { counts, names: [...names, ...userIds] }
   }

@@ -1,7 +1,8 @@
 import { type Db, folded } from '@medtrack/kit'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PeopleOrder } from '../list-orders.ts'
-import { COUNTED_BY, countTallied, type Facet } from '../search/tally.repository.ts'
+import { type Counted, editionOf } from '../search/editions.repository.ts'
+import { COUNTED_BY, countInEdition, type Facet } from '../search/tally.repository.ts'
 import { isBeyond, isFound, type Position, type Search, wordsRepository } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { Kind, Row } from './kinds.ts'
@@ -23,8 +24,8 @@ export type PeopleFilter = {
 }
 
 /**
- * A page: what comes after a position, or from an offset; of so many in all, where that is known exactly. A search looks
- * for words, or, `inOrder`, at people one after the other in the order of the list.
+ * A page: what comes after a position, and from an offset there. Read backwards, it is what comes before: in the order
+ * of the list all the same. A search looks for words, or, `inOrder`, at people one after the other.
  */
 export type PeoplePage = {
   field: PeopleOrder
@@ -32,9 +33,15 @@ export type PeoplePage = {
   limit: number
   offset: number
   after?: Position | undefined
-  total?: number | undefined
+  isBackward?: boolean
   inOrder?: boolean
 }
+
+/** Somebody of a list, with the edition of the directory that they were read from. */
+export type ListedRow<K extends Kind> = Row<K> & { name_key: string; edition: string | null }
+
+/** Somebody who is passed on the way to a page, as the n-th. */
+export type Passed = Position & { n: number; edition: string | null }
 
 /** Columns that lists filter by. */
 const COLUMNS = {
@@ -110,30 +117,38 @@ const together = (db: Handle, ways: readonly Expression<Meant>[]) =>
     )})`.as<'meant'>(sql`meant`),
   )
 
-/** Ids of a page, from the nearer end of the list: what an offset passes over is read as well. */
+/** Who is read for a page, and by what they are ordered: what an offset passes over is read as well. */
 const idsInOrder = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage) => {
-  const { field, direction, after, total } = page
+  const { field, direction, limit, offset, after } = page
   const column = ORDER_COLUMNS[field]
   const order = FOUND_ORDERS[field]
-  const isNearEnd = !after && total !== undefined && page.offset > total / 2
-  const offset = after ? 0 : isNearEnd ? Math.max(0, total - page.offset - page.limit) : page.offset
-  const limit = isNearEnd ? Math.max(0, Math.min(page.limit, total - page.offset)) : page.limit
-  const way = isNearEnd ? opposite(direction) : direction
   const ways = inOrder(db, kind, filter).map((query) => {
     const beyond = after
       ? query.where(isBeyond({ key: column, id: 'id' }, { order, direction, after }))
       : query
     // Said of each: in order by an index already, they are merged without sorting.
     return beyond
-      .orderBy(column, way)
-      .orderBy('id', way)
+      .orderBy(column, direction)
+      .orderBy('id', direction)
       .limit(offset + limit)
   })
-  return together(db, ways).select('id').orderBy(column, way).orderBy('id', way).limit(limit).offset(offset)
+  return together(db, ways)
+    .select(['id', sql<unknown>`${sql.ref(column)}`.as('key')])
+    .orderBy(column, direction)
+    .orderBy('id', direction)
+    .limit(limit)
+    .offset(offset)
 }
 
 const idsFound = (db: Handle, kind: Kind, filter: PeopleFilter, { field, ...page }: PeoplePage) =>
-  wordsRepository.ids(db, searchOf(kind, filter), { ...page, order: FOUND_ORDERS[field] })
+  wordsRepository.walk(db, searchOf(kind, filter), { ...page, order: FOUND_ORDERS[field] })
+
+/** Who is read on the way to a page, in the direction in which it is read. */
+const walk = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage) => {
+  const isSought = filter.terms !== undefined && !page.inOrder
+  const direction = page.isBackward ? opposite(page.direction) : page.direction
+  return (isSought ? idsFound : idsInOrder)(db, kind, filter, { ...page, direction })
+}
 
 /** SQL of the lists of people: nobody in them is deleted. */
 export const peopleListsRepository = {
@@ -142,41 +157,63 @@ export const peopleListsRepository = {
     kind: K,
     filter: PeopleFilter,
     page: PeoplePage,
-  ): Promise<(Row<K> & { name_key: string })[]> => {
-    const isSought = filter.terms !== undefined && !page.inOrder
-    const ids = (isSought ? idsFound : idsInOrder)(db, kind, filter, page)
-    return (await db
+  ): Promise<ListedRow<K>[]> =>
+    (await db
       .selectFrom(tableOf(kind))
-      .select([...columnsOf(kind), 'name_key'])
-      .where('id', 'in', ids as never)
+      .select([...columnsOf(kind), 'name_key', editionOf(db, kind).as('edition')])
+      .where('id', 'in', db.selectFrom(walk(db, kind, filter, page).as('walked')).select('id') as never)
       .orderBy(ORDER_COLUMNS[page.field], page.direction)
       .orderBy('id', page.direction)
-      .execute()) as never
+      .execute()) as never,
+
+  /** Every so manieth of those whom the offset of a page passes over, in the direction in which it is read. */
+  listEvery: async (
+    db: Handle,
+    kind: Kind,
+    filter: PeopleFilter,
+    page: PeoplePage,
+    every: number,
+  ): Promise<Passed[]> => {
+    const passed = walk(db, kind, filter, { ...page, limit: page.offset, offset: 0 })
+    const numbered = db
+      .selectFrom(passed.as('passed'))
+      .select(['id', 'key', sql<string>`row_number() over ()`.as('n')])
+      .as('numbered')
+    const rows = await db
+      .selectFrom(numbered)
+      .select(['n', 'id', sql<string>`key::text`.as('key'), editionOf(db, kind).as('edition')])
+      .where(sql<SqlBool>`n % ${sql.lit(every)} = 0`)
+      .execute()
+    return rows.map(({ n, ...row }) => ({ ...row, n: Number(n) }))
   },
 
   /** How many there are, without a search. */
-  count: (db: Handle, kind: Kind, filter: PeopleFilter): Promise<number> =>
-    countTallied(db, kind, filtersOf(kind, filter)),
+  count: (db: Handle, kind: Kind, filter: PeopleFilter): Promise<Counted> =>
+    countInEdition(db, kind, filtersOf(kind, filter)),
 
   /** How many a search finds, counted up to `most`. */
-  countFound: (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<number> =>
-    wordsRepository.count(db, searchOf(kind, filter), most),
+  countFound: (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<Counted> =>
+    wordsRepository.countInEdition(db, searchOf(kind, filter), most),
 
   /** How many it finds of the first `most` that its first term finds; and whether these are all of its. */
   countAmong: (db: Handle, kind: Kind, filter: PeopleFilter, most: number) =>
     wordsRepository.countAmong(db, searchOf(kind, filter), most),
 
+  /** How many a short term finds, counted up to `most`, of all whom the rest of the filter leaves. */
+  countLetters: (db: Handle, kind: Kind, filter: PeopleFilter, term: string, most: number) =>
+    wordsRepository.countLetters(db, { kind, facets: filtersOf(kind, filter) }, term, most),
+
   /** How many it finds, counted up to `most`, looked for among all that the rest of the filter leaves. */
-  countInOrder: async (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<number> => {
-    const { n } = await db
+  countInOrder: async (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<Counted> => {
+    const { n, edition } = await db
       .selectFrom(
         together(db, inOrder(db, kind, filter))
           .select('id')
           .limit(most)
           .as('some'),
       )
-      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .select(({ fn }) => [fn.countAll<string>().as('n'), editionOf(db, kind).as('edition')])
       .executeTakeFirstOrThrow()
-    return Number(n)
+    return { total: Number(n), edition }
   },
 }

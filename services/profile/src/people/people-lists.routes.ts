@@ -14,7 +14,7 @@ const READ_PEOPLE: readonly Access[] = ['staff', 'admin', 'services', 'scope:pro
 
 const Text = Type.String({ ...Line, minLength: 1, description: 'Ignores accents and upper case.' })
 const DESCRIPTION = [
-  'By last name, then first, unless asked otherwise. A search finds people by how the words of their names, addresses and numbers begin; all its words have to be found, and up to 10,000 are counted.',
+  'By last name, then first, unless asked otherwise. A search finds people by how the words of their names begin, and by their addresses, numbers and callings from three letters on; all its words have to be found, and up to 10,000 are counted.',
   'Staff who work in an establishment see those of that establishment, supervisors who work nowhere yet, and every student.',
 ].join(' ')
 

@@ -1,7 +1,6 @@
 import {
   type Caller,
   type Clock,
-  createTotals,
   type Db,
   KitErrors,
   offsetOf,
@@ -19,8 +18,8 @@ import type { Position } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { AccountSummary, UserData } from '../user-data.ts'
 import type { Kind, Row } from './kinds.ts'
-import { type PeopleFilter, peopleListsRepository } from './people-lists.repository.ts'
-import { seek } from './people-lists-seeking.ts'
+import type { PeopleFilter } from './people-lists.repository.ts'
+import { createPageReading } from './people-lists-reading.ts'
 
 /** What is asked of a list of people. */
 export type PeopleQuery = {
@@ -43,19 +42,7 @@ type Needs = { db: Db<ProfileTables>; userData: UserData; cinReads: CinReads; va
 
 /** Lists of people for those who look after them, each as far as they reach. */
 export const createPeopleLists = ({ db, userData, cinReads, vault, clock }: Needs) => {
-  const totals = createTotals(clock)
-
-  /** What the filter means, ready to be read: how many there are, and which way to go for them. */
-  const prepare = async (kind: Kind, filter: PeopleFilter, field: PeopleOrder) => {
-    const { terms } = filter
-    if (terms === undefined) {
-      const total = await peopleListsRepository.count(db, kind, filter)
-      return { filter, counted: total, way: { total } }
-    }
-    const sought = await totals.count(kind, filter, () => seek(db, kind, filter, terms))
-    const way = { inOrder: sought.inOrder(field) }
-    return { filter: { ...filter, terms: sought.terms }, counted: sought.total, way }
-  }
+  const read = createPageReading({ db, clock })
 
   const positionIn = ({ cursor, ordering }: PeopleQuery): Position | undefined => {
     if (cursor === undefined) return undefined
@@ -78,10 +65,9 @@ export const createPeopleLists = ({ db, userData, cinReads, vault, clock }: Need
       if (!reached) return { items: [], total: 0, available: true }
       const { field, direction } = parseOrdering(ordering)
       const offset = offsetOf(query)
-      const { filter, counted, way } = await prepare(kind, reached, field)
       // One more than is shown tells whether anybody follows.
-      const from = { field, direction, limit: page_size + 1, offset, after, ...way }
-      const seen = await peopleListsRepository.list(db, kind, filter, from)
+      const from = { field, direction, limit: page_size + 1, offset, after }
+      const { rows: seen, total: counted } = await read(kind, reached, from)
       const rows = seen.slice(0, page_size)
       const hasMore = seen.length > page_size
       const isAll = !hasMore && page === 1
@@ -90,8 +76,10 @@ export const createPeopleLists = ({ db, userData, cinReads, vault, clock }: Need
 
       // What every kind has, which the compiler does not see behind K.
       const people = rows as unknown as readonly (Row & { name_key: string })[]
-      await cinReads.record(kind, people, caller)
-      const { accounts, available } = await userData.findMany(people.flatMap(({ user_id }) => user_id ?? []))
+      const [{ accounts, available }] = await Promise.all([
+        userData.findMany(people.flatMap(({ user_id }) => user_id ?? [])),
+        cinReads.record(kind, people, caller),
+      ])
       const items = rows.map((row, index) => ({
         row,
         account: accounts.get(people[index]?.user_id ?? '') ?? null,

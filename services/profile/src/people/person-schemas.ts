@@ -5,7 +5,12 @@ import type { Kind } from './kinds.ts'
 
 const Text = Nullable(Line)
 /** A number that its institution gave: it can be another, never none. */
-const GivenNumber = Type.String({ ...Line, minLength: 1, pattern: '\\S' })
+const GivenNumber = Type.String({
+  ...Line,
+  minLength: 1,
+  pattern: '\\S',
+  description: 'A number that is not blank.',
+})
 const metadata = Type.Record(Type.String(), Type.Unknown(), {
   description: 'Free data, at most 16 KiB of JSON, replaced as a whole.',
 })

@@ -2,6 +2,7 @@ import type { Caller, Db, Grant, Problem, Role } from '@medtrack/kit'
 import { type Reach, reaches, reachOf } from '../access/reach.ts'
 import type { CinReads } from '../audit/cin-reads.ts'
 import { ProfileErrors } from '../errors.ts'
+import { supervisionsRepository } from '../supervisions/supervisions.repository.ts'
 import type { ProfileTables } from '../tables.ts'
 import type { AccountAnswer, UserData } from '../user-data.ts'
 import { canonicalId } from './keys.ts'
@@ -52,12 +53,25 @@ export const assertSeen = async <R extends Row>(
 ): Promise<R> => {
   if (!row || row.deleted_at !== null) throw notFoundOf(kind)
   if (isOwnProfile(caller, row)) return row
-  if (grant === 'own') throw notFoundOf(kind)
+  if (grant === 'own') {
+    if (kind === 'student' && (await isSupervisedBy(db, caller, row))) return row
+    throw notFoundOf(kind)
+  }
   const reach = await reachOf(db, caller)
   const isOpen = reach.kind === 'establishment' && isUnplaced(kind, row)
   if (!isOpen && !reachesPerson(reach, kind, row)) throw notFoundOf(kind)
   return row
 }
+
+/** Whether the caller supervises an application or a stage of that student. */
+const isSupervisedBy = async (
+  db: Db<ProfileTables>,
+  caller: Caller | undefined,
+  student: Row,
+): Promise<boolean> =>
+  caller?.kind === 'user' &&
+  caller.role === 'encadrant' &&
+  (await supervisionsRepository.isSupervised(db, caller.userId, student))
 
 type Needs = { db: Db<ProfileTables>; userData: UserData; cinReads: CinReads }
 

@@ -33,6 +33,7 @@ export const createPersonalData = ({ db, events }: { db: Handle; events: EventPu
   ],
   notExported: {
     erased: 'ids and keyed hashes of people who were erased: it names nobody who is here',
+    supervision: 'ids of applications and stages, whose service hands them out',
     establishment: 'places of work: their telephone numbers are public',
   },
   ...erasureAnnouncement('profile-service', events),

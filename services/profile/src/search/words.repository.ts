@@ -1,12 +1,13 @@
 import { type Db, folded, withoutMarks } from '@medtrack/kit'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ProfileTables } from '../tables.ts'
-import { type Counted, type Facet, isTalliedAs } from './tally.repository.ts'
+import { type Counted, editionOf } from './editions.repository.ts'
+import { type Facet, isTalliedAs, type Searched, talliedAs } from './tally.repository.ts'
 
 type Handle = Db<ProfileTables>
 
 /** What is searched for: subjects of a kind with these facets whose words begin with every term. */
-export type Search = { kind: Counted; terms: readonly string[]; facets: readonly Facet[] }
+export type Search = { kind: Searched; terms: readonly string[]; facets: readonly Facet[] }
 
 /** Where a page ended: its last row's value of what the list is ordered by, and its id. */
 export type Position = { key: string; id: string }
@@ -78,42 +79,74 @@ export const isBeyond = (
 /** SQL of the words by which profiles, establishments and departments are found. */
 export const wordsRepository = {
   /** How many of the first `most` subjects that the first term finds are found; and whether these are all of its. */
-  countAmong: async (db: Handle, search: Search, most: number): Promise<{ n: number; isAll: boolean }> => {
+  countAmong: async (db: Handle, search: Search, most: number): Promise<Counted & { isAll: boolean }> => {
     const { kind, facets, terms } = search
     const [, ...others] = terms
     const seen = found(db, { kind, terms: terms.slice(0, 1), facets: [] })
       .select(sql<boolean>`(${isFoundBeside(db, { kind, facets, terms: others })})`.as('is_found'))
       .limit(most)
-    const { n, looked } = await db
+    const { n, looked, edition } = await db
       .selectFrom(seen.as('seen'))
       .select([
         sql<string>`count(*) filter (where is_found)`.as('n'),
         ({ fn }) => fn.countAll<string>().as('looked'),
+        editionOf(db, kind).as('edition'),
       ])
       .executeTakeFirstOrThrow()
-    return { n: Number(n), isAll: Number(looked) < most }
+    return { total: Number(n), edition, isAll: Number(looked) < most }
   },
 
   /** How many subjects are found, counted up to `most`. */
-  count: async (db: Handle, search: Search, most: number): Promise<number> => {
-    const { n } = await db
+  countInEdition: async (db: Handle, search: Search, most: number): Promise<Counted> => {
+    const { n, edition } = await db
       .selectFrom(found(db, search).select('w.subject_id').limit(most).as('some'))
-      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .select(({ fn }) => [fn.countAll<string>().as('n'), editionOf(db, search.kind).as('edition')])
       .executeTakeFirstOrThrow()
-    return Number(n)
+    return { total: Number(n), edition }
   },
 
-  /** Ids of a page of what is found: all of it is sorted, unless it is read in order. */
-  ids: (db: Handle, search: Search, { order, direction, limit, offset, after }: FoundPage) => {
+  /** The same, whatever the edition. */
+  count: async (db: Handle, search: Search, most: number): Promise<number> =>
+    (await wordsRepository.countInEdition(db, search, most)).total,
+
+  /** How many a short term finds that have the facets, counted up to `most`: read from an index of the letters alone. */
+  countLetters: async (
+    db: Handle,
+    { kind, facets }: Omit<Search, 'terms'>,
+    term: string,
+    most: number,
+  ): Promise<Counted> => {
+    const some = db
+      .selectFrom('word as w')
+      .select(sql`1`.as('one'))
+      .where('w.kind', '=', kind)
+      .where(beginsWith(term))
+      .where(sql<SqlBool>`length(w.word) <= ${sql.lit(SHORT)}`)
+      .where(sql<SqlBool>`w.tally_id = any(array(${talliedAs(db, kind, facets)}))`)
+      .limit(most)
+    const { n, edition } = await db
+      .selectFrom(some.as('some'))
+      .select(({ fn }) => [fn.countAll<string>().as('n'), editionOf(db, kind).as('edition')])
+      .executeTakeFirstOrThrow()
+    return { total: Number(n), edition }
+  },
+
+  /** Who is on a page of what is found, and by what they are ordered: all of it is sorted, unless it is read in order. */
+  walk: (db: Handle, search: Search, { order, direction, limit, offset, after }: FoundPage) => {
     const column = `w.${order}` as const
     const query = found(db, search)
-      .select('w.subject_id as id')
+      .select(['w.subject_id as id', sql<unknown>`${sql.ref(column)}`.as('key')])
       .orderBy(column, direction)
       .orderBy('w.subject_id', direction)
       .limit(limit)
-    if (!after) return query.offset(offset)
+      .offset(offset)
+    if (!after) return query
     return query.where(isBeyond({ key: column, id: 'w.subject_id' }, { order, direction, after }))
   },
+
+  /** Ids of those on a page. */
+  ids: (db: Handle, search: Search, page: FoundPage) =>
+    db.selectFrom(wordsRepository.walk(db, search, page).as('walked')).select('id'),
 }
 
 /** Whether all terms find the row whose words the column holds: for lists of which a search finds much, read in order. */

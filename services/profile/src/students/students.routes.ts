@@ -7,8 +7,11 @@ import { type ScoreReadings, ScoreView } from '../scores/score-readings.ts'
 
 const answers = { 200: Student, 401: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails }
 
-/** Who reads results: not supervisors, whose students are not known here. */
+/** Who reads results: not supervisors, whom those of other departments' stages do not concern. */
 const READ_SCORES: readonly Access[] = ['student:own', 'staff', 'admin', 'services', 'scope:profiles:read']
+
+const SEEN_BY =
+  'Students read themselves, supervisors those who have applied to them or have a stage with them, staff and administrators all.'
 
 export const studentRoutes =
   (readings: Readings, scores: ScoreReadings): Routes =>
@@ -16,7 +19,13 @@ export const studentRoutes =
     app.get(
       '/api/students/:id/',
       {
-        schema: { summary: 'A student by id', tags: ['Students'], params: ById, response: answers },
+        schema: {
+          summary: 'A student by id',
+          description: SEEN_BY,
+          tags: ['Students'],
+          params: ById,
+          response: answers,
+        },
         config: { access: READ_PERSON },
       },
       async (request, reply) =>
@@ -32,6 +41,7 @@ export const studentRoutes =
       {
         schema: {
           summary: 'A student by the id of their account',
+          description: SEEN_BY,
           tags: ['Students'],
           params: ByUser,
           response: answers,

@@ -2,6 +2,10 @@ import type { DeadLetter, DeadLetters } from '@medtrack/kit'
 import { type Kysely, sql } from 'kysely'
 import { KILLED_REASON, readDeath, withoutDeath } from '../dead-headers.ts'
 
+/** Dead letters that are shown at most, and read at once. */
+const LONGEST_WALK = 10_000
+const SLICE = 200
+
 type DeadRow = {
   id: string
   queue: string
@@ -26,6 +30,8 @@ const toDeadLetter = (row: DeadRow): DeadLetter => {
     type: row.type,
     body: row.body.toString('utf8'),
     headers: row.headers,
+    // Nobody from outside reaches this bus.
+    publisher: undefined,
   }
 }
 
@@ -41,6 +47,21 @@ export const createLocalDeadLetters = (db: Kysely<unknown>, wake: (queue: string
     `.execute(db)
     return found.rows[0]
   }
+  const redrive = async (queue: string, id: string): Promise<boolean> => {
+    const row = await select(queue, id)
+    if (!row) return false
+    const headers = JSON.stringify(withoutDeath(row.headers))
+    const moved = await sql`
+        with gone as (delete from bus.dead_letter where queue = ${queue} and id = ${id}::bigint returning *)
+        insert into bus.message (
+          queue, message_id, exchange, routing_key, type, app_id, correlation_id, sent_at, headers, body
+        )
+        select queue, message_id, '', routing_key, type, app_id, correlation_id, sent_at, ${headers}::jsonb, body
+        from gone returning id
+      `.execute(db)
+    if (moved.rows.length > 0) wake(queue)
+    return moved.rows.length > 0
+  }
   return {
     list: async (queue, limit) => {
       const found = await sql<DeadRow>`
@@ -49,31 +70,36 @@ export const createLocalDeadLetters = (db: Kysely<unknown>, wake: (queue: string
       `.execute(db)
       return found.rows.map(toDeadLetter)
     },
+    walk: async (queue, look) => {
+      let after = '0'
+      for (let seen = 0, more = true; more && seen < LONGEST_WALK; ) {
+        const found = await sql<DeadRow>`
+          select id, queue, routing_key, type, headers, body, deliveries, died_at
+          from bus.dead_letter where queue = ${queue} and id > ${after}::bigint order by id limit ${SLICE}
+        `.execute(db)
+        for (const row of found.rows) await look(toDeadLetter(row))
+        after = found.rows.at(-1)?.id ?? after
+        seen += found.rows.length
+        more = found.rows.length === SLICE
+      }
+    },
     find: async (queue, id) => {
       const row = await select(queue, id)
       return row && toDeadLetter(row)
     },
-    redrive: async (queue, id) => {
-      const row = await select(queue, id)
-      if (!row) return false
-      const headers = JSON.stringify(withoutDeath(row.headers))
-      const moved = await sql`
-        with gone as (delete from bus.dead_letter where queue = ${queue} and id = ${id}::bigint returning *)
-        insert into bus.message (
-          queue, message_id, exchange, routing_key, type, app_id, correlation_id, sent_at, headers, body
-        )
-        select queue, message_id, '', routing_key, type, app_id, correlation_id, sent_at, ${headers}::jsonb, body
-        from gone returning id
-      `.execute(db)
-      if (moved.rows.length > 0) wake(queue)
-      return moved.rows.length > 0
-    },
-    discard: async (queue, id) => {
-      if (!isId(id)) return false
+    redrive: (queue, ids) => count(ids, (id) => redrive(queue, id)),
+    discard: async (queue, ids) => {
       const gone = await sql`
-        delete from bus.dead_letter where queue = ${queue} and id = ${id}::bigint returning id
+        delete from bus.dead_letter where queue = ${queue} and id = any(${ids.filter(isId)}::bigint[]) returning id
       `.execute(db)
-      return gone.rows.length > 0
+      return gone.rows.length
     },
   }
+}
+
+/** For how many of them it was done. */
+const count = async (ids: readonly string[], act: (id: string) => Promise<boolean>): Promise<number> => {
+  let done = 0
+  for (const id of ids) if (await act(id)) done += 1
+  return done
 }

@@ -11,6 +11,7 @@ import {
 import { Kysely, sql } from 'kysely'
 import { startLocalConsumer } from './consumer.ts'
 import { createLocalDeadLetters } from './dead.ts'
+import { countQueue } from './depth.ts'
 import { storeMessages } from './publish.ts'
 import { busRole, prepareBusSchema } from './schema.ts'
 import { hasWildcard, topicExpression } from './topics.ts'
@@ -115,6 +116,7 @@ export const openLocalBus = async ({ driver, clock, logger }: LocalBusOptions): 
       })
     },
     dead: createLocalDeadLetters(db, wake),
+    depthOf: async (queue) => await countQueue(db, queue),
     state: () => state,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   }

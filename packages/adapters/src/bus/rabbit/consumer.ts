@@ -88,12 +88,20 @@ const subscribe = async (subscription: Subscription, queue: string, prefetch: nu
   })
 }
 
+/** A running consumer. */
+export type RabbitConsumer = AsyncDisposable & {
+  /** Messages that it holds and has not settled, in order; what is behind them is with the broker. */
+  held(): readonly ConsumeMessage[]
+}
+
 /** Starts handing out the queue's messages, through every loss of channel or connection, until disposed. */
-export const startRabbitConsumer = (needs: ConsumerNeeds, options: ConsumeOptions): AsyncDisposable => {
+export const startRabbitConsumer = (needs: ConsumerNeeds, options: ConsumeOptions): RabbitConsumer => {
   const { connection, clock, logger } = needs
   const { queue, prefetch } = options
   const stop = new AbortController()
   const pauses = createPauses(clock)
+  let current: Subscription | undefined
+  let inHand: readonly ConsumeMessage[] = []
 
   /**
    * Hands the batch out until it is settled. It is kept in hand meanwhile rather than given back: a message given back
@@ -132,7 +140,9 @@ export const startRabbitConsumer = (needs: ConsumerNeeds, options: ConsumeOption
         )
         channel.nack(last, false, false)
       } else {
+        inHand = batch
         const isSettled = await handOut(batch, signal)
+        inHand = []
         if (!isSettled || ended.signal.aborted) continue
         channel.ack(last, true)
       }
@@ -148,12 +158,15 @@ export const startRabbitConsumer = (needs: ConsumerNeeds, options: ConsumeOption
       try {
         if (!isFirst) await unlessAborted(stop.signal, connection.declare(queue, options.bindings))
         subscription = await unlessAborted(stop.signal, openSubscription(connection))
+        current = subscription
         await work(subscription)
       } catch (error) {
         if (stop.signal.aborted) break
         logger.warn({ queue, err: error }, 'The queue is subscribed to again after a failure')
         await pauses.wait(stop.signal)
       } finally {
+        current = undefined
+        inHand = []
         await endSubscription(subscription)
       }
     }
@@ -169,6 +182,7 @@ export const startRabbitConsumer = (needs: ConsumerNeeds, options: ConsumeOption
 
   const running = run()
   return {
+    held: () => [...inHand, ...(current?.arrived ?? [])],
     [Symbol.asyncDispose]: async () => {
       stop.abort(new Error(`The consumer of ${queue} is stopping`))
       await running

@@ -36,7 +36,7 @@ const identify = (queue: string, message: GetMessage): string => {
 }
 
 const toDeadLetter = (queue: string, message: GetMessage): DeadLetter => {
-  const { headers, routingKey } = originOf(message)
+  const { headers, routingKey, publisher } = originOf(message)
   const own = readDeath(headers)
   const broker = brokerDeath(message)
   // Nobody but our consumers rejects, and they only what kills them.
@@ -55,6 +55,7 @@ const toDeadLetter = (queue: string, message: GetMessage): DeadLetter => {
     type: typeof message.properties.type === 'string' ? message.properties.type : undefined,
     body: message.content.toString('utf8'),
     headers,
+    publisher,
   }
 }
 
@@ -81,13 +82,13 @@ export const createRabbitDeadLetters = (
   }
 
   /**
-   * Shows all dead letters to `look`, from the oldest on, then removes the one that `remove` names. All, because what
+   * Shows all dead letters to `look`, from the oldest on, then removes those that `settle` says so of. All, because what
    * is given back goes behind what was not taken: a look at a part would turn their order round.
    */
   const walk = async (
     queue: string,
-    look: (message: GetMessage) => void,
-    remove: () => Promise<GetMessage | undefined>,
+    look: (message: GetMessage) => void | Promise<void>,
+    settle: (remove: (message: GetMessage) => void) => Promise<void> = async () => undefined,
   ): Promise<void> => {
     channel ??= await openChannel()
     const mine = channel
@@ -95,10 +96,9 @@ export const createRabbitDeadLetters = (
       for (let seen = 0; seen < LONGEST_WALK; seen += 1) {
         const message = await mine.get(deadQueue(queue))
         if (!message) break
-        look(message)
+        await look(message)
       }
-      const removed = await remove()
-      if (removed) mine.ack(removed)
+      await settle((message) => mine.ack(message))
     } finally {
       if (channel === mine) {
         mine.nackAll(true)
@@ -112,19 +112,25 @@ export const createRabbitDeadLetters = (
     previous = mine.catch(() => undefined)
     return mine
   }
-  /** Finds one, and removes it when `decide` says so. */
-  const act = (
+  /** Finds those of the ids in one look, and removes each once `act` is done with it; tells how many there were. */
+  const settle = (
     queue: string,
-    id: string,
-    decide: (message: GetMessage) => Promise<boolean>,
-  ): Promise<GetMessage | undefined> =>
+    ids: readonly string[],
+    act: (message: GetMessage) => Promise<void>,
+  ): Promise<number> =>
     inTurn(async () => {
-      let found: GetMessage | undefined
+      const wanted = new Set(ids)
+      const found: GetMessage[] = []
       const look = (message: GetMessage) => {
-        if (!found && identify(queue, message) === id) found = message
+        if (wanted.delete(identify(queue, message))) found.push(message)
       }
-      await walk(queue, look, async () => (found && (await decide(found)) ? found : undefined))
-      return found
+      await walk(queue, look, async (remove) => {
+        for (const message of found) {
+          await act(message)
+          remove(message)
+        }
+      })
+      return found.length
     })
 
   return {
@@ -134,23 +140,25 @@ export const createRabbitDeadLetters = (
         const look = (message: GetMessage) => {
           if (letters.length < limit) letters.push(toDeadLetter(queue, message))
         }
-        await walk(queue, look, async () => undefined)
+        await walk(queue, look)
         return letters
       }),
-    find: async (queue, id) => {
-      const message = await act(queue, id, async () => false)
-      return message && toDeadLetter(queue, message)
-    },
-    redrive: async (queue, id) => {
-      const message = await act(queue, id, async (found) => {
-        const { routingKey } = toDeadLetter(queue, found)
-        const headers = withoutDeath(originOf(found).headers)
-        const failure = await publisher.publishOne(toRedrive(found, queue, routingKey, headers))
+    walk: (queue, look) => inTurn(() => walk(queue, (message) => look(toDeadLetter(queue, message)))),
+    find: (queue, id) =>
+      inTurn(async () => {
+        let found: DeadLetter | undefined
+        await walk(queue, (message) => {
+          if (!found && identify(queue, message) === id) found = toDeadLetter(queue, message)
+        })
+        return found
+      }),
+    redrive: (queue, ids) =>
+      settle(queue, ids, async (message) => {
+        const { routingKey } = toDeadLetter(queue, message)
+        const headers = withoutDeath(originOf(message).headers)
+        const failure = await publisher.publishOne(toRedrive(message, queue, routingKey, headers))
         if (failure) throw failure
-        return true
-      })
-      return message !== undefined
-    },
-    discard: async (queue, id) => (await act(queue, id, async () => true)) !== undefined,
+      }),
+    discard: (queue, ids) => settle(queue, ids, async () => undefined),
   }
 }

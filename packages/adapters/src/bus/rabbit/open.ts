@@ -1,7 +1,8 @@
 import { assertOutsideTransaction, type Bus, type Clock, type Logger } from '@medtrack/kit'
 import { openRabbitConnection } from './connection.ts'
-import { startRabbitConsumer } from './consumer.ts'
+import { type RabbitConsumer, startRabbitConsumer } from './consumer.ts'
 import { createRabbitDeadLetters } from './dead.ts'
+import { countQueue } from './depth.ts'
 import { createRabbitPublisher } from './publisher.ts'
 
 export type RabbitBusOptions = {
@@ -21,6 +22,7 @@ export const openRabbitBus = async ({ url, clock, logger, appId }: RabbitBusOpti
   const resources = new AsyncDisposableStack()
   const connection = resources.use(await openRabbitConnection({ url, name: appId, clock, logger }))
   const publisher = createRabbitPublisher({ connection, clock, logger })
+  const consumers = new Map<string, RabbitConsumer>()
   const declare: Bus['declare'] = async (queue, bindings) => {
     assertOutsideTransaction('Declaring a queue')
     await connection.declare(queue, bindings)
@@ -36,9 +38,12 @@ export const openRabbitBus = async ({ url, clock, logger, appId }: RabbitBusOpti
     consume: async (options) => {
       await declare(options.queue, options.bindings)
       if (resources.disposed) throw new Error('the bus is closed')
-      return resources.use(startRabbitConsumer({ connection, clock, logger }, options))
+      const consumer = resources.use(startRabbitConsumer({ connection, clock, logger }, options))
+      consumers.set(options.queue, consumer)
+      return consumer
     },
     dead: createRabbitDeadLetters(connection, publisher),
+    depthOf: async (queue) => await countQueue(connection, queue, consumers.get(queue)),
     state: () => connection.state(),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   }

@@ -1,0 +1,121 @@
+import type { paths } from '../../../../sdk/node/src/generated/auth-api.ts'
+
+type LoginAnswer =
+  paths['/api/v1/auth/login/']['post']['responses'][200]['content']['application/json']['data']
+
+/** Who is signed in. */
+export type User = LoginAnswer['user']
+
+/** `unknown` until the browser's cookie has been tried. */
+export type SessionState = { status: 'unknown' } | { status: 'out' } | { status: 'in'; user: User }
+
+/** The browser has a cookie that scripts cannot see; that it may have one is remembered, so as not to ask in vain. */
+const HINT = 'medtrack.may-be-signed-in'
+/** A token that ends within so long is renewed before it is used. */
+const MARGIN_MILLISECONDS = 30_000
+const AUTH = '/auth/api/v1'
+
+let token: { value: string; endsAt: number } | undefined
+let state: SessionState = { status: 'unknown' }
+let renewing: Promise<boolean> | undefined
+const listeners = new Set<() => void>()
+
+const change = (next: SessionState) => {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+/** The state, and whoever wants to hear of its changes: as `useSyncExternalStore` takes it. */
+export const session = {
+  get: (): SessionState => state,
+  subscribe: (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
+
+const keep = ({ access_token, expires_in }: { access_token: string; expires_in: number }) => {
+  token = { value: access_token, endsAt: Date.now() + expires_in * 1_000 }
+  localStorage.setItem(HINT, 'yes')
+}
+
+const forget = () => {
+  token = undefined
+  localStorage.removeItem(HINT)
+  change({ status: 'out' })
+}
+
+const post = (path: string, body: object) =>
+  fetch(`${AUTH}${path}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Session-Cookie': '1',
+      'Accept-Language': document.documentElement.lang,
+    },
+    body: JSON.stringify(body),
+  })
+
+/** Signs in. @returns the answer that refused it, or nothing. */
+export const signIn = async (credentials: {
+  email: string
+  password: string
+}): Promise<Response | undefined> => {
+  const answer = await post('/auth/login/', credentials)
+  if (!answer.ok) return answer
+  const { data } = (await answer.json()) as { data: LoginAnswer }
+  keep(data)
+  change({ status: 'in', user: data.user })
+  return undefined
+}
+
+/** Ends the session, here and at the platform. What cannot be reached ends by itself when its time is over. */
+export const signOut = async (): Promise<void> => {
+  await post('/auth/logout/', {}).catch(() => undefined)
+  forget()
+}
+
+const renewOnce = async (): Promise<boolean> => {
+  const answer = await post('/auth/refresh/', {})
+  // Only who is told that the session is over has to sign in again: everything else may pass.
+  if (answer.status === 401 || answer.status === 403) {
+    forget()
+    return false
+  }
+  if (!answer.ok) return false
+  keep(((await answer.json()) as { data: { access_token: string; expires_in: number } }).data)
+  return true
+}
+
+/** Gets a new access token; many who ask at once share one. @returns whether there is one. */
+export const renew = (): Promise<boolean> => {
+  renewing ??= renewOnce()
+    .catch(() => false)
+    .finally(() => {
+      renewing = undefined
+    })
+  return renewing
+}
+
+/** A token to send, renewed when it is about to end; undefined for who is signed out. */
+export const accessToken = async (): Promise<string | undefined> => {
+  if (token && token.endsAt - Date.now() > MARGIN_MILLISECONDS) return token.value
+  if (!token && state.status === 'out') return undefined
+  await renew()
+  return token?.value
+}
+
+/** Looks whether the browser is signed in already. */
+export const resume = async (): Promise<void> => {
+  if (localStorage.getItem(HINT) === null) return change({ status: 'out' })
+  if (!(await renew()) || !token) return change({ status: 'out' })
+  const answer = await fetch(`${AUTH}/users/profile/`, {
+    headers: { Authorization: `Bearer ${token.value}` },
+  })
+  if (!answer.ok) return change({ status: 'out' })
+  const { data } = (await answer.json()) as { data: User }
+  change({ status: 'in', user: data })
+}
+
+/** Keeps what was changed of the account. */
+export const keepUser = (user: User): void => change({ status: 'in', user })

@@ -1,0 +1,97 @@
+import { Badge, Button, Card, Group, Progress, Stack, Text } from '@mantine/core'
+import { IconStethoscope } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../../ui/formats.ts'
+import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { useUser } from '../auth/user.ts'
+import { type Stage, useStages } from './placements.ts'
+
+const COLORS = {
+  created: 'blue',
+  accepted: 'sea',
+  in_progress: 'green',
+  completed: 'gray',
+  cancelled: 'red',
+} as const satisfies Record<Stage['status'], string>
+
+/** Internships: one's own, or those one looks after. */
+export const StagesPage = () => {
+  const { t } = useTranslation()
+  const list = useStages()
+  return (
+    <>
+      <PageTitle>{t('stages.title')}</PageTitle>
+      {list.isPending && <Waiting />}
+      {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && list.data.rows.length === 0 && (
+        <Empty
+          icon={IconStethoscope}
+          title={t('stages.empty')}
+          hint={t('stages.emptyHint')}
+          action={
+            <Button component={Link} to="/offers" variant="light">
+              {t('home.findOffer')}
+            </Button>
+          }
+        />
+      )}
+      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+        {list.data?.rows.map((row) => (
+          <StageCard key={row.id} row={row} />
+        ))}
+      </Stack>
+    </>
+  )
+}
+
+/** How much of it has passed, in hundredths. */
+const passed = ({ start_date, end_date }: Stage): number => {
+  if (!start_date || !end_date) return 0
+  const [from, until] = [Date.parse(start_date), Date.parse(end_date) + 86_400_000]
+  return Math.round(Math.min(1, Math.max(0, (Date.now() - from) / (until - from))) * 100)
+}
+
+/** One internship. */
+export const StageCard = ({ row }: { row: Stage }) => {
+  const { t } = useTranslation()
+  const { day, number } = useFormats()
+  const { role } = useUser()
+  const { present, absent, excused } = row.attendance
+  const dates =
+    row.start_date && row.end_date
+      ? t('stages.dates', { from: day(row.start_date), until: day(row.end_date) })
+      : t('stages.noDates')
+  const other = role === 'student' ? row.encadrant_name : row.student_name
+  return (
+    <Card component="li" withBorder>
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Text fw={650} dir="auto">
+            {[row.department_name, row.establishment_name].filter(Boolean).join(' · ') || row.speciality}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {dates}
+          </Text>
+          {other && (
+            <Text size="sm" dir="auto">
+              {t(role === 'student' ? 'stages.supervisor' : 'stages.student', { name: other })}
+            </Text>
+          )}
+        </div>
+        <Badge color={COLORS[row.status]} variant="light">
+          {t(`stages.status.${row.status}`)}
+        </Badge>
+      </Group>
+      {row.status === 'in_progress' && (
+        <Progress mt="sm" value={passed(row)} aria-label={t('stages.progress')} />
+      )}
+      {present + absent + excused > 0 && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('stages.attendance', { present, absent, excused })} ·{' '}
+          {t('stages.hours', { hours: number(row.hours) })}
+        </Text>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,147 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { paths } from '../../../../../sdk/node/src/generated/core-api.ts'
+import { api, idempotent, take, takeWhole } from '../../api/clients.ts'
+
+type Answer<P extends keyof paths, M extends 'get'> = paths[P][M] extends {
+  responses: { 200: { content: { 'application/json': infer Body } } }
+}
+  ? Body
+  : never
+
+export type Offer = Answer<'/api/offers/{id}/', 'get'>
+export type Application = Answer<'/api/applications/{id}/', 'get'>
+export type Stage = Answer<'/api/stages/{id}/', 'get'>
+
+/** What is asked of the list of offers. */
+export type OfferSearch = {
+  search?: string | undefined
+  city?: string | undefined
+  speciality?: string | undefined
+  free?: boolean | undefined
+  page?: number | undefined
+}
+
+/** Rows of one page of a list. */
+export const PAGE_SIZE = 20
+
+const paged = async <D extends readonly unknown[]>(
+  asked: Promise<{ data?: D; error?: unknown; response: Response }>,
+) => {
+  const { data, response } = await takeWhole(asked)
+  return { rows: data, total: Number(response.headers.get('X-Total-Count') ?? data.length) }
+}
+
+const given = <T extends object>(query: T) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== '')) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+
+const offerQuery = ({ search, city, speciality, free }: OfferSearch) =>
+  given({ search, city, speciality, has_free_places: free || undefined, status: 'published' as const })
+
+/** Published offers that match. */
+export const useOffers = (search: OfferSearch) =>
+  useQuery({
+    queryKey: ['offers', 'list', search],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      paged(
+        api.core.GET('/api/offers/', {
+          params: {
+            query: {
+              ...offerQuery(search),
+              page: search.page ?? 1,
+              page_size: PAGE_SIZE,
+              ordering: 'start_date',
+            },
+          },
+          signal,
+        }),
+      ),
+  })
+
+/** By what offers can be narrowed down, and how many each would leave. */
+export const useOfferFacets = (search: OfferSearch) =>
+  useQuery({
+    queryKey: ['offers', 'facets', offerQuery(search)],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      take(api.core.GET('/api/offers/facets/', { params: { query: offerQuery(search) }, signal })),
+  })
+
+export const useOffer = (id: string) =>
+  useQuery({
+    queryKey: ['offers', 'one', id],
+    queryFn: ({ signal }) => take(api.core.GET('/api/offers/{id}/', { params: { path: { id } }, signal })),
+  })
+
+/** Applies for an offer; pressed twice, once. */
+export const useApplying = (offerId: string, key: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { cover_letter: string }) =>
+      take(
+        api.core.POST('/api/offers/{id}/applications/', {
+          params: { path: { id: offerId } },
+          body,
+          ...idempotent(key),
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['applications'] }),
+    // Said in the form.
+    onError: () => undefined,
+  })
+}
+
+/** Applications that the caller may see: one's own, or those that one decides. */
+export const useApplications = ({
+  status,
+  page = 1,
+}: {
+  status?: Application['status'] | undefined
+  page?: number
+} = {}) =>
+  useQuery({
+    queryKey: ['applications', 'list', { status, page }],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      paged(
+        api.core.GET('/api/applications/', {
+          params: { query: given({ status, page, page_size: PAGE_SIZE, ordering: '-created_at' as const }) },
+          signal,
+        }),
+      ),
+  })
+
+export type Decision = 'accept' | 'reject' | 'shortlist' | 'withdraw'
+
+/** Decides an application. */
+export const useDeciding = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, decision, reason }: { id: string; decision: Decision; reason?: string }) =>
+      take(
+        api.core.POST(`/api/applications/{id}/${decision}/`, {
+          params: { path: { id } },
+          body: reason ? { reason } : {},
+        }),
+      ),
+    onSettled: () =>
+      Promise.all(
+        ['applications', 'stages', 'offers'].map((name) => client.invalidateQueries({ queryKey: [name] })),
+      ),
+  })
+}
+
+/** Internships that the caller may see. */
+export const useStages = () =>
+  useQuery({
+    queryKey: ['stages', 'list'],
+    queryFn: ({ signal }) =>
+      paged(
+        api.core.GET('/api/stages/', {
+          params: { query: { page_size: 100, ordering: '-start_date' } },
+          signal,
+        }),
+      ),
+  })

@@ -1,0 +1,66 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './ui/global.css'
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource/noto-sans-arabic/400.css'
+import '@fontsource/noto-sans-arabic/700.css'
+import { DirectionProvider, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiProblem } from './api/problems.ts'
+import { resume, session } from './api/session.ts'
+import { router } from './router.tsx'
+import { openTexts } from './texts/texts.ts'
+import { MutationFailures } from './ui/MutationFailures.tsx'
+import { readNonce } from './ui/nonce.ts'
+import { readable, theme } from './ui/theme.ts'
+
+const failures = new EventTarget()
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // What was refused is refused again; what did not come may come.
+      retry: (count, error) =>
+        count < 2 && !(error instanceof ApiProblem && error.problem.status > 0 && error.problem.status < 500),
+    },
+  },
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _context, mutation) => {
+      if (mutation.options.onError) return
+      failures.dispatchEvent(new CustomEvent('failure', { detail: error }))
+    },
+  }),
+})
+
+// What one person was shown is not shown to the next.
+session.subscribe(() => {
+  if (session.get().status === 'out') queries.clear()
+})
+
+const [texts] = await Promise.all([openTexts(), resume()])
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no element #root')
+const nonce = readNonce()
+createRoot(root).render(
+  <StrictMode>
+    <DirectionProvider initialDirection={texts.language === 'ar' ? 'rtl' : 'ltr'}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={readable}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <QueryClientProvider client={queries}>
+          <Notifications position="bottom-center" />
+          <MutationFailures failures={failures} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,151 @@
+import { ActionIcon, AppShell, Burger, Button, Group, Indicator, NavLink, Text } from '@mantine/core'
+import { useDisclosure, useNetwork } from '@mantine/hooks'
+import {
+  IconBell,
+  IconBriefcase,
+  IconClipboardList,
+  IconHome,
+  IconLogout,
+  IconNotes,
+  IconStethoscope,
+  IconUser,
+} from '@tabler/icons-react'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { signOut, type User } from '../api/session.ts'
+import { useLiveUpdates, useUnreadCount } from '../features/comm/notifications.ts'
+import { LanguageMenu, SchemeMenu } from './reader-menus.tsx'
+import classes from './Shell.module.css'
+import { Waiting } from './states.tsx'
+
+const ENTRIES = [
+  { to: '/', text: 'nav.home', icon: IconHome },
+  { to: '/inbox', text: 'nav.inbox', icon: IconBell },
+  { to: '/offers', text: 'nav.offers', icon: IconBriefcase },
+  { to: '/applications', text: 'nav.applications', icon: IconClipboardList },
+  { to: '/stages', text: 'nav.stages', icon: IconStethoscope },
+  { to: '/evaluations', text: 'nav.evaluations', icon: IconNotes },
+  { to: '/account', text: 'nav.account', icon: IconUser },
+] as const
+
+/** What is around every page of somebody who is signed in. */
+export const Shell = ({ user }: { user: User }) => {
+  const { t } = useTranslation()
+  const [isOpen, { toggle, close }] = useDisclosure(false)
+  const { online } = useNetwork()
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  useLiveUpdates()
+  // Whoever hears the page is where its content begins, not at the end of the one before.
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    main.current?.focus()
+    close()
+  }, [pathname, close])
+  return (
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding="md"
+    >
+      <a className={classes.skip} href="#content">
+        {t('app.skip')}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={t('app.menu')}
+              aria-expanded={isOpen}
+            />
+            <Link to="/" className={classes.brand}>
+              MedTrack
+            </Link>
+          </Group>
+          <Group gap={4} wrap="nowrap">
+            <Bell />
+            <LanguageMenu />
+            <SchemeMenu />
+            <Button
+              variant="subtle"
+              color="gray"
+              visibleFrom="sm"
+              leftSection={<IconLogout size={18} aria-hidden />}
+              onClick={() => void signOut()}
+            >
+              {t('app.signOut')}
+            </Button>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={t('app.mainMenu')}>
+        <Text size="sm" c="dimmed" px="sm" pb="xs" dir="auto">
+          {user.name}
+        </Text>
+        {ENTRIES.map(({ to, text, icon: Icon }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={t(text)}
+            active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
+            aria-current={(to === '/' ? pathname === '/' : pathname.startsWith(to)) ? 'page' : undefined}
+            leftSection={<Icon size={20} aria-hidden />}
+            className={classes.entry ?? ''}
+          />
+        ))}
+        <NavLink
+          component="button"
+          label={t('app.signOut')}
+          hiddenFrom="sm"
+          leftSection={<IconLogout size={20} aria-hidden />}
+          onClick={() => void signOut()}
+        />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" ref={main} tabIndex={-1} className={classes.main ?? ''}>
+        {!online && (
+          <Text role="status" c="dimmed" mb="md">
+            {t('app.offline')}
+          </Text>
+        )}
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+const MOST_SHOWN = 99
+
+const Bell = () => {
+  const { t } = useTranslation()
+  const { data: count = 0 } = useUnreadCount()
+  return (
+    <Indicator
+      label={count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+      disabled={count === 0}
+      size={18}
+      offset={6}
+      color="red.8"
+    >
+      <ActionIcon
+        component={Link}
+        to="/inbox"
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('inbox.bell', { count })}
+      >
+        <IconBell aria-hidden />
+      </ActionIcon>
+    </Indicator>
+  )
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openTestServer, openTestVhost, type TestVhost } from '@medtrack/testkit'
+import { type ConfirmChannel, connect } from 'amqplib'
+import pg from 'pg'
+import { createHttpClient } from './http-client.ts'
+import { loadNow } from './rates.ts'
+import { pause, signIn } from './running-platform.ts'
+import { memoryOf, startPlatform } from './start-up.ts'
+
+/** Events that wait (BACKLOG_EVENTS for fewer); every fourth is a student of another system, the others are notices. */
+const EVENTS = Number(process.env['BACKLOG_EVENTS'] ?? 100_000)
+const STUDENT_EVERY = 4
+/** Events published before their confirms are waited for. */
+const SLICE = 2_000
+const ADMIN = { email: 'bench-admin@example.com', password: 'SecurePass123!' }
+const GOALS = { perSecond: 300, megabytes: 350 }
+/** How often memory is looked at; the broker's own count of what is in hand costs a process each time. */
+const LOOK_MILLISECONDS = 250
+const LOOKS_PER_COUNT = 40
+/** Longest time in which nothing may take effect. */
+const PATIENCE_MILLISECONDS = 120_000
+
+const MEGABYTE = 1024 * 1024
+
+const eventOf = (number: number, round: string, userId: string) => {
+  const isStudent = number % STUDENT_EVERY === 0
+  const payload = isStudent
+    ? {
+        ...{ student_id: randomUUID(), email: `bench-${round}-${number}@example.com` },
+        ...{ first_name: 'Amina', last_name: 'Idrissi', program: 'Médecine', year_level: 3 },
+      }
+    : {
+        ...{ user_id: userId, type: 'system', title: `bench-${round}-${number}`, category: 'stages' },
+        content: 'Your application has been accepted. Open MedTrack to see where your stage begins.',
+      }
+  return {
+    ...{ event_id: randomUUID(), event_type: isStudent ? 'student.created' : 'notification.requested' },
+    ...{ version: '1.0', service: 'bench', timestamp: new Date().toISOString(), payload },
+  }
+}
+
+const fill = async (channel: ConfirmChannel, round: string, userId: string): Promise<void> => {
+  for (let number = 0; number < EVENTS; number += 1) {
+    const event = eventOf(number, round, userId)
+    const body = Buffer.from(JSON.stringify(event))
+    channel.publish('medtrack.events', event.event_type, body, {
+      ...{ persistent: true, contentType: 'application/json' },
+    })
+    if (number % SLICE === SLICE - 1) await channel.waitForConfirms()
+  }
+  await channel.waitForConfirms()
+}
+
+/** Messages that the consumers of any one queue have in hand now. */
+const inHand = async ({ name, evaluate }: TestVhost): Promise<number> => {
+  const counted = await evaluate(
+    `lists:max([0 | [proplists:get_value(messages_unacknowledged, Q, 0) || Q <- rabbit_amqqueue:info_all(<<"${name}">>, [messages_unacknowledged])]]).`,
+  )
+  return Number(counted)
+}
+
+type Effects = { notices: number; profiles: number }
+
+/** What has taken effect: a notice for each request, a profile for each student. */
+const effectsOf = async (database: pg.Client, round: string): Promise<Effects> => {
+  const { rows } = await database.query<Effects>(
+    `select (select count(*)::int from comm.notification where title like $1) as notices,
+      (select count(*)::int from profile.student where email_key like $1) as profiles`,
+    [`bench-${round}-%`],
+  )
+  return rows[0] ?? { notices: 0, profiles: 0 }
+}
+
+type Drained = { seconds: number; peakMegabytes: number; mostInHand: number }
+
+const drain = async ({
+  pid,
+  vhost,
+  database,
+  round,
+}: {
+  pid: number
+  vhost: TestVhost
+  database: pg.Client
+  round: string
+}): Promise<Drained> => {
+  const begun = performance.now()
+  const students = Math.ceil(EVENTS / STUDENT_EVERY)
+  let [peak, mostInHand, done, news] = [0, 0, 0, begun]
+  for (let look = 0; ; look += 1) {
+    peak = Math.max(peak, await memoryOf(pid, 'VmRSS'))
+    if (look % LOOKS_PER_COUNT === LOOKS_PER_COUNT - 1) mostInHand = Math.max(mostInHand, await inHand(vhost))
+    const { notices, profiles } = await effectsOf(database, round)
+    if (notices + profiles > EVENTS) throw new Error('an event took effect twice')
+    if (notices === EVENTS - students && profiles === students) break
+    if (notices + profiles > done) [done, news] = [notices + profiles, performance.now()]
+    if (performance.now() - news > PATIENCE_MILLISECONDS) throw new Error(`it stands still at ${done} events`)
+    await pause(LOOK_MILLISECONDS)
+  }
+  return { seconds: (performance.now() - begun) / 1_000, peakMegabytes: peak / MEGABYTE, mostInHand }
+}
+
+/**
+ * Prints how fast what waited in the broker while the platform was down takes effect (row M10), and gives how many goals
+ * were missed; needs PostgreSQL and RabbitMQ (TEST_DATABASE_URL, TEST_AMQP_URL).
+ */
+export const reportBacklog = async (): Promise<number> => {
+  if (!process.env['TEST_DATABASE_URL'] || !process.env['TEST_AMQP_URL']) {
+    process.stdout.write('\nBacklog: TEST_DATABASE_URL and TEST_AMQP_URL are not set, nothing measured\n')
+    return 0
+  }
+  await using opening = new AsyncDisposableStack()
+  const server = opening.use(await openTestServer())
+  const vhost = opening.use(await openTestVhost())
+  const directory = await mkdtemp(join(tmpdir(), 'medtrack-bench-'))
+  opening.defer(() => rm(directory, { recursive: true, force: true }))
+  const settings = {
+    ...{ DATABASE_URL: server.url, AMQP_URL: vhost.url, ALLOW_TZ_MISMATCH: 'true' },
+    ...{ MEDTRACK_ADMIN_EMAIL: ADMIN.email, MEDTRACK_ADMIN_PASSWORD: ADMIN.password },
+  }
+  // Once, so that the queues are there and COMM knows the person; then nobody consumes.
+  const before = await startPlatform(directory, settings)
+  const http = createHttpClient(before.address)
+  const { user } = await signIn(http, ADMIN).finally(() => http.close())
+  await before.stop()
+  const connection = await connect(vhost.url)
+  opening.defer(() => connection.close())
+  const round = randomUUID().slice(0, 8)
+  await fill(await connection.createConfirmChannel(), round, user.id)
+
+  const database = new pg.Client(server.url)
+  await database.connect()
+  opening.defer(() => database.end())
+  const platform = await startPlatform(directory, settings)
+  opening.defer(platform.stop)
+  const drained = await drain({ pid: platform.pid, vhost, database, round })
+  const perSecond = EVENTS / drained.seconds
+  const { peakMegabytes, mostInHand } = drained
+  process.stdout.write(
+    `\nBacklog: ${EVENTS} events waited while the platform was down, all services in one process (${loadNow()})\n` +
+      `drained in ${drained.seconds.toFixed(0)} s: ${perSecond.toFixed(0)} a second, goal ≥ ${GOALS.perSecond}; ` +
+      `memory at most ${peakMegabytes.toFixed(0)} MiB, goal < ${GOALS.megabytes}; ` +
+      `in hand of one queue at most ${mostInHand}\n`,
+  )
+  return [perSecond < GOALS.perSecond, peakMegabytes >= GOALS.megabytes].filter(Boolean).length
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = Math.min(await reportBacklog(), 1)

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import type pg from 'pg'
+
+/** Clock ticks a second of /proc (proc(5)); 100 on every Linux that we know of. */
+const TICKS = 100
+
+/** Processor time that a process has had, in seconds; 0 once it is gone. */
+const secondsOf = async (pid: number): Promise<number> => {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The name in parentheses may hold blanks.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS
+}
+
+/** Processor time of the processes and of the sessions of their database, in seconds. Sessions that end meanwhile are lost. */
+export const processorSeconds = async (
+  pids: readonly number[],
+  database: pg.Pool,
+): Promise<{ processes: number; database: number }> => {
+  const { rows } = await database.query<{ pid: number }>(
+    'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  const sum = async (all: readonly number[]) =>
+    (await Promise.all(all.map(secondsOf))).reduce((total, seconds) => total + seconds, 0)
+  return { processes: await sum(pids), database: await sum(rows.map(({ pid }) => pid)) }
+}

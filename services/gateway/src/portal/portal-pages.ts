@@ -1,0 +1,12 @@
+/** Addresses of the portal's pages, and of what is below them: the program that answers them is one file. */
+export const PORTAL_PAGES = [
+  '/register',
+  '/forgot',
+  '/inbox',
+  '/offers',
+  '/offers/:id',
+  '/applications',
+  '/stages',
+  '/evaluations',
+  '/account',
+] as const

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { KitErrors, toProblemDetails } from '@medtrack/kit'
+import Fastify from 'fastify'
+
+/** What is filled into the page: by what its styles are known as its own, and whether there is a mailbox to look into. */
+const NONCE = '{{nonce}}'
+const MAILBOX = '{{mailbox}}'
+const NONCE_BYTES = 16
+
+/** Nothing foreign runs in the portal, and it speaks with nobody else; styles that it makes itself carry the nonce. */
+const policyFor = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** The portal as it was built. */
+export type Portal = {
+  /** The one page that all addresses of the portal show, and what it is answered with. */
+  page(): { html: string; headers: Readonly<Record<string, string>> }
+  /** Answers for the files of the page. */
+  files: Awaited<ReturnType<typeof openFiles>>
+}
+
+/** Opens the portal that was built into the directory. */
+export const openPortal = async (
+  directory: string,
+  { showMailbox }: { showMailbox: boolean },
+): Promise<Portal> => {
+  const template = readFileSync(join(directory, 'index.html'), 'utf8').replace(
+    MAILBOX,
+    showMailbox ? 'yes' : 'no',
+  )
+  return {
+    page: () => {
+      const nonce = randomBytes(NONCE_BYTES).toString('base64')
+      return {
+        html: template.replaceAll(NONCE, nonce),
+        headers: {
+          'Content-Security-Policy': policyFor(nonce),
+          'Referrer-Policy': 'no-referrer',
+          'Cross-Origin-Opener-Policy': 'same-origin',
+          'Cache-Control': 'no-store',
+        },
+      }
+    },
+    files: await openFiles(directory),
+  }
+}
+
+/** A program of its own: its routes are not part of our API. Each file's name changes with its content. */
+const openFiles = async (directory: string) => {
+  const files = Fastify()
+  files.setNotFoundHandler((request, reply) => {
+    const problem = toProblemDetails(KitErrors.notFound(), { instance: request.url, requestId: request.id })
+    return reply
+      .code(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem))
+  })
+  await files.register(fastifyStatic, {
+    root: join(directory, 'portal'),
+    prefix: '/portal/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    setHeaders: (reply) => {
+      reply.header('X-Content-Type-Options', 'nosniff')
+    },
+  })
+  await files.ready()
+  return files
+}
