@@ -7,7 +7,7 @@ export const AUDIT_ACTIONS = {
   'evaluation.contested': 'A student contested an evaluation.',
   'evaluation.finalised': 'An evaluation was settled; `changed` when its result is another one now.',
   'evaluation.read':
-    'Staff or an administrator read an evaluation of others: one, or `count` of them in a list.',
+    'Staff, an administrator or a program read an evaluation of others: one, or `count` of them in a list.',
   'evaluation.refused': 'Somebody tried what the state of an evaluation does not allow; `tried` says what.',
   'report.read': 'Somebody looked at results of groups; `by` and `format` say which.',
   'template.created': 'A template of evaluations was made.',
