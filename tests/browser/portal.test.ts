@@ -1,36 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { eventually } from '@medtrack/testkit'
-import type { Browser, Page } from 'playwright-core'
-import { type Deployment, deploy } from '../harness/deployments.ts'
-import {
-  assertAccessible,
-  assertReadable,
-  LANGUAGES,
-  openBrowser,
-  SCREENS,
-  type Visit,
-  type Visitor,
-  visit,
-} from './browsers.ts'
+import { assertAccessible, assertReadable, LANGUAGES, SCREENS, visit } from './browsers.ts'
 import { makeFaculty, PASSWORD } from './faculty.ts'
-
-const WORDS = {
-  en: { signIn: 'Sign in', email: 'E-mail address', password: 'Password', hello: /Hello/, out: 'Sign out' },
-  fr: {
-    ...{ signIn: 'Se connecter', email: 'Adresse e-mail', password: 'Mot de passe', hello: /Bonjour/ },
-    out: 'Se déconnecter',
-  },
-  ar: {
-    ...{ signIn: 'دخول', email: 'البريد الإلكتروني', password: 'كلمة المرور', hello: /مرحبًا/ },
-    out: 'تسجيل الخروج',
-  },
-} as const
-type Language = keyof typeof WORDS
-
-/** Nothing is on its way, and nothing moves but what moves for ever. */
-const STANDS_STILL = `!document.querySelector('.mantine-Skeleton-root') && document.getAnimations().every(
-  (one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)`
+import { openPortal, type Portal, WORDS } from './portal.ts'
 
 /** Every page that somebody who is signed in finds in the menu. */
 const PAGES = ['/', '/inbox', '/offers', '/applications', '/stages', '/evaluations', '/account'] as const
@@ -39,46 +11,23 @@ const PAGES = ['/', '/inbox', '/offers', '/applications', '/stages', '/evaluatio
 const HOSTILE = '<img src=x onerror=alert(1)>'
 
 describe('the portal, in a browser', () => {
-  let platform: Deployment
-  let browser: Browser
+  let portal: Portal
   let faculty: Awaited<ReturnType<typeof makeFaculty>>
   before(async () => {
-    browser = await openBrowser()
-    platform = await deploy('embedded', {
-      MEDTRACK_ADMIN_EMAIL: 'admin@example.com',
-      MEDTRACK_ADMIN_PASSWORD: PASSWORD,
+    portal = await openPortal()
+    faculty = await makeFaculty(portal.platform, {
+      offer: `Cardiology ${HOSTILE}`,
+      student: `Amina ${HOSTILE}`,
     })
-    faculty = await makeFaculty(platform, { offer: `Cardiology ${HOSTILE}`, student: `Amina ${HOSTILE}` })
   })
-  after(async () => {
-    await browser?.close()
-    await platform?.[Symbol.asyncDispose]()
-  })
-
-  const open = async (path: string, visitor: Visitor = {}): Promise<Visit> => {
-    const one = await visit(browser, visitor)
-    await one.page.goto(`${platform.gateway}${path}`)
-    return one
-  }
-  const signIn = async (page: Page, email: string, language: Language = 'en') => {
-    const words = WORDS[language]
-    await page.getByRole('textbox', { name: words.email }).fill(email)
-    await page.getByRole('textbox', { name: words.password }).fill(PASSWORD)
-    await page.getByRole('button', { name: words.signIn, exact: true }).click()
-    await page.getByRole('heading', { level: 1, name: words.hello }).waitFor()
-  }
-  /** What is on its way is there, and what moves stands still: pages are looked at as they stay. */
-  const settled = async (page: Page) => {
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await eventually(() => page.evaluate(STANDS_STILL), `${page.url()} standing still`)
-  }
+  after(async () => await portal?.[Symbol.asyncDispose]())
 
   for (const { language, direction } of LANGUAGES) {
     test(`the way in speaks ${language}, fits every screen, and bars nobody`, async () => {
       for (const { screen, scheme } of SCREENS) {
         for (const path of ['/', '/register', '/forgot']) {
-          await using one = await open(path, { language, screen, scheme })
-          await settled(one.page)
+          await using one = await portal.open(path, { language, screen, scheme })
+          await portal.settle(one.page)
           await assertReadable(one.page, { language, direction })
           await assertAccessible(one.page)
           one.assertQuiet()
@@ -87,23 +36,13 @@ describe('the portal, in a browser', () => {
     })
 
     test(`every page speaks ${language}, fits every screen, and bars nobody`, async () => {
-      for (const { screen, scheme } of SCREENS) {
-        await using one = await open('/', { language, screen, scheme })
-        await signIn(one.page, faculty.student.email, language)
-        for (const path of [...PAGES, `/offers/${faculty.offerId}`]) {
-          await one.page.goto(`${platform.gateway}${path}`)
-          await settled(one.page)
-          await assertReadable(one.page, { language, direction })
-          await assertAccessible(one.page)
-        }
-        one.assertQuiet()
-      }
+      await portal.assertPagesFit(language, [...PAGES, `/offers/${faculty.offerId}`], faculty.student.email)
     })
   }
 
   test('T1: a student applies, the supervisor accepts, and each sees it without loading anew', async () => {
-    await using students = await open('/offers')
-    await signInAt(students.page, faculty.student.email)
+    await using students = await portal.open('/offers')
+    await portal.signInAt(students.page, faculty.student.email)
     const { page } = students
     await page.getByRole('link', { name: /Cardiology/ }).click()
     // What somebody wrote is read, not run.
@@ -115,8 +54,8 @@ describe('the portal, in a browser', () => {
     const own = page.getByRole('main').getByRole('listitem')
     await own.getByText('Sent', { exact: true }).waitFor()
 
-    await using supervisors = await open('/applications')
-    await signInAt(supervisors.page, faculty.supervisor.email)
+    await using supervisors = await portal.open('/applications')
+    await portal.signInAt(supervisors.page, faculty.supervisor.email)
     await supervisors.page.getByText('I would like to learn here.').waitFor()
     await supervisors.page.getByRole('button', { name: 'Accept' }).click()
     await supervisors.page.getByText('Application updated.').waitFor()
@@ -129,18 +68,10 @@ describe('the portal, in a browser', () => {
     supervisors.assertQuiet()
   })
 
-  /** Signs in at another page than the first one: that page then shows itself. */
-  const signInAt = async (page: Page, email: string) => {
-    await page.getByRole('textbox', { name: WORDS.en.email }).fill(email)
-    await page.getByRole('textbox', { name: WORDS.en.password }).fill(PASSWORD)
-    await page.getByRole('button', { name: WORDS.en.signIn, exact: true }).click()
-    await page.getByRole('navigation', { name: 'Main menu' }).waitFor()
-  }
-
   test('A18: a session outlives the page, its tokens are out of reach of scripts, and it ends where it is ended', async () => {
-    await using one = await open('/')
+    await using one = await portal.open('/')
     const { page } = one
-    await signIn(page, faculty.student.email)
+    await portal.signIn(page, faculty.student.email)
     const [cookie] = (await page.context().cookies()).filter(({ name }) => /refresh/.test(name))
     assert.ok(cookie)
     assert.deepEqual(
@@ -161,7 +92,7 @@ describe('the portal, in a browser', () => {
   })
 
   test('with the keyboard alone one signs in, skips to the content, and reads what one was told', async () => {
-    await using one = await open('/')
+    await using one = await portal.open('/')
     const { page } = one
     await page.getByRole('textbox', { name: WORDS.en.email }).focus()
     await page.keyboard.type(faculty.student.email)
@@ -185,7 +116,7 @@ describe('the portal, in a browser', () => {
   })
 
   test('somebody new makes an account, and comes in with it', async () => {
-    await using one = await open('/')
+    await using one = await portal.open('/')
     const { page } = one
     await page.getByRole('link', { name: 'Create an account' }).click()
     await page.getByRole('heading', { level: 1, name: 'Create an account' }).waitFor()
@@ -200,13 +131,13 @@ describe('the portal, in a browser', () => {
     await page.getByRole('button', { name: 'Create the account' }).click()
     await page.getByRole('heading', { level: 1, name: 'Check your mail' }).waitFor()
     await page.getByRole('link', { name: 'Sign in' }).click()
-    await signIn(page, 'salma@example.com')
-    await page.getByText('Confirm your e-mail address').waitFor()
+    await portal.signIn(page, 'salma@example.com')
+    await page.getByRole('alert').getByText('Confirm your e-mail address').waitFor()
     one.assertQuiet()
   })
 
   test('a wrong password is said beside the fields, and nothing is lost', async () => {
-    await using one = await open('/stages')
+    await using one = await portal.open('/stages')
     const { page } = one
     await page.getByRole('textbox', { name: WORDS.en.email }).fill(faculty.student.email)
     await page.getByRole('textbox', { name: WORDS.en.password }).fill('something else entirely')
@@ -216,14 +147,14 @@ describe('the portal, in a browser', () => {
       await page.getByRole('textbox', { name: WORDS.en.email }).inputValue(),
       faculty.student.email,
     )
-    await settled(page)
+    await portal.settle(page)
     await assertAccessible(page)
     one.assertQuiet()
   })
 
   test('T2: every page forbids what it does not need', async () => {
     for (const path of [...PAGES, '/register', '/forgot', '/offers/anything']) {
-      const { status, headers } = await fetch(`${platform.gateway}${path}`)
+      const { status, headers } = await fetch(`${portal.platform.gateway}${path}`)
       assert.equal(status, 200, path)
       const policy = headers.get('content-security-policy') ?? ''
       assert.match(policy, /default-src 'none'/, path)
@@ -236,17 +167,17 @@ describe('the portal, in a browser', () => {
   })
 
   test('an address that leads nowhere says so to programs, and below a page to people', async () => {
-    const answer = await fetch(`${platform.gateway}/no-such-page`)
+    const answer = await fetch(`${portal.platform.gateway}/no-such-page`)
     assert.equal(answer.status, 404)
     assert.match(answer.headers.get('content-type') ?? '', /problem\+json/)
-    await using one = await open('/offers/00000000-0000-7000-8000-000000000000')
-    await signInAt(one.page, faculty.student.email)
+    await using one = await portal.open('/offers/00000000-0000-7000-8000-000000000000')
+    await portal.signInAt(one.page, faculty.student.email)
     await one.page.getByRole('alert').getByText('Not found.').waitFor()
     one.assertQuiet()
   })
 
   test('who comes first loads less than 200 kB of compressed programs', async () => {
-    await using one = await visit(browser)
+    await using one = await visit(portal.browser)
     const sizes: Promise<number>[] = []
     one.page.on('response', (response) => {
       if (response.url().endsWith('.js')) {
@@ -259,7 +190,7 @@ describe('the portal, in a browser', () => {
         )
       }
     })
-    await one.page.goto(platform.gateway)
+    await one.page.goto(portal.platform.gateway)
     await one.page.getByRole('button', { name: WORDS.en.signIn }).waitFor()
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     assert.ok(total > 50_000 && total < 200_000, `${total} bytes`)

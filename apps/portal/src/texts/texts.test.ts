@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { ar } from './ar.ts'
-import { en } from './en.ts'
-import { fr } from './fr.ts'
+import { AREAS, LANGUAGES, type Language } from './areas.ts'
 
 const PLURALS = /_(zero|one|two|few|many|other)$/
 
@@ -16,14 +14,26 @@ const flatten = (said: Said, path = ''): [string, string][] =>
 const placeholders = (text: string) =>
   (text.match(/\{\{\w+\}\}/g) ?? []).filter((one) => one !== '{{count}}').sort()
 
-describe('texts of the portal', () => {
-  const french = new Map(flatten(fr))
+/** Everything that is said in a language. */
+const saidIn = async (language: Language): Promise<Map<string, string>> => {
+  const parts = await Promise.all(Object.values(AREAS).map((area) => area[language]()))
+  return new Map(parts.flatMap(({ texts }) => flatten(texts)))
+}
+
+describe('texts of the portal', async () => {
+  const french = await saidIn('fr')
   const counted = new Set(
     [...french.keys()].filter((key) => PLURALS.test(key)).map((key) => key.replace(PLURALS, '')),
   )
 
-  for (const [language, texts] of Object.entries({ fr, en, ar })) {
-    const said = new Map(flatten(texts))
+  test('are in one area each', async () => {
+    const parts = await Promise.all(Object.values(AREAS).map(({ fr }) => fr()))
+    const groups = parts.flatMap(({ texts }) => Object.keys(texts))
+    assert.deepEqual(groups, [...new Set(groups)])
+  })
+
+  for (const language of LANGUAGES) {
+    const said = await saidIn(language)
 
     test(`say in ${language} everything that French says`, () => {
       const bare = (keys: Iterable<string>) =>

@@ -1,24 +1,17 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { fr, Texts } from './fr.ts'
+import { AREAS, type Area, LANGUAGES, type Language, type Texts } from './areas.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof fr }
+    resources: { translation: Texts }
   }
 }
 
-export const LANGUAGES = ['fr', 'en', 'ar'] as const
-export type Language = (typeof LANGUAGES)[number]
-
 const CHOSEN = 'medtrack.language'
 
-/** Each is fetched when it is needed: nobody loads a language that they do not read. */
-const LOADERS: Record<Language, () => Promise<Texts>> = {
-  fr: async () => (await import('./fr.ts')).fr,
-  en: async () => (await import('./en.ts')).en,
-  ar: async () => (await import('./ar.ts')).ar,
-}
+/** What has been shown so far: in another language it has to be said, too. */
+const needed = new Set<Area>(['base'])
 
 const isLanguage = (value: string | null | undefined): value is Language =>
   LANGUAGES.some((one) => one === value)
@@ -33,12 +26,26 @@ export const firstLanguage = (): Language => {
 /** The direction in which a language is written. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 
-const load = async (language: Language) => {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await LOADERS[language]())
-  }
+const load = async (language: Language, areas: Iterable<Area>) => {
+  await Promise.all(
+    [...areas].map(async (area) => {
+      const { texts } = await AREAS[area][language]()
+      i18next.addResourceBundle(language, 'translation', texts, true, true)
+    }),
+  )
+}
+
+const say = async (language: Language) => {
+  await load(language, needed)
+  await i18next.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
+}
+
+/** Makes the texts of these areas ready, for a page that shows them. */
+export const needTexts = async (areas: readonly Area[]): Promise<void> => {
+  for (const area of areas) needed.add(area)
+  await load(i18next.language as Language, areas)
 }
 
 /** Makes the texts ready, in the language of whoever looks. */
@@ -51,14 +58,12 @@ export const openTexts = async (): Promise<i18n> => {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
-  await load(language)
-  await i18next.changeLanguage(language)
+  await say(language)
   return i18next
 }
 
 /** Speaks another language from now on, here and at the next visit. */
 export const speak = async (language: Language): Promise<void> => {
   localStorage.setItem(CHOSEN, language)
-  await load(language)
-  await i18next.changeLanguage(language)
+  await say(language)
 }

@@ -1,7 +1,8 @@
 import { Anchor, Card, Center, Container, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LANGUAGES, type Language, speak } from '../texts/texts.ts'
+import { LANGUAGES, type Language } from '../texts/areas.ts'
+import { speak } from '../texts/texts.ts'
 import classes from './EntranceLayout.module.css'
 
 /** Where somebody who tries the platform out finds the mails that it sends: told by the page that was served. */

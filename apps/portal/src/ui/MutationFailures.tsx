@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toProblem } from '../api/problems.ts'
-import { directionOf, type Language } from '../texts/texts.ts'
+import type { Language } from '../texts/areas.ts'
+import { directionOf } from '../texts/texts.ts'
 import { useProblemText } from './states.tsx'
 
 /** Says what could not be done, where no form says it beside its fields; and turns the page with its language. */

@@ -1,33 +1,15 @@
 import { ActionIcon, AppShell, Burger, Button, Group, Indicator, NavLink, Text } from '@mantine/core'
 import { useDisclosure, useNetwork } from '@mantine/hooks'
-import {
-  IconBell,
-  IconBriefcase,
-  IconClipboardList,
-  IconHome,
-  IconLogout,
-  IconNotes,
-  IconStethoscope,
-  IconUser,
-} from '@tabler/icons-react'
+import { IconBell, IconLogout } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut, type User } from '../api/session.ts'
 import { useLiveUpdates, useUnreadCount } from '../features/comm/notifications.ts'
+import { menuOf } from './menu.ts'
 import { LanguageMenu, SchemeMenu } from './reader-menus.tsx'
 import classes from './Shell.module.css'
 import { Waiting } from './states.tsx'
-
-const ENTRIES = [
-  { to: '/', text: 'nav.home', icon: IconHome },
-  { to: '/inbox', text: 'nav.inbox', icon: IconBell },
-  { to: '/offers', text: 'nav.offers', icon: IconBriefcase },
-  { to: '/applications', text: 'nav.applications', icon: IconClipboardList },
-  { to: '/stages', text: 'nav.stages', icon: IconStethoscope },
-  { to: '/evaluations', text: 'nav.evaluations', icon: IconNotes },
-  { to: '/account', text: 'nav.account', icon: IconUser },
-] as const
 
 /** What is around every page of somebody who is signed in. */
 export const Shell = ({ user }: { user: User }) => {
@@ -89,7 +71,7 @@ export const Shell = ({ user }: { user: User }) => {
         <Text size="sm" c="dimmed" px="sm" pb="xs" dir="auto">
           {user.name}
         </Text>
-        {ENTRIES.map(({ to, text, icon: Icon }) => (
+        {menuOf(user.role).map(({ to, text, icon: Icon }) => (
           <NavLink
             key={to}
             component={Link}

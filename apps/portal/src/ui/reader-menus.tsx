@@ -1,7 +1,8 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
 import { IconLanguage, IconMoon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { LANGUAGES, speak } from '../texts/texts.ts'
+import { LANGUAGES } from '../texts/areas.ts'
+import { speak } from '../texts/texts.ts'
 
 /** Another language than the one that is shown. */
 export const LanguageMenu = () => {

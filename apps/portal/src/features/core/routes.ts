@@ -1,0 +1,42 @@
+import { createRoute } from '@tanstack/react-router'
+import { BELOW_ROOT, page } from '../../root-route.tsx'
+import type { OfferSearch } from './placements.ts'
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** What the address of the list of offers may say; anything else is left out. */
+const offerSearch = (asked: Record<string, unknown>): OfferSearch => {
+  const page = Number(asked['page'])
+  return {
+    search: text(asked['search']),
+    city: text(asked['city']),
+    speciality: text(asked['speciality']),
+    free: asked['free'] === true || undefined,
+    page: Number.isSafeInteger(page) && page > 1 ? page : undefined,
+  }
+}
+
+/** Pages about offers, applications and internships. */
+export const coreRoutes = [
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/offers',
+    validateSearch: offerSearch,
+    component: page(() => import('./OffersPage.tsx'), 'OffersPage', ['core']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/offers/$id',
+    component: page(() => import('./OfferPage.tsx'), 'OfferPage', ['core']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/applications',
+    component: page(() => import('./ApplicationsPage.tsx'), 'ApplicationsPage', ['core']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/stages',
+    component: page(() => import('./StagesPage.tsx'), 'StagesPage', ['core']),
+  }),
+] as const

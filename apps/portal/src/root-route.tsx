@@ -1,0 +1,52 @@
+import { createRootRoute, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
+import { type SessionState, session } from './api/session.ts'
+import type { Area } from './texts/areas.ts'
+import { needTexts } from './texts/texts.ts'
+import { NotFoundPage } from './ui/NotFoundPage.tsx'
+
+/**
+ * A page that is fetched when it is shown, with what it says: the router would fetch it for who has to sign in first,
+ * too.
+ * @param name what its file exports it as
+ * @param areas the texts that it shows besides those of every page
+ */
+export const page = <N extends string>(
+  load: () => Promise<Record<N, ComponentType>>,
+  name: N,
+  areas: readonly Area[] = [],
+) =>
+  lazy(async () => {
+    const [file] = await Promise.all([load(), needTexts(areas)])
+    return { default: file[name] }
+  })
+
+// Whoever signs in needs nothing of what is around the pages, and the other way round.
+const Shell = lazy(async () => {
+  const [{ Shell }] = await Promise.all([import('./ui/Shell.tsx'), needTexts(['comm'])])
+  return { default: Shell }
+})
+const SignInPage = page(() => import('./features/auth/SignInPage.tsx'), 'SignInPage')
+
+/** Pages that need nobody to be signed in. */
+const OPEN = ['/register', '/forgot']
+
+/** Whoever is not signed in meets the way in, at the address where they wanted to be; whoever is needs no way in. */
+const Root = () => {
+  const state = useSyncExternalStore(session.subscribe, session.get)
+  const { pathname } = useLocation()
+  const isOpen = OPEN.includes(pathname)
+  return <Suspense fallback={null}>{shownTo(state, isOpen)}</Suspense>
+}
+
+const shownTo = (state: SessionState, isOpen: boolean) => {
+  if (state.status !== 'in') return isOpen ? <Outlet /> : <SignInPage />
+  return isOpen ? <Navigate to="/" replace /> : <Shell user={state.user} />
+}
+
+/** What every page is below. */
+export const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage })
+
+const getParentRoute = () => rootRoute
+/** What every route of an area begins with. */
+export const BELOW_ROOT = { getParentRoute }

@@ -1,0 +1,44 @@
+import type { Texts as Auth } from './auth/fr.ts'
+import type { Texts as Base } from './base/fr.ts'
+import type { Texts as Comm } from './comm/fr.ts'
+import type { Texts as Core } from './core/fr.ts'
+import type { Texts as Eval } from './eval/fr.ts'
+
+export const LANGUAGES = ['fr', 'en', 'ar'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Everything the portal says: French has it first, the other languages have the same keys. */
+export type Texts = Base & Auth & Comm & Core & Eval
+
+type Loader = () => Promise<{ texts: object }>
+
+/** The texts by the pages that show them. Each is fetched when it is needed: nobody loads what they do not read. */
+export const AREAS = {
+  base: {
+    fr: () => import('./base/fr.ts'),
+    en: () => import('./base/en.ts'),
+    ar: () => import('./base/ar.ts'),
+  },
+  auth: {
+    fr: () => import('./auth/fr.ts'),
+    en: () => import('./auth/en.ts'),
+    ar: () => import('./auth/ar.ts'),
+  },
+  comm: {
+    fr: () => import('./comm/fr.ts'),
+    en: () => import('./comm/en.ts'),
+    ar: () => import('./comm/ar.ts'),
+  },
+  core: {
+    fr: () => import('./core/fr.ts'),
+    en: () => import('./core/en.ts'),
+    ar: () => import('./core/ar.ts'),
+  },
+  eval: {
+    fr: () => import('./eval/fr.ts'),
+    en: () => import('./eval/en.ts'),
+    ar: () => import('./eval/ar.ts'),
+  },
+} satisfies Record<string, Record<Language, Loader>>
+
+export type Area = keyof typeof AREAS

@@ -1,0 +1,30 @@
+import type { Texts } from './fr.ts'
+
+export const texts: Texts = {
+  account: {
+    title: 'My account',
+    me: 'Identity',
+    phone: 'Phone',
+    language: 'Language of messages',
+    channels: 'How you are told',
+    email: 'By e-mail',
+    push: 'By push notification',
+    sms: 'By text message',
+    in_app: 'In the application',
+    digest: 'Rhythm of mails',
+    instant: 'At once',
+    hourly: 'Once an hour',
+    daily: 'Once a day',
+    password: 'Password',
+    current: 'Current password',
+    next: 'New password',
+    change: 'Change the password',
+    changed: 'Password changed. Other devices are signed out.',
+    sessions: 'Signed-in devices',
+    thisDevice: 'This device',
+    lastSeen: 'Seen on {{date}}',
+    endSession: 'Sign out',
+    ended: 'Device signed out.',
+    unknownDevice: 'Unknown device',
+  },
+}
