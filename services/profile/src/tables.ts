@@ -157,6 +157,8 @@ export type WordTable = {
   shared: number
   kind: 'student' | 'encadrant' | 'staff' | 'admin_hod' | 'establishment' | 'department'
   word: string
+  /** The word, where it is no longer than two characters. */
+  letters: GeneratedAlways<string | null>
   sort_key: string
   /** All words of the subject, each after a space: those of names, `_`, and those found by three letters or more. */
   words: string

@@ -175,10 +175,23 @@ describe('lists of people are served by an index, however many there are', () =>
 
   test('how many one letter finds in a university is counted from its letters', async () => {
     const { found, plan } = await planOf(() =>
-      peopleListsRepository.countLetters(scoped, 'student', { university: 'u3' }, 'f', 10_000),
+      peopleListsRepository.countLetters(scoped, 'student', { university: 'u3', terms: ['f'] }, 10_000),
     )
     assert.equal(found.total, MANY / 8)
     assert.match(plan, /Index Only Scan using word_letters/, plan)
+    assert.doesNotMatch(plan, /Seq Scan on (?!tally)/, plan)
+  })
+
+  test('the few whom one letter finds in a university are read by their letters', async () => {
+    const { plan } = await planOf(() =>
+      peopleListsRepository.list(
+        scoped,
+        'student',
+        { university: 'u3', terms: ['f'] },
+        { field: 'last_name', direction: 'asc', limit: 20, offset: 0, by: 'letters' },
+      ),
+    )
+    assert.match(plan, /word_letters/, plan)
     assert.doesNotMatch(plan, /Seq Scan on (?!tally)/, plan)
   })
 

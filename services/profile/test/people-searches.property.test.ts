@@ -10,6 +10,7 @@ import {
 } from '../src/people/people-lists.repository.ts'
 import { createPageReading } from '../src/people/people-lists-reading.ts'
 import { termsOf } from '../src/search/terms.ts'
+import { isShort } from '../src/search/words.repository.ts'
 import { openProfile, type ProfileUnderTest } from './profile-under-test.ts'
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 60)
@@ -83,8 +84,9 @@ describe('whatever is searched', () => {
           const filter: PeopleFilter = { university, terms }
           const page: PeoplePage = { field, direction: 'asc', limit: 100, offset: 0 }
           await asTenant(DEFAULT_TENANT_ID, async () => {
-            for (const inOrder of [false, true]) {
-              const found = await lists.list(profile.db, 'student', filter, { ...page, inOrder })
+            const isLetters = terms.length === 1 && isShort(terms[0] ?? '')
+            for (const by of ['people', 'words', ...(isLetters ? ['letters' as const] : [])] as const) {
+              const found = await lists.list(profile.db, 'student', filter, { ...page, by })
               assert.deepEqual(found.map(({ id }) => id).sort(), expected)
             }
             const counted = [

@@ -71,7 +71,7 @@ const isFiltered = (filter: PeopleFilter): boolean =>
 const pageOf = ({ field, direction, after }: PageAsked, way: Way, known: KnownList): PeoplePage => ({
   ...{ field, direction, limit: way.take, offset: way.skip, isBackward: way.isBackward },
   after: after ?? way.from?.at,
-  inOrder: known.inOrder,
+  by: known.by,
 })
 
 /**
@@ -112,19 +112,18 @@ const learnOf = async (
   at: Date,
 ): Promise<Learned> => {
   const { terms } = filter
-  const everybody = { terms, at, inOrder: true, isSorted: false, isExact: true }
+  const everybody = { terms, at, by: 'people' as const, isSorted: false, isExact: true }
   if (!terms) return { ...everybody, ...(await lists.count(db, kind, filter)) }
-  const byWords = { ...everybody, inOrder: false, isSorted: true }
+  const byWords = { ...everybody, by: 'words' as const, isSorted: true }
   const filtered = isFiltered(filter)
   const [first = ''] = terms
   // Short terms find names in their order, and so many are met there soon.
   const isOrdered = isShort(first) && field === 'last_name'
   const isFew = filtered && (await lists.count(db, kind, filter)).total <= MOST_LOOKED_AT
   const isCountedSoon = isFew && terms.length === 1 && isShort(first)
-  const letters = isCountedSoon && (await lists.countLetters(db, kind, filter, first, MOST_COUNTED))
-  if (letters && isOrdered && isMany(letters)) {
-    return { ...everybody, ...letters, inOrder: false, isExact: isAllOf(letters) }
-  }
+  const letters = isCountedSoon && (await lists.countLetters(db, kind, filter, MOST_COUNTED))
+  if (letters && isAllOf(letters)) return { ...byWords, ...letters, by: 'letters' }
+  if (letters && isOrdered) return { ...everybody, ...letters, by: 'words', isExact: false }
   for (const leader of leadersOf(terms, filtered)) {
     const led = [leader, ...terms.filter((one) => one !== leader)]
     const most = isFew && isShort(leader) ? MOST_TRIED : MOST_COUNTED
@@ -133,11 +132,16 @@ const learnOf = async (
   }
   if (isFew) {
     const counted = letters || (await lists.countInOrder(db, kind, filter, MOST_COUNTED))
-    return { ...everybody, ...counted, inOrder: !(isOrdered && isMany(counted)), isExact: isAllOf(counted) }
+    return {
+      ...everybody,
+      ...counted,
+      by: isOrdered && isMany(counted) ? 'words' : 'people',
+      isExact: isAllOf(counted),
+    }
   }
   const counted = await lists.countFound(db, kind, filter, MOST_COUNTED)
   if (counted.total < MOST_COUNTED) return { ...byWords, ...counted }
-  return { ...everybody, ...counted, inOrder: !isOrdered, isExact: false }
+  return { ...everybody, ...counted, by: isOrdered ? 'words' : 'people', isExact: false }
 }
 
 /** Whether so many are found that they are met soon by whoever looks at what a term finds. */

@@ -2,6 +2,7 @@ import { type Db, folded } from '@medtrack/kit'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PeopleOrder } from '../list-orders.ts'
 import { type Counted, editionOf } from '../search/editions.repository.ts'
+import type { ReadBy } from '../search/known-lists.ts'
 import { COUNTED_BY, countInEdition, type Facet } from '../search/tally.repository.ts'
 import { isBeyond, isFound, type Position, type Search, wordsRepository } from '../search/words.repository.ts'
 import type { ProfileTables } from '../tables.ts'
@@ -25,7 +26,7 @@ export type PeopleFilter = {
 
 /**
  * A page: what comes after a position, and from an offset there. Read backwards, it is what comes before: in the order
- * of the list all the same. A search looks for words, or, `inOrder`, at people one after the other.
+ * of the list all the same.
  */
 export type PeoplePage = {
   field: PeopleOrder
@@ -34,7 +35,7 @@ export type PeoplePage = {
   offset: number
   after?: Position | undefined
   isBackward?: boolean
-  inOrder?: boolean
+  by?: ReadBy
 }
 
 /** Somebody of a list, with the edition of the directory that they were read from. */
@@ -140,12 +141,15 @@ const idsInOrder = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePa
     .offset(offset)
 }
 
-const idsFound = (db: Handle, kind: Kind, filter: PeopleFilter, { field, ...page }: PeoplePage) =>
-  wordsRepository.walk(db, searchOf(kind, filter), { ...page, order: FOUND_ORDERS[field] })
+const idsFound = (db: Handle, kind: Kind, filter: PeopleFilter, { field, by, ...page }: PeoplePage) => {
+  const found = { ...page, order: FOUND_ORDERS[field] }
+  const read = by === 'letters' ? wordsRepository.walkLetters : wordsRepository.walk
+  return read(db, searchOf(kind, filter), found)
+}
 
 /** Who is read on the way to a page, in the direction in which it is read. */
 const walk = (db: Handle, kind: Kind, filter: PeopleFilter, page: PeoplePage) => {
-  const isSought = filter.terms !== undefined && !page.inOrder
+  const isSought = filter.terms !== undefined && page.by !== 'people'
   const direction = page.isBackward ? opposite(page.direction) : page.direction
   return (isSought ? idsFound : idsInOrder)(db, kind, filter, { ...page, direction })
 }
@@ -199,9 +203,9 @@ export const peopleListsRepository = {
   countAmong: (db: Handle, kind: Kind, filter: PeopleFilter, most: number) =>
     wordsRepository.countAmong(db, searchOf(kind, filter), most),
 
-  /** How many a short term finds, counted up to `most`, of all whom the rest of the filter leaves. */
-  countLetters: (db: Handle, kind: Kind, filter: PeopleFilter, term: string, most: number) =>
-    wordsRepository.countLetters(db, { kind, facets: filtersOf(kind, filter) }, term, most),
+  /** How many one short term finds, counted up to `most`, of all whom the rest of the filter leaves. */
+  countLetters: (db: Handle, kind: Kind, filter: PeopleFilter, most: number) =>
+    wordsRepository.countLetters(db, searchOf(kind, filter), most),
 
   /** How many it finds, counted up to `most`, looked for among all that the rest of the filter leaves. */
   countInOrder: async (db: Handle, kind: Kind, filter: PeopleFilter, most: number): Promise<Counted> => {

@@ -4,7 +4,7 @@ import { createKnownLists } from './known-lists.ts'
 import type { Landmark } from './landmarks.ts'
 
 const facts = {
-  ...{ edition: 'e', total: 9, isExact: true, terms: undefined, inOrder: true, isSorted: false },
+  ...{ edition: 'e', total: 9, isExact: true, terms: undefined, by: 'people' as const, isSorted: false },
   at: new Date(0),
 }
 const landmarks = (...places: number[]): Landmark[] =>

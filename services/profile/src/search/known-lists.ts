@@ -1,5 +1,11 @@
 import { type Landmark, withMore } from './landmarks.ts'
 
+/**
+ * What a search is read by: people one after the other in the order of the list, the words that it finds, or, of one
+ * short term among few, the letters of those whom the rest of the filter leaves.
+ */
+export type ReadBy = 'people' | 'words' | 'letters'
+
 /** What is known of a list in one edition of its directory. */
 export type KnownList = {
   edition: string | null
@@ -8,8 +14,8 @@ export type KnownList = {
   isExact: boolean
   /** The terms of its search, the leading one first. */
   terms: readonly string[] | undefined
-  /** Whether a search is read by looking at people in the order of the list; otherwise by its words. */
-  inOrder: boolean
+  /** What its pages are read by. */
+  by: ReadBy
   /** Whether all that is found is sorted to be read, so that landmarks would spare nothing. */
   isSorted: boolean
   at: Date

@@ -76,6 +76,14 @@ export const isBeyond = (
   return sql<SqlBool>`(${sql.ref(columns.key)}, ${sql.ref(columns.id)}) ${sign} (${key}, ${after.id}::uuid)`
 }
 
+/** Words that a short term finds among those that have the facets: read from an index of the letters alone. */
+const lettered = (db: Handle, { kind, terms: [term = ''], facets }: Search) =>
+  db
+    .selectFrom('word as w')
+    .where('w.kind', '=', kind)
+    .where('w.letters', '=', folded('profile', term))
+    .where(sql<SqlBool>`w.tally_id = any(array(${talliedAs(db, kind, facets)}))`)
+
 /** SQL of the words by which profiles, establishments and departments are found. */
 export const wordsRepository = {
   /** How many of the first `most` subjects that the first term finds are found; and whether these are all of its. */
@@ -109,24 +117,12 @@ export const wordsRepository = {
   count: async (db: Handle, search: Search, most: number): Promise<number> =>
     (await wordsRepository.countInEdition(db, search, most)).total,
 
-  /** How many a short term finds that have the facets, counted up to `most`: read from an index of the letters alone. */
-  countLetters: async (
-    db: Handle,
-    { kind, facets }: Omit<Search, 'terms'>,
-    term: string,
-    most: number,
-  ): Promise<Counted> => {
-    const some = db
-      .selectFrom('word as w')
-      .select(sql`1`.as('one'))
-      .where('w.kind', '=', kind)
-      .where(beginsWith(term))
-      .where(sql<SqlBool>`length(w.word) <= ${sql.lit(SHORT)}`)
-      .where(sql<SqlBool>`w.tally_id = any(array(${talliedAs(db, kind, facets)}))`)
-      .limit(most)
+  /** How many one short term finds that have the facets, counted up to `most`. */
+  countLetters: async (db: Handle, search: Search, most: number): Promise<Counted> => {
+    const some = lettered(db, search).select(sql`1`.as('one')).limit(most)
     const { n, edition } = await db
       .selectFrom(some.as('some'))
-      .select(({ fn }) => [fn.countAll<string>().as('n'), editionOf(db, kind).as('edition')])
+      .select(({ fn }) => [fn.countAll<string>().as('n'), editionOf(db, search.kind).as('edition')])
       .executeTakeFirstOrThrow()
     return { total: Number(n), edition }
   },
@@ -142,6 +138,29 @@ export const wordsRepository = {
       .offset(offset)
     if (!after) return query
     return query.where(isBeyond({ key: column, id: 'w.subject_id' }, { order, direction, after }))
+  },
+
+  /**
+   * The same of one short term that finds few of those who have the facets. They are sorted: read in their order, all
+   * others whom the term finds would be passed on the way.
+   */
+  walkLetters: (db: Handle, search: Search, { order, direction, limit, offset, after }: FoundPage) => {
+    const letters = lettered(db, search).select([
+      'w.subject_id as id',
+      sql<unknown>`${sql.ref(`w.${order}`)}`.as('key'),
+    ])
+    const query = db
+      .with(
+        (name) => name('few').materialized(),
+        () => letters,
+      )
+      .selectFrom('few')
+      .select(['id', 'key'])
+      .orderBy('key', direction)
+      .orderBy('id', direction)
+      .limit(limit)
+      .offset(offset)
+    return after ? query.where(isBeyond({ key: 'key', id: 'id' }, { order, direction, after })) : query
   },
 
   /** Ids of those on a page. */
