@@ -44,23 +44,33 @@ export const measureStartUp = async (): Promise<StartUp> => {
   }
 }
 
-const spawnPlatform = (directory: string, port: number, more: Record<string, string>): ChildProcess => {
+const spawnPlatform = (
+  directory: string,
+  port: number,
+  more: Record<string, string>,
+  services: readonly string[],
+): ChildProcess => {
   const settings = { DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'error', LOG_FORMAT: 'json' }
-  return spawn(process.execPath, [MAIN, 'start'], {
+  return spawn(process.execPath, [MAIN, 'start', ...services], {
     env: { ...process.env, ...settings, ...more },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 }
 
 /**
- * Starts the embedded platform as a process of its own, with further settings; its time ends with the first `/readyz`
- * that says 200. @throws when it ends before
+ * Starts the platform as a process of its own, embedded unless further settings say otherwise; its time ends with the
+ * first `/readyz` that says 200. `PORT` may be among the settings; `services` are those that run in it, all by default.
+ * @throws when it ends before
  */
-export const startPlatform = async (directory: string, more: Record<string, string> = {}) => {
-  const port = await freePort()
+export const startPlatform = async (
+  directory: string,
+  more: Record<string, string> = {},
+  services: readonly string[] = [],
+) => {
+  const port = Number(more['PORT'] ?? (await freePort()))
   const address = `http://127.0.0.1:${port}`
   const begun = performance.now()
-  const child = spawnPlatform(directory, port, more)
+  const child = spawnPlatform(directory, port, more, services)
   const ended = once(child, 'exit')
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode} while it started`)
