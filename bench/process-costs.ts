@@ -24,3 +24,34 @@ export const processorSeconds = async (
     (await Promise.all(all.map(secondsOf))).reduce((total, seconds) => total + seconds, 0)
   return { processes: await sum(pids), database: await sum(rows.map(({ pid }) => pid)) }
 }
+
+/** How often sessions are looked at: one that ends takes what it has used since with it. */
+const LOOK_MILLISECONDS = 100
+
+/** Counts processor time from now on, of sessions that end meanwhile, too. */
+export const openProcessorMeter = (pids: readonly number[], database: pg.Pool) => {
+  const seen = new Map<number, number>()
+  const look = async () => {
+    const { rows } = await database.query<{ pid: number }>(
+      'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
+    for (const { pid } of rows) seen.set(pid, Math.max(seen.get(pid) ?? 0, await secondsOf(pid)))
+  }
+  let looking = Promise.resolve()
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch(() => undefined)
+  }, LOOK_MILLISECONDS)
+  return {
+    /** Seconds of the processes and of the sessions of their database, so far. */
+    read: async () => {
+      await look()
+      const own = await Promise.all(pids.map(secondsOf))
+      const sum = (all: Iterable<number>) => [...all].reduce((total, seconds) => total + seconds, 0)
+      return { processes: sum(own), database: sum(seen.values()) }
+    },
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}

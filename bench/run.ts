@@ -1,5 +1,6 @@
 import { reportBacklog } from './backlog.ts'
 import { reportChat } from './chat.ts'
+import { reportCosts } from './costs.ts'
 import { reportDirectories } from './directories.ts'
 import { reportImport } from './imports.ts'
 import { reportNotifications } from './notifications.ts'
@@ -64,6 +65,7 @@ const PARTS: Record<string, () => Promise<number>> = {
   chat: reportChat,
   'urgent-mail': withoutGoals(reportUrgentMail),
   backlog: reportBacklog,
+  costs: reportCosts,
 }
 
 const named = process.argv.slice(2)
