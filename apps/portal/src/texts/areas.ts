@@ -1,23 +1,23 @@
 import type { Texts as Auth } from './auth/fr.ts'
-import type { Texts as Base } from './base/fr.ts'
 import type { Texts as Comm } from './comm/fr.ts'
 import type { Texts as Core } from './core/fr.ts'
 import type { Texts as Eval } from './eval/fr.ts'
+import type { Texts as Frame } from './frame/fr.ts'
 
 export const LANGUAGES = ['fr', 'en', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Everything the portal says: French has it first, the other languages have the same keys. */
-export type Texts = Base & Auth & Comm & Core & Eval
+export type Texts = Frame & Auth & Comm & Core & Eval
 
 type Loader = () => Promise<{ texts: object }>
 
 /** The texts by the pages that show them. Each is fetched when it is needed: nobody loads what they do not read. */
 export const AREAS = {
-  base: {
-    fr: () => import('./base/fr.ts'),
-    en: () => import('./base/en.ts'),
-    ar: () => import('./base/ar.ts'),
+  frame: {
+    fr: () => import('./frame/fr.ts'),
+    en: () => import('./frame/en.ts'),
+    ar: () => import('./frame/ar.ts'),
   },
   auth: {
     fr: () => import('./auth/fr.ts'),

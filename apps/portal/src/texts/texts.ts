@@ -11,7 +11,7 @@ declare module 'i18next' {
 const CHOSEN = 'medtrack.language'
 
 /** What has been shown so far: in another language it has to be said, too. */
-const needed = new Set<Area>(['base'])
+const needed = new Set<Area>(['frame'])
 
 const isLanguage = (value: string | null | undefined): value is Language =>
   LANGUAGES.some((one) => one === value)
