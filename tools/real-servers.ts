@@ -70,3 +70,16 @@ export const findFault = async (server: RealServer, url: string): Promise<string
     socket.destroy()
   }
 }
+
+/** Gives every variable of a real server its default and asks the server whether it is there: says what is wrong. */
+export const findMissingServers = async (): Promise<string[]> => {
+  const faults = await Promise.all(
+    REAL_SERVERS.map(async (server) => {
+      const url = process.env[server.variable] || server.defaultUrl
+      process.env[server.variable] = url
+      const fault = await findFault(server, url)
+      return fault && `${server.name} (${server.variable}): ${fault}. To start one: ${server.start}`
+    }),
+  )
+  return faults.filter((fault) => fault !== undefined)
+}

@@ -5,7 +5,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
 import { listFiles, ROOT } from './files.ts'
-import { findFault, REAL_SERVERS } from './real-servers.ts'
+import { findMissingServers, REAL_SERVERS } from './real-servers.ts'
 import { createServerReaders } from './server-readers.ts'
 import { openTestFolder } from './test-folder.ts'
 import { planProcesses, writeEntries } from './test-groups.ts'
@@ -21,19 +21,6 @@ const LONGEST_PROCESS_MILLISECONDS = 900_000
 
 /** Tests outside `npm test`: they need a browser. */
 const BROWSER_TESTS = /^tests\/browser\//
-
-/** Gives every variable of a real server its default and asks the server whether it is there. */
-const findMissingServers = async (): Promise<string[]> => {
-  const faults = await Promise.all(
-    REAL_SERVERS.map(async (server) => {
-      const url = process.env[server.variable] || server.defaultUrl
-      process.env[server.variable] = url
-      const fault = await findFault(server, url)
-      return fault && `${server.name} (${server.variable}): ${fault}. To start one: ${server.start}`
-    }),
-  )
-  return faults.filter((fault) => fault !== undefined)
-}
 
 /** What takes longest begins first: begun last, it would be waited for with nothing beside it. */
 const LONGEST_FIRST = [

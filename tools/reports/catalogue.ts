@@ -3,7 +3,8 @@ import { listFiles, readText } from '../files.ts'
 import { CATALOGUE } from './catalogue-rows.ts'
 import { code, page, type Report, table } from './markdown.ts'
 
-type NamedTest = { path: string; name: string }
+/** A test or a group of tests, and the file that declares it. */
+export type NamedTest = { path: string; name: string }
 
 const FOLDERS = ['apps', 'services', 'packages', 'tests']
 const DECLARES = new Set(['test', 'it', 'describe', 'suite'])
@@ -48,11 +49,15 @@ export const idsIn = (name: string): string[] => {
   return ranges.filter((id) => known.has(id))
 }
 
-/** Which tests prove which row of the catalogue of faults and attacks. */
-export const catalogueReport = (): Report => {
-  const tests = FOLDERS.flatMap((folder) => listFiles(folder))
+/** All tests and groups, by the files that declare them. */
+export const namedTests = (): NamedTest[] =>
+  FOLDERS.flatMap((folder) => listFiles(folder))
     .filter((path) => /\.(test|suite)\.ts$/.test(path) || /-suite\.ts$/.test(path))
     .flatMap(namesIn)
+
+/** Which tests prove which row of the catalogue of faults and attacks. */
+export const catalogueReport = (): Report => {
+  const tests = namedTests()
   const testsOf = (id: string) => tests.filter(({ name }) => idsIn(name).includes(id))
   const proven = CATALOGUE.filter(([id]) => testsOf(id).length > 0)
   const open = CATALOGUE.filter(([id]) => testsOf(id).length === 0)
