@@ -13,6 +13,7 @@ const at =
 export const DOCUMENT_OPERATIONS: Record<string, Operation> = {
   'comm POST /api/documents/': { cells: forPeople(415) },
   'comm GET /api/documents/': { cells: forPeople(200) },
+  'comm GET /api/documents/limits/': { cells: forPeople(200) },
   'comm GET /api/documents/:id/': {
     cells: documentOf(200),
     url: at(),

@@ -12,8 +12,18 @@ export const MESSAGE_OPERATIONS: Readonly<Record<string, Operation>> = {
   'comm POST /api/messages/send/': { cells: forPeople(422) },
   'comm GET /api/messages/': { cells: forPeople(200) },
   'comm GET /api/messages/conversations/': { cells: forPeople(200) },
+  'comm GET /api/messages/people/': { cells: forPeople(200) },
   'comm GET /api/messages/unread-count/': { cells: forPeople(200) },
   'comm GET /api/messages/:id/': { cells: ownRow(200), url: (row) => message(row) },
+  'comm GET /api/messages/:id/attachments/': {
+    cells: ownRow(200),
+    url: (row) => message(row, 'attachments/'),
+  },
+  // Their messages came without any.
+  'comm GET /api/messages/:id/attachments/:document_id/': {
+    cells: forPeople(404),
+    url: (row) => message(row, `attachments/${row.documentId}/`),
+  },
   'comm POST /api/messages/:id/read/': { cells: ownRow(200), url: (row) => message(row, 'read/') },
   'comm PATCH /api/messages/:id/': {
     cells: ownRow(200),

@@ -187,6 +187,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/limits/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be put in, and how much of it is used
+         * @description **Who may:** `student:own`, `encadrant:own`, `staff`, `admin`.
+         */
+        get: operations["getApiDocumentsLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/emails/": {
         parameters: {
             query?: never;
@@ -305,6 +325,50 @@ export interface paths {
         patch: operations["patchApiMessagesId"];
         trace?: never;
     };
+    "/api/messages/{id}/attachments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents that came with a message
+         * @description For whoever may read the message: those that are its sender’s own, or that they put in, and are still there.
+         *
+         *     **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
+         */
+        get: operations["getApiMessagesIdAttachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/attachments/{document_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where to fetch a document that came with a message
+         * @description An address that anybody may fetch it from for a while.
+         *
+         *     **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
+         */
+        get: operations["getApiMessagesIdAttachmentsDocumentId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/{id}/read/": {
         parameters: {
             query?: never;
@@ -407,6 +471,28 @@ export interface paths {
          *     **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
          */
         get: operations["getApiMessagesConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom the caller may write to, in the order of their ids
+         * @description `search` is beginnings of words of their names, without accents and ways of writing Arabic.
+         *
+         *     **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
+         */
+        get: operations["getApiMessagesPeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2269,6 +2355,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getApiDocumentsLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of one document. */
+                        max_bytes: number;
+                        /** @description Of all documents of the caller. */
+                        quota_bytes: number;
+                        /** @description Media types that are taken. */
+                        types: string[];
+                        /** @description What the documents of the caller use. */
+                        used_bytes: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getApiEmails: {
         parameters: {
             query?: {
@@ -2677,6 +2793,78 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getApiMessagesIdAttachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content_type: string;
+                        filename: string;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        scan_result: "pending_scan" | "clean" | "infected" | "failed" | "not_scanned";
+                        size_bytes: number;
+                    }[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiMessagesIdAttachmentsDocumentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                document_id: string;
+                /** @description A UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content_type: string;
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        expires_at: string;
+                        filename: string;
+                        size_bytes: number;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postApiMessagesIdRead: {
         parameters: {
             query?: never;
@@ -3010,6 +3198,44 @@ export interface operations {
                          * @description Of its last message.
                          */
                         updated_at: string;
+                    }[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiMessagesPeople: {
+        parameters: {
+            query?: {
+                /** @description A UUID. */
+                before?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @description What the person is in their tenant.
+                         * @enum {unknown}
+                         */
+                        role: "student" | "encadrant" | "staff" | "admin" | "platform_admin";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        user_id: string;
                     }[];
                 };
             };

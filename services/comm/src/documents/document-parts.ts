@@ -16,6 +16,8 @@ import { createPieces } from './pieces.ts'
 import { relationHandlers } from './relations.handlers.ts'
 import { removalJobs } from './removing.ts'
 import { scanJobs } from './scanning.ts'
+import { sentAttachmentRoutes } from './sent-attachments.routes.ts'
+import { createSentAttachments } from './sent-attachments.ts'
 import { documentSweep, removeLeftParts } from './sweeping.ts'
 import { usableDocumentRoutes } from './usable-documents.routes.ts'
 import { createWarning } from './warning.ts'
@@ -37,6 +39,7 @@ export const createDocumentParts = ({ keeping, ...kit }: Needs) => {
   return {
     routes: [
       documentRoutes({ documents, maxBytes: config.DOCUMENT_MAX_BYTES }),
+      sentAttachmentRoutes(createSentAttachments({ ...kit, links })),
       fileRoutes(createFetching({ ...kit, files, links })),
       usableDocumentRoutes(createUsable(kit)),
       pieceRoutes(createPieces({ ...kit, files })),

@@ -55,6 +55,16 @@ export const DocumentLink = Type.Object({
 /** The same as a value. */
 export type DocumentLink = Static<typeof DocumentLink>
 
+/** What may be put in. */
+export const DocumentLimits = Type.Object({
+  max_bytes: Type.Integer({ description: 'Of one document.' }),
+  types: Type.Array(Type.String(), { description: 'Media types that are taken.' }),
+  quota_bytes: Type.Integer({ description: 'Of all documents of the caller.' }),
+  used_bytes: Type.Integer({ description: 'What the documents of the caller use.' }),
+})
+/** The same as a value. */
+export type DocumentLimits = Static<typeof DocumentLimits>
+
 /** A document with what is known of its content. */
 export type DocumentRow = {
   id: string

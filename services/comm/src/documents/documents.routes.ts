@@ -9,7 +9,7 @@ import {
   type Upload,
 } from '@medtrack/kit'
 import Type from 'typebox'
-import { Document, DocumentLink, NewDocument, toDocument } from './document-view.ts'
+import { Document, DocumentLimits, DocumentLink, NewDocument, toDocument } from './document-view.ts'
 import type { Documents } from './documents.ts'
 import type { Fetching } from './fetching.ts'
 import { attachmentNamed } from './file-names.ts'
@@ -73,6 +73,19 @@ export const documentRoutes =
         },
       },
       async ({ caller, query }, reply) => reply.timeline(await documents.list(caller, query)),
+    )
+
+    app.get(
+      `${url}limits/`,
+      {
+        config: { access: PEOPLE },
+        schema: {
+          summary: 'What may be put in, and how much of it is used',
+          tags,
+          response: { 200: DocumentLimits },
+        },
+      },
+      async ({ caller }) => documents.limits(caller),
     )
 
     app.get(

@@ -21,6 +21,7 @@ import { detect } from './detecting.ts'
 import { ScanFile } from './document-jobs.ts'
 import {
   type Document,
+  type DocumentLimits,
   type DocumentLink,
   type DocumentRow,
   type NewDocument,
@@ -34,6 +35,7 @@ import type { Images } from './images.ts'
 import type { Links } from './links.ts'
 import { personOf, readerOf } from './readers.ts'
 import type { Storing } from './storing.ts'
+import { uploadRepository } from './uploads.repository.ts'
 import type { DocumentFilter } from './visible-documents.repository.ts'
 
 type Needs = {
@@ -66,6 +68,17 @@ export const createDocuments = (needs: Needs) => {
 
   return {
     get,
+
+    /** What people may put in, and how much of it they have. */
+    limits: async (caller: Caller | undefined): Promise<DocumentLimits> => {
+      const { tenantId, userId } = personOf(caller)
+      return {
+        max_bytes: config.DOCUMENT_MAX_BYTES,
+        types: [...config.DOCUMENT_TYPES],
+        quota_bytes: config.DOCUMENT_QUOTA_BYTES_PER_PERSON,
+        used_bytes: await uploadRepository.used(db, tenantId, userId),
+      }
+    },
 
     list: async (caller: Caller | undefined, filter: DocumentFilter): Promise<TimelineOf<Document>> => {
       const rows = await documentRepository.list(db, readerFor(caller), {
@@ -149,15 +162,7 @@ export const createDocuments = (needs: Needs) => {
           }),
         )
       }
-      const { url, expiresAt } = links.make(row)
-      const { filename, content_type, size_bytes } = row
-      return {
-        url,
-        expires_at: expiresAt.toISOString(),
-        filename,
-        content_type,
-        size_bytes: Number(size_bytes),
-      }
+      return toLink(row, links)
     },
 
     /**
@@ -181,6 +186,13 @@ export const createDocuments = (needs: Needs) => {
       })
     },
   }
+}
+
+/** Where the document can be fetched for a while. */
+export const toLink = (row: DocumentRow, links: Links): DocumentLink => {
+  const { url, expiresAt } = links.make(row)
+  const { filename, content_type, size_bytes } = row
+  return { url, expires_at: expiresAt.toISOString(), filename, content_type, size_bytes: Number(size_bytes) }
 }
 
 /** What is announced of a document. */

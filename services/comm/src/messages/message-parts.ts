@@ -24,6 +24,7 @@ import { createMissedPlan, missedJobs } from './missed.ts'
 import { moderationRoutes } from './moderation.routes.ts'
 import { createPosting } from './posting.ts'
 import { createPresence } from './presence.ts'
+import { createReachablePeople } from './reachable.ts'
 import { createReadingMessages } from './reading.ts'
 import { createReports } from './reports.ts'
 import { type Attachable, createPostingMessages } from './sending.ts'
@@ -66,7 +67,7 @@ export const createMessageParts = (kit: Needs) => {
   return {
     messaging,
     routes: [
-      messageRoutes({ posting, reading, changing, rooms }),
+      messageRoutes({ posting, reading, changing, rooms, reachable: createReachablePeople(kit) }),
       moderationRoutes({ blocks: createBlocks(kit), reports: createReports({ ...kit, changing }) }),
       roomRoutes({ rooms, reading, posting }),
       memberRoutes(rooms),

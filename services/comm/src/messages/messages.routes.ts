@@ -7,6 +7,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { ChangingMessages } from './changing.ts'
 import { contentOf, DirectMessage, draftOf, MessageChange } from './message-forms.ts'
 import { Message } from './message-view.ts'
+import { Reachable, type ReachablePeople } from './reachable.ts'
 import type { ReadingMessages } from './reading.ts'
 import type { PostingMessages } from './sending.ts'
 
@@ -22,11 +23,12 @@ type Parts = {
   reading: ReadingMessages
   changing: ChangingMessages
   rooms: Rooms
+  reachable: ReachablePeople
 }
 
 /** What people write to each other. */
 export const messageRoutes =
-  ({ posting, reading, changing, rooms }: Parts): Routes =>
+  ({ posting, reading, changing, rooms, reachable }: Parts): Routes =>
   async (app) => {
     app.post(
       '/api/messages/send/',
@@ -92,6 +94,21 @@ export const messageRoutes =
       },
       async (request, reply) =>
         reply.timeline(await rooms.listConversations(callerOf(request).userId, request.query)),
+    )
+    app.get(
+      '/api/messages/people/',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Whom the caller may write to, in the order of their ids',
+          description:
+            '`search` is beginnings of words of their names, without accents and ways of writing Arabic.',
+          querystring: TimelineQuery(Id, { search: Type.String({ maxLength: 100 }) }),
+          response: { 200: Type.Array(Reachable) },
+        },
+      },
+      async (request, reply) => reply.timeline(await reachable.list(callerOf(request), request.query)),
     )
     app.get(
       '/api/messages/unread-count/',

@@ -34,13 +34,14 @@ type StandingRow = {
   shares_room: boolean
 }
 
-const table = (name: string) => sql.table(`comm.${name}`)
+/** A table of COMM. */
+export const table = (name: string) => sql.table(`comm.${name}`)
 
 /**
  * Whether a row is found, looked for anew for each: `exists` may be turned into a table of all pairs of the institution,
  * as long as the server takes the tables for small.
  */
-const found = (rows: RawBuilder<unknown>) => sql`coalesce((select true from ${rows} limit 1), false)`
+export const found = (rows: RawBuilder<unknown>) => sql`coalesce((select true from ${rows} limit 1), false)`
 
 /** How `user` stands to the row of `contact`. */
 const standing = (user: RawBuilder<string>) => sql`

@@ -5,7 +5,7 @@ import type { ChatCaller } from './messaging.ts'
 import { type Standing, talkingRepository } from './talking.repository.ts'
 
 /** Roles that everybody in the institution may write to, and that may write to everybody. */
-const EVERYBODYS = new Set(['staff', 'admin', 'platform_admin'])
+export const EVERYBODYS: ReadonlySet<string> = new Set(['staff', 'admin', 'platform_admin'])
 
 /** Whether people of the role speak for the institution: whoever they write to cannot refuse to hear them. */
 export const speaksForInstitution = (role: string | null | undefined): boolean =>

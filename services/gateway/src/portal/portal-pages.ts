@@ -9,4 +9,8 @@ export const PORTAL_PAGES = [
   '/stages',
   '/evaluations',
   '/account',
+  '/account/data',
+  '/messages',
+  '/messages/:id',
+  '/documents',
 ] as const
