@@ -50,12 +50,16 @@ export type Portal = AsyncDisposable & {
   assertPagesFit(language: Language, paths: readonly string[], email: string): Promise<void>
 }
 
-/** Starts a platform with an administrator, and a browser beside it. */
-export const openPortal = async (): Promise<Portal> => {
+/** Starts a platform with an administrator and these settings, and a browser beside it. */
+export const openPortal = async (settings: Record<string, string> = {}): Promise<Portal> => {
   await using opening = new AsyncDisposableStack()
   const browser = opening.adopt(await openBrowser(), (one) => one.close())
   const platform = opening.use(
-    await deploy('embedded', { MEDTRACK_ADMIN_EMAIL: ADMIN_EMAIL, MEDTRACK_ADMIN_PASSWORD: PASSWORD }),
+    await deploy('embedded', {
+      MEDTRACK_ADMIN_EMAIL: ADMIN_EMAIL,
+      MEDTRACK_ADMIN_PASSWORD: PASSWORD,
+      ...settings,
+    }),
   )
   const open: Portal['open'] = async (path, visitor = {}) => {
     const one = await visit(browser, visitor)

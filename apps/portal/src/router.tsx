@@ -3,12 +3,19 @@ import { authRoutes } from './features/auth/routes.ts'
 import { commRoutes } from './features/comm/routes.ts'
 import { coreRoutes } from './features/core/routes.ts'
 import { evalRoutes } from './features/eval/routes.ts'
+import { messageRoutes } from './features/messages/routes.ts'
 import { rootRoute } from './root-route.tsx'
 import { Waiting } from './ui/states.tsx'
 
 /** The portal's pages, by the area that they belong to; each is fetched when it is opened. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...authRoutes, ...commRoutes, ...coreRoutes, ...evalRoutes]),
+  routeTree: rootRoute.addChildren([
+    ...authRoutes,
+    ...commRoutes,
+    ...coreRoutes,
+    ...evalRoutes,
+    ...messageRoutes,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Waiting />,
   scrollRestoration: true,

@@ -11,6 +11,8 @@ export type SessionState = { status: 'unknown' } | { status: 'out' } | { status:
 
 /** The browser has a cookie that scripts cannot see; that it may have one is remembered, so as not to ask in vain. */
 const HINT = 'medtrack.may-be-signed-in'
+/** What pages keep of a person in this browser is named so: it goes when they sign out. */
+export const PRIVATE = 'medtrack.private.'
 /** A token that ends within so long is renewed before it is used. */
 const MARGIN_MILLISECONDS = 30_000
 const AUTH = '/auth/api/v1'
@@ -72,6 +74,7 @@ export const signIn = async (credentials: {
 /** Ends the session, here and at the platform. What cannot be reached ends by itself when its time is over. */
 export const signOut = async (): Promise<void> => {
   await post('/auth/logout/', {}).catch(() => undefined)
+  for (const name of Object.keys(localStorage)) if (name.startsWith(PRIVATE)) localStorage.removeItem(name)
   forget()
 }
 

@@ -3,12 +3,13 @@ import type { Texts as Comm } from './comm/fr.ts'
 import type { Texts as Core } from './core/fr.ts'
 import type { Texts as Eval } from './eval/fr.ts'
 import type { Texts as Frame } from './frame/fr.ts'
+import type { Texts as Messages } from './messages/fr.ts'
 
 export const LANGUAGES = ['fr', 'en', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Everything the portal says: French has it first, the other languages have the same keys. */
-export type Texts = Frame & Auth & Comm & Core & Eval
+export type Texts = Frame & Auth & Comm & Core & Eval & Messages
 
 type Loader = () => Promise<{ texts: object }>
 
@@ -38,6 +39,11 @@ export const AREAS = {
     fr: () => import('./eval/fr.ts'),
     en: () => import('./eval/en.ts'),
     ar: () => import('./eval/ar.ts'),
+  },
+  messages: {
+    fr: () => import('./messages/fr.ts'),
+    en: () => import('./messages/en.ts'),
+    ar: () => import('./messages/ar.ts'),
   },
 } satisfies Record<string, Record<Language, Loader>>
 

@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Burger, Button, Group, Indicator, NavLink, Text } from '@mantine/core'
+import { ActionIcon, AppShell, Badge, Burger, Button, Group, Indicator, NavLink, Text } from '@mantine/core'
 import { useDisclosure, useNetwork } from '@mantine/hooks'
 import { IconBell, IconLogout } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
@@ -6,6 +6,8 @@ import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut, type User } from '../api/session.ts'
 import { useLiveUpdates, useUnreadCount } from '../features/comm/notifications.ts'
+import { useUnreadMessages } from '../features/messages/chat.ts'
+import { useChatLine } from '../features/messages/live.ts'
 import { menuOf } from './menu.ts'
 import { LanguageMenu, SchemeMenu } from './reader-menus.tsx'
 import classes from './Shell.module.css'
@@ -19,6 +21,7 @@ export const Shell = ({ user }: { user: User }) => {
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
   useLiveUpdates()
+  useChatLine(user.id)
   // Whoever hears the page is where its content begins, not at the end of the one before.
   const shown = useRef(pathname)
   useEffect(() => {
@@ -80,6 +83,7 @@ export const Shell = ({ user }: { user: User }) => {
             active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
             aria-current={(to === '/' ? pathname === '/' : pathname.startsWith(to)) ? 'page' : undefined}
             leftSection={<Icon size={20} aria-hidden />}
+            rightSection={to === '/messages' && <UnreadMessages />}
             className={classes.entry ?? ''}
           />
         ))}
@@ -106,6 +110,17 @@ export const Shell = ({ user }: { user: User }) => {
 }
 
 const MOST_SHOWN = 99
+
+const UnreadMessages = () => {
+  const { t } = useTranslation()
+  const { data: count = 0 } = useUnreadMessages()
+  if (count === 0) return null
+  return (
+    <Badge size="sm" role="img" aria-label={t('nav.unreadMessages', { count })}>
+      {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+    </Badge>
+  )
+}
 
 const Bell = () => {
   const { t } = useTranslation()

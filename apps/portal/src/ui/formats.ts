@@ -14,6 +14,10 @@ export const useFormats = () => {
     /** A moment, where the reader is. */
     moment: (at: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
+    /** The time of day, where the reader is. */
+    time: (at: string) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at)),
+    /** A size of a file. */
+    bytes: (bytes: number) => sized(locale, bytes),
     /** How long ago it was. */
     ago: (at: string) => ago(locale, Date.now() - Date.parse(at)),
     number: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),
@@ -25,6 +29,16 @@ const STEPS = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+const sized = (locale: string, bytes: number): string => {
+  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), UNITS.length - 1)
+  const unit = UNITS[power] ?? 'byte'
+  const value = bytes / 1024 ** power
+  const maximumFractionDigits = value < 10 ? 1 : 0
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(value)
+}
 
 const ago = (locale: string, milliseconds: number): string => {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })

@@ -2,7 +2,9 @@ import {
   IconBell,
   IconBriefcase,
   IconClipboardList,
+  IconFiles,
   IconHome,
+  IconMessages,
   IconNotes,
   IconStethoscope,
   IconUser,
@@ -13,10 +15,12 @@ import type { User } from '../api/session.ts'
 const MENU = [
   { to: '/', text: 'nav.home', icon: IconHome },
   { to: '/inbox', text: 'nav.inbox', icon: IconBell },
+  { to: '/messages', text: 'nav.messages', icon: IconMessages },
   { to: '/offers', text: 'nav.offers', icon: IconBriefcase },
   { to: '/applications', text: 'nav.applications', icon: IconClipboardList },
   { to: '/stages', text: 'nav.stages', icon: IconStethoscope },
   { to: '/evaluations', text: 'nav.evaluations', icon: IconNotes },
+  { to: '/documents', text: 'nav.documents', icon: IconFiles },
   { to: '/account', text: 'nav.account', icon: IconUser },
 ] as const satisfies readonly { to: string; text: string; icon: unknown; roles?: readonly User['role'][] }[]
 

@@ -18,4 +18,9 @@ export const authRoutes = [
     path: '/account',
     component: page(() => import('./AccountPage.tsx'), 'AccountPage', ['auth']),
   }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/account/data',
+    component: page(() => import('./DataPage.tsx'), 'DataPage', ['auth']),
+  }),
 ] as const

@@ -10,6 +10,7 @@ import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
 import { api, take } from '../../api/clients.ts'
 import { createEventReader, type ServerSentEvent } from '../../api/server-sent-events.ts'
 import { accessToken, session } from '../../api/session.ts'
+import { pause } from '../../api/waits.ts'
 
 /** A notification as its reader sees it. */
 export type Notification =
@@ -125,15 +126,6 @@ const followOnce = async (
   const read = createEventReader()
   for await (const chunk of body.pipeThrough(new TextDecoderStream())) read(chunk).forEach(hear)
 }
-
-const pause = (milliseconds: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 
 /** Keeps everything that is shown up to date while somebody is signed in. */
 export const useLiveUpdates = () => {

@@ -30,6 +30,11 @@ export const texts: Texts = {
   nav: {
     home: 'Home',
     inbox: 'Notifications',
+    messages: 'Messages',
+    unreadMessages_one: '{{count}} unread message',
+    unreadMessages_many: '{{count}} unread messages',
+    unreadMessages_other: '{{count}} unread messages',
+    documents: 'Documents',
     offers: 'Internship offers',
     applications: 'Applications',
     stages: 'Internships',

@@ -28,6 +28,11 @@ export const texts = {
   nav: {
     home: 'Accueil',
     inbox: 'Notifications',
+    messages: 'Messages',
+    unreadMessages_one: '{{count}} message non lu',
+    unreadMessages_many: '{{count}} messages non lus',
+    unreadMessages_other: '{{count}} messages non lus',
+    documents: 'Documents',
     offers: 'Offres de stage',
     applications: 'Candidatures',
     stages: 'Stages',
