@@ -12,6 +12,7 @@ import { useNotifications, useUnreadCount } from './comm/notifications.ts'
 import { useApplications, useStages } from './core/placements.ts'
 import { StageCard } from './core/StagesPage.tsx'
 import { useEvaluations } from './eval/evaluations.ts'
+import { useUnreadMessages } from './messages/chat.ts'
 
 const SHOWN = 5
 
@@ -21,6 +22,7 @@ export const HomePage = () => {
   const user = useUser()
   const isStudent = user.role === 'student'
   const { data: unread = 0 } = useUnreadCount()
+  const { data: messages = 0 } = useUnreadMessages()
   const latest = useNotifications({ unread: false })
   const waiting = useApplications({ status: 'submitted' })
   const stages = useStages()
@@ -33,7 +35,7 @@ export const HomePage = () => {
     ? 0
     : (evaluations.data?.filter(({ status }) => status === 'pending' || status === 'draft').length ?? 0)
   const toReview = isStudent ? 0 : (waiting.data?.total ?? 0)
-  const isQuiet = unread === 0 && due === 0 && toReview === 0 && !stage
+  const isQuiet = unread === 0 && messages === 0 && due === 0 && toReview === 0 && !stage
   return (
     <>
       <PageTitle>{t('home.hello', { name: user.first_name || user.email })}</PageTitle>
@@ -56,6 +58,13 @@ export const HomePage = () => {
       <SimpleGrid cols={{ base: 1, sm: 2 }} mb="lg">
         {unread > 0 && (
           <Todo text={t('home.unread', { count: unread })} to="/inbox" action={t('home.openInbox')} />
+        )}
+        {messages > 0 && (
+          <Todo
+            text={t('nav.unreadMessages', { count: messages })}
+            to="/messages"
+            action={t('nav.messages')}
+          />
         )}
         {toReview > 0 && (
           <Todo
@@ -104,7 +113,7 @@ const Todo = ({
   action,
 }: {
   text: string
-  to: '/inbox' | '/applications' | '/evaluations'
+  to: '/inbox' | '/messages' | '/applications' | '/evaluations'
   action: string
 }) => (
   <Card withBorder>
