@@ -490,7 +490,7 @@ export interface paths {
          * Whom the caller may write to, in the order of their ids
          * @description `search` is beginnings of words of their names, without accents and ways of writing Arabic.
          *
-         *     **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
+         *     **Who may:** `student`, `encadrant`, `staff`, `admin`.
          */
         get: operations["getApiMessagesPeople"];
         put?: never;

@@ -1,5 +1,5 @@
 import { Id } from '@medtrack/contracts'
-import { EVERY_ROLE_OWN, ProblemDetails, type Routes, TimelineQuery } from '@medtrack/kit'
+import { EVERY_ROLE, EVERY_ROLE_OWN, ProblemDetails, type Routes, TimelineQuery } from '@medtrack/kit'
 import Type from 'typebox'
 import { callerOf } from '../person.ts'
 import { Conversation } from '../rooms/room-view.ts'
@@ -98,7 +98,8 @@ export const messageRoutes =
     app.get(
       '/api/messages/people/',
       {
-        config,
+        // Others are shown by name: it is no list of one's own.
+        config: { access: EVERY_ROLE },
         schema: {
           tags,
           summary: 'Whom the caller may write to, in the order of their ids',
