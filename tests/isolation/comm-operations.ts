@@ -67,6 +67,8 @@ export const COMM_OPERATIONS: Record<string, Operation> = {
     url: () => '/api/providers/unknown/test/',
     body: () => ({}),
   },
+  'comm GET /api/deliverability/': { cells: administrators },
+  'comm GET /api/deliverability/failures/': { cells: administrators },
   'comm GET /api/suppressions/': { cells: administrators },
   'comm POST /api/suppressions/': { cells: cells({ admin: 422, platform_admin: 422 }) },
   'comm DELETE /api/suppressions/:id/': {

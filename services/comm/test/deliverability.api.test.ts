@@ -38,6 +38,40 @@ describe('deliverability', () => {
   const suppressions = async (as = admin, query = '') =>
     (await comm.request('GET', `/api/suppressions/${query}`, { as })).body
 
+  describe('figures', () => {
+    const figures = async (query = '', as = admin) =>
+      (await comm.request('GET', `/api/deliverability/${query}`, { as })).body
+    const failures = async (as = admin) =>
+      (await comm.request('GET', '/api/deliverability/failures/', { as })).body
+
+    test('say what became of messages by day and channel, and what did not arrive', async () => {
+      const { messageId } = await welcome()
+      const day = comm.clock.now().toISOString().slice(0, 10)
+      const none = { delivered: 0, bounced: 0, failed: 0, suppressed: 0 }
+      const mails = async () =>
+        (await figures()).find(({ channel }: { channel: string }) => channel === 'email')
+      assert.deepEqual(await mails(), { day, channel: 'email', total: 1, accepted: 1, ...none })
+      assert.deepEqual(await failures(), [])
+      await report({ messageId, kind: 'bounced', isPermanent: true, reason: '550 no such user' })
+      assert.deepEqual(await mails(), { day, channel: 'email', total: 1, accepted: 1, ...none, bounced: 1 })
+      const [failure] = await failures()
+      assert.deepEqual(
+        [failure.channel, failure.status, failure.reason, failure.provider],
+        ['email', 'bounced', '550 no such user', 'scripted-email'],
+      )
+    })
+
+    test('are of one’s own institution, and of 90 days at most', async () => {
+      const { messageId } = await welcome()
+      await report({ messageId, kind: 'bounced', reason: 'mailbox full' })
+      const stranger = personIn('0198c0de-0000-7000-8000-0000000000ae', 'admin', OTHER_TENANT)
+      assert.deepEqual(await figures('', stranger), [])
+      assert.deepEqual(await failures(stranger), [])
+      const { status } = await comm.request('GET', '/api/deliverability/?days=91', { as: admin })
+      assert.equal(status, 422)
+    })
+  })
+
   describe('reports of providers', () => {
     test('P1: what arrived is delivered; the same report again changes nothing', async () => {
       const { messageId } = await welcome()

@@ -45,6 +45,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deliverability/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of messages, by day and channel
+         * @description Of the last days, today with them; a day without messages is left out.
+         *
+         *     **Who may:** `admin`.
+         */
+        get: operations["getApiDeliverability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliverability/failures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that did not arrive, newest first
+         * @description **Who may:** `admin`.
+         */
+        get: operations["getApiDeliverabilityFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/device-tokens/": {
         parameters: {
             query?: never;
@@ -1840,6 +1882,97 @@ export interface operations {
                 content: {
                     "application/jsonl": string;
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiDeliverability: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A provider took them, whatever came of it. */
+                        accepted: number;
+                        /** @description Of these, reported as come back. */
+                        bounced: number;
+                        /** @enum {unknown} */
+                        channel: "email" | "push" | "sms";
+                        /**
+                         * Format: date
+                         * @description On which they were asked for, in UTC.
+                         */
+                        day: string;
+                        /** @description Of these, reported as arrived. Not every provider reports. */
+                        delivered: number;
+                        /** @description No provider took them, or nobody knows whether one did. */
+                        failed: number;
+                        /** @description Not sent: the address is suppressed, the person does not want it, or there is no way. */
+                        suppressed: number;
+                        /** @description All, also those that wait. */
+                        total: number;
+                    }[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiDeliverabilityFailures: {
+        parameters: {
+            query?: {
+                /** @description A UUID. */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        channel: "email" | "push" | "sms";
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        notification_id: string;
+                        provider: string | null;
+                        /** @description What the provider said. */
+                        reason: string;
+                        /** @enum {unknown} */
+                        status: "bounced" | "failed" | "unknown";
+                    }[];
                 };
             };
             default: components["responses"]["Problem"];

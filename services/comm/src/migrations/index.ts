@@ -14,6 +14,7 @@ import { messages } from './0012-messages.ts'
 import { documents } from './0013-documents.ts'
 import { attachedDocuments } from './0014-attached-documents.ts'
 import { presentDepartments } from './0015-present-departments.ts'
+import { deliverability } from './0016-deliverability.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   documents,
   attachedDocuments,
   presentDepartments,
+  deliverability,
 ]

@@ -116,7 +116,7 @@ const faultOfPart = (part: Part, template: TemplateTexts, language: Language): s
   try {
     text = parseText(source, escapeFor)
   } catch (error) {
-    return `Cannot be read: ${messageOf(error)}.`
+    return `Cannot be read: ${messageOf(error)}${placeOf(error, source)}.`
   }
   if ([...source.matchAll(TAG)].some(([tag]) => RANGE.test(tag))) {
     return 'Ranges like (1..3) are not available. Loops go over lists that the template is given.'
@@ -166,6 +166,12 @@ const faultOfRendering = (
     }
   }
   return undefined
+}
+
+/** On which line it is, where there are several. */
+const placeOf = (error: unknown, source: string): string => {
+  const [, line] = /, line:(\d+)/.exec(error instanceof Error ? error.message : '') ?? []
+  return line !== undefined && source.includes('\n') ? ` (line ${line})` : ''
 }
 
 /** What liquidjs says, without the place in a file that there is none of. */
