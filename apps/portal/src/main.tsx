@@ -5,7 +5,6 @@ import '@fontsource-variable/inter/wght.css'
 import '@fontsource/noto-sans-arabic/400.css'
 import '@fontsource/noto-sans-arabic/700.css'
 import { DirectionProvider, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -16,6 +15,7 @@ import { router } from './router.tsx'
 import { openTexts } from './texts/texts.ts'
 import { MutationFailures } from './ui/MutationFailures.tsx'
 import { readNonce } from './ui/nonce.ts'
+import { Toasts } from './ui/Toasts.tsx'
 import { readable, theme } from './ui/theme.ts'
 
 const failures = new EventTarget()
@@ -56,7 +56,7 @@ createRoot(root).render(
         getStyleNonce={() => nonce}
       >
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-center" />
+          <Toasts />
           <MutationFailures failures={failures} />
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, darken, type MantineColorsTuple } from '@mantine/core'
 
 /** Green between hospital and sea; the seventh is readable on white, the third on black. */
 const sea: MantineColorsTuple = [
@@ -25,6 +25,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
 })
 
+/** Colours of which the darkest is too light for small letters on their lightest. */
+const TINTS = ['green', 'yellow', 'orange', 'red', 'blue', 'grape', 'gray'] as const
+const DARKER = 0.35
+
 /** Quiet text, and what is wrong, readable all the same: 4.5 to 1 against what is behind it (WCAG 2.2, 1.4.3). */
 export const readable: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
@@ -34,6 +38,10 @@ export const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': colors.red[9],
+    // Badges say their words in the colour that is behind them, only darker.
+    ...Object.fromEntries(
+      TINTS.map((name) => [`--mantine-color-${name}-light-color`, darken(colors[name][9], DARKER)]),
+    ),
   },
   dark: {
     '--mantine-color-red-filled': colors.red[9],
