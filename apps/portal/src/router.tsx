@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { adminRoutes } from './features/admin/routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { commRoutes } from './features/comm/routes.ts'
 import { coreRoutes } from './features/core/routes.ts'
@@ -10,6 +11,7 @@ import { Waiting } from './ui/states.tsx'
 /** The portal's pages, by the area that they belong to; each is fetched when it is opened. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
+    ...adminRoutes,
     ...authRoutes,
     ...commRoutes,
     ...coreRoutes,

@@ -3,6 +3,7 @@ import type { paths as AuthPaths } from '../../../../sdk/node/src/generated/auth
 import type { paths as CommPaths } from '../../../../sdk/node/src/generated/comm-api.ts'
 import type { paths as CorePaths } from '../../../../sdk/node/src/generated/core-api.ts'
 import type { paths as EvalPaths } from '../../../../sdk/node/src/generated/eval-api.ts'
+import type { paths as GatewayPaths } from '../../../../sdk/node/src/generated/gateway-api.ts'
 import type { paths as ProfilePaths } from '../../../../sdk/node/src/generated/profile-api.ts'
 import { ApiProblem, problemOf } from './problems.ts'
 import { accessToken, renew } from './session.ts'
@@ -38,6 +39,7 @@ export const api = {
   core: at<CorePaths>('/core'),
   eval: at<EvalPaths>('/eval'),
   comm: at<CommPaths>('/comm'),
+  gateway: at<GatewayPaths>(''),
 }
 
 /** The data of an answer. @throws ApiProblem when it was refused, or did not come. */

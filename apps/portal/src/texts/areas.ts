@@ -1,3 +1,4 @@
+import type { Texts as Admin } from './admin/fr.ts'
 import type { Texts as Auth } from './auth/fr.ts'
 import type { Texts as Comm } from './comm/fr.ts'
 import type { Texts as Core } from './core/fr.ts'
@@ -9,7 +10,7 @@ export const LANGUAGES = ['fr', 'en', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Everything the portal says: French has it first, the other languages have the same keys. */
-export type Texts = Frame & Auth & Comm & Core & Eval & Messages
+export type Texts = Frame & Admin & Auth & Comm & Core & Eval & Messages
 
 type Loader = () => Promise<{ texts: object }>
 
@@ -19,6 +20,11 @@ export const AREAS = {
     fr: () => import('./frame/fr.ts'),
     en: () => import('./frame/en.ts'),
     ar: () => import('./frame/ar.ts'),
+  },
+  admin: {
+    fr: () => import('./admin/fr.ts'),
+    en: () => import('./admin/en.ts'),
+    ar: () => import('./admin/ar.ts'),
   },
   auth: {
     fr: () => import('./auth/fr.ts'),

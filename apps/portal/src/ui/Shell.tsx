@@ -2,7 +2,7 @@ import { ActionIcon, AppShell, Badge, Burger, Button, Group, Indicator, NavLink,
 import { useDisclosure, useNetwork } from '@mantine/hooks'
 import { IconBell, IconLogout } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef } from 'react'
+import { Fragment, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut, type User } from '../api/session.ts'
 import { useLiveUpdates, useUnreadCount } from '../features/comm/notifications.ts'
@@ -70,22 +70,31 @@ export const Shell = ({ user }: { user: User }) => {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t('app.mainMenu')}>
+      <AppShell.Navbar p="sm" className={classes.menu ?? ''} aria-label={t('app.mainMenu')}>
         <Text size="sm" c="dimmed" px="sm" pb="xs" dir="auto">
           {user.name}
         </Text>
-        {menuOf(user.role).map(({ to, text, icon: Icon }) => (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={t(text)}
-            active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
-            aria-current={(to === '/' ? pathname === '/' : pathname.startsWith(to)) ? 'page' : undefined}
-            leftSection={<Icon size={20} aria-hidden />}
-            rightSection={to === '/messages' && <UnreadMessages />}
-            className={classes.entry ?? ''}
-          />
+        {menuOf(user.role).map(({ group, entries }) => (
+          <Fragment key={group ?? ''}>
+            {group && (
+              <Text size="sm" fw={650} c="dimmed" px="sm" pt="md" pb={4}>
+                {t(group)}
+              </Text>
+            )}
+            {entries.map(({ to, text, icon: Icon }) => (
+              <NavLink
+                key={to}
+                component={Link}
+                to={to}
+                label={t(text)}
+                active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
+                aria-current={(to === '/' ? pathname === '/' : pathname.startsWith(to)) ? 'page' : undefined}
+                leftSection={<Icon size={20} aria-hidden />}
+                rightSection={to === '/messages' && <UnreadMessages />}
+                className={classes.entry ?? ''}
+              />
+            ))}
+          </Fragment>
         ))}
         <NavLink
           component="button"

@@ -1,17 +1,31 @@
 import {
   IconBell,
   IconBriefcase,
+  IconBuilding,
+  IconChartBar,
   IconClipboardList,
+  IconFileDescription,
   IconFiles,
+  IconGitBranch,
+  IconHistory,
   IconHome,
+  IconKey,
   IconMessages,
   IconNotes,
+  IconRoute,
+  IconSend,
+  IconSpeakerphone,
   IconStethoscope,
   IconUser,
 } from '@tabler/icons-react'
 import type { User } from '../api/session.ts'
 
-/** The menu: what each page is called; `roles` says whom it is for where that is not everybody. */
+const ADMINS = ['admin', 'platform_admin'] as const
+const STAFF = ['staff', ...ADMINS] as const
+const PLATFORM = ['platform_admin'] as const
+const group = 'nav.administration'
+
+/** The menu: what each page is called; `roles` says whom it is for where that is not everybody, `group` below what it stands. */
 const MENU = [
   { to: '/', text: 'nav.home', icon: IconHome },
   { to: '/inbox', text: 'nav.inbox', icon: IconBell },
@@ -22,12 +36,37 @@ const MENU = [
   { to: '/evaluations', text: 'nav.evaluations', icon: IconNotes },
   { to: '/documents', text: 'nav.documents', icon: IconFiles },
   { to: '/account', text: 'nav.account', icon: IconUser },
-] as const satisfies readonly { to: string; text: string; icon: unknown; roles?: readonly User['role'][] }[]
+  { to: '/admin/announcements', text: 'nav.announcements', icon: IconSpeakerphone, roles: STAFF, group },
+  { to: '/admin/templates', text: 'nav.templates', icon: IconFileDescription, roles: ADMINS, group },
+  { to: '/admin/rules', text: 'nav.rules', icon: IconGitBranch, roles: ADMINS, group },
+  { to: '/admin/deliverability', text: 'nav.deliverability', icon: IconChartBar, roles: ADMINS, group },
+  { to: '/admin/providers', text: 'nav.providers', icon: IconSend, roles: ADMINS, group },
+  { to: '/admin/events', text: 'nav.eventConsole', icon: IconRoute, roles: ADMINS, group },
+  { to: '/admin/audit', text: 'nav.audit', icon: IconHistory, roles: ADMINS, group },
+  { to: '/admin/service-accounts', text: 'nav.serviceAccounts', icon: IconKey, roles: ADMINS, group },
+  { to: '/admin/institution', text: 'nav.institutions', icon: IconBuilding, roles: PLATFORM, group },
+] as const satisfies readonly {
+  to: string
+  text: string
+  icon: unknown
+  roles?: readonly User['role'][]
+  group?: string
+}[]
 
 type Entry = (typeof MENU)[number]
+type Group = Extract<Entry, { group: string }>['group']
 
 const isFor = (entry: Entry & { roles?: readonly User['role'][] }, role: User['role']): boolean =>
   entry.roles?.includes(role) ?? true
 
-/** What somebody with this role finds in the menu. */
-export const menuOf = (role: User['role']): readonly Entry[] => MENU.filter((entry) => isFor(entry, role))
+/** What somebody with this role finds in the menu: what is everybody's first, then each group below its name. */
+export const menuOf = (
+  role: User['role'],
+): readonly { group: Group | undefined; entries: readonly Entry[] }[] => {
+  const entries = MENU.filter((entry) => isFor(entry, role))
+  const groupOf = (entry: Entry) => ('group' in entry ? entry.group : undefined)
+  return [...new Set(entries.map(groupOf))].map((name) => ({
+    group: name,
+    entries: entries.filter((entry) => groupOf(entry) === name),
+  }))
+}

@@ -1,0 +1,159 @@
+import { Alert, Anchor, Button, Group, SegmentedControl, SimpleGrid, Tabs } from '@mantine/core'
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LANGUAGES, type Language } from '../../texts/areas.ts'
+import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { SampleValues } from './SampleValues.tsx'
+import { TemplateColumn } from './TemplateColumn.tsx'
+import { TemplateVersions } from './TemplateVersions.tsx'
+import {
+  CHANNELS,
+  type Channel,
+  draftOf,
+  type Template,
+  useTemplate,
+  useTemplateActions,
+  wordingsOf,
+} from './templates.ts'
+
+/** Typing is waited for so long before what is written is shown. */
+const TYPING_MILLISECONDS = 350
+
+/** One template: its words in three languages, and beside them how they look to who reads them. */
+export const TemplatePage = () => {
+  const { t } = useTranslation()
+  const { name } = useParams({ strict: false }) as { name: string }
+  const template = useTemplate(name)
+  return (
+    <>
+      <Anchor component={Link} to="/admin/templates" size="sm">
+        {t('admin.templates.all')}
+      </Anchor>
+      {template.isPending && (
+        <>
+          <PageTitle>{name}</PageTitle>
+          <Waiting height={240} />
+        </>
+      )}
+      {template.isError && (
+        <>
+          <PageTitle>{name}</PageTitle>
+          <Failure error={template.error} onRetry={() => void template.refetch()} />
+        </>
+      )}
+      {template.isSuccess && <Editor key={template.data.revision} template={template.data} />}
+    </>
+  )
+}
+
+const Editor = ({ template }: { template: Template }) => {
+  const { t, i18n } = useTranslation()
+  const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
+  const [channel, setChannel] = useState<Channel>('email')
+  const [draft, setDraft] = useState(() => draftOf(template.wordings))
+  const [data, setData] = useState<Record<string, unknown>>({})
+  const [written] = useDebouncedValue(draft, TYPING_MILLISECONDS)
+  const [values] = useDebouncedValue(data, TYPING_MILLISECONDS)
+  const { save } = useTemplateActions(template.name)
+  const undo = useUndo(template)
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(template.wordings))
+  const saveDraft = () =>
+    save.mutate(
+      { revision: template.revision, wordings: wordingsOf(draft) },
+      {
+        onSuccess: ({ version }) =>
+          notifications.show({
+            autoClose: 10_000,
+            message: (
+              <Group justify="space-between">
+                {t('admin.templates.saved', { version })}
+                <Button size="compact-sm" variant="light" onClick={undo}>
+                  {t('admin.undo')}
+                </Button>
+              </Group>
+            ),
+          }),
+      },
+    )
+  const column = (language: Language) => (
+    <TemplateColumn
+      key={language}
+      name={template.name}
+      {...{ language, channel, isChanged, values }}
+      words={draft[language]}
+      wordings={wordingsOf(written)}
+      onChange={(part, words) =>
+        setDraft((before) => ({ ...before, [language]: { ...before[language], [part]: words } }))
+      }
+    />
+  )
+  return (
+    <>
+      <PageTitle
+        actions={
+          <>
+            {isChanged && (
+              <Button variant="default" onClick={() => setDraft(draftOf(template.wordings))}>
+                {t('admin.templates.drop')}
+              </Button>
+            )}
+            <Button disabled={!isChanged} loading={save.isPending} onClick={saveDraft}>
+              {t('app.save')}
+            </Button>
+          </>
+        }
+      >
+        <span dir="ltr">{template.name}</span>
+      </PageTitle>
+      {template.description && <p dir="auto">{template.description}</p>}
+      {save.isError && <Failure error={save.error} />}
+      {isChanged && (
+        <Alert variant="light" mb="md" role="status">
+          {t('admin.templates.unsaved')}
+        </Alert>
+      )}
+      <SegmentedControl
+        mb="md"
+        aria-label={t('admin.channel')}
+        value={channel}
+        onChange={(value) => setChannel(value as Channel)}
+        data={CHANNELS.map((value) => ({ value, label: t(`admin.channels.${value}`) }))}
+      />
+      <SampleValues template={template} values={data} onChange={setData} />
+      {isWide ? (
+        <SimpleGrid cols={3}>{LANGUAGES.map(column)}</SimpleGrid>
+      ) : (
+        <Tabs defaultValue={i18n.language} keepMounted={false}>
+          <Tabs.List mb="md">
+            {LANGUAGES.map((language) => (
+              <Tabs.Tab key={language} value={language}>
+                {t(`languages.${language}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {LANGUAGES.map((language) => (
+            <Tabs.Panel key={language} value={language}>
+              {column(language)}
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      )}
+      <TemplateVersions template={template} />
+    </>
+  )
+}
+
+/** Goes back to what was said before: to its version, or to what MedTrack comes with. */
+const useUndo = ({ name, version }: Template) => {
+  const { t } = useTranslation()
+  const { activate, putBack } = useTemplateActions(name)
+  // The editor that asked is another one by now: what comes of it is heard all the same. Failures are said to everybody.
+  return () =>
+    void (version > 0 ? activate.mutateAsync(version) : putBack.mutateAsync()).then(
+      () => notifications.show({ message: t('admin.undone') }),
+      () => undefined,
+    )
+}
