@@ -5,6 +5,7 @@ import { commRoutes } from './features/comm/routes.ts'
 import { coreRoutes } from './features/core/routes.ts'
 import { evalRoutes } from './features/eval/routes.ts'
 import { messageRoutes } from './features/messages/routes.ts'
+import { staffRoutes } from './features/staff/routes.ts'
 import { rootRoute } from './root-route.tsx'
 import { Waiting } from './ui/states.tsx'
 
@@ -17,6 +18,7 @@ export const router = createRouter({
     ...coreRoutes,
     ...evalRoutes,
     ...messageRoutes,
+    ...staffRoutes,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Waiting />,

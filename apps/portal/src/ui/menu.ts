@@ -2,6 +2,7 @@ import {
   IconBell,
   IconBriefcase,
   IconBuilding,
+  IconBuildingHospital,
   IconChartBar,
   IconClipboardList,
   IconFileDescription,
@@ -17,6 +18,7 @@ import {
   IconSpeakerphone,
   IconStethoscope,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { User } from '../api/session.ts'
 
@@ -35,6 +37,8 @@ const MENU = [
   { to: '/stages', text: 'nav.stages', icon: IconStethoscope },
   { to: '/evaluations', text: 'nav.evaluations', icon: IconNotes },
   { to: '/documents', text: 'nav.documents', icon: IconFiles },
+  { to: '/people', text: 'nav.people', icon: IconUsers, roles: STAFF },
+  { to: '/establishments', text: 'nav.establishments', icon: IconBuildingHospital, roles: STAFF },
   { to: '/account', text: 'nav.account', icon: IconUser },
   { to: '/admin/announcements', text: 'nav.announcements', icon: IconSpeakerphone, roles: STAFF, group },
   { to: '/admin/templates', text: 'nav.templates', icon: IconFileDescription, roles: ADMINS, group },
@@ -56,8 +60,10 @@ const MENU = [
 type Entry = (typeof MENU)[number]
 type Group = Extract<Entry, { group: string }>['group']
 
-const isFor = (entry: Entry & { roles?: readonly User['role'][] }, role: User['role']): boolean =>
-  entry.roles?.includes(role) ?? true
+const isFor = (entry: Entry, role: User['role']): boolean => {
+  const roles: readonly User['role'][] | undefined = 'roles' in entry ? entry.roles : undefined
+  return roles?.includes(role) ?? true
+}
 
 /** What somebody with this role finds in the menu: what is everybody's first, then each group below its name. */
 export const menuOf = (

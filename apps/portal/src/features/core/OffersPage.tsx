@@ -15,9 +15,10 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconMapPin, IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PAGE_SIZE } from '../../api/lists.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
-import { type Offer, type OfferSearch, PAGE_SIZE, useOfferFacets, useOffers } from './placements.ts'
+import { type Offer, type OfferSearch, useOfferFacets, useOffers } from './placements.ts'
 
 const route = getRouteApi('/offers')
 /** Typing is waited for so long before it is searched. */

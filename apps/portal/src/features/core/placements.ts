@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/core-api.ts'
-import { api, idempotent, take, takeWhole } from '../../api/clients.ts'
+import { api, idempotent, take } from '../../api/clients.ts'
+import { given, PAGE_SIZE, paged } from '../../api/lists.ts'
 
 type Answer<P extends keyof paths, M extends 'get'> = paths[P][M] extends {
   responses: { 200: { content: { 'application/json': infer Body } } }
@@ -20,21 +21,6 @@ export type OfferSearch = {
   free?: boolean | undefined
   page?: number | undefined
 }
-
-/** Rows of one page of a list. */
-export const PAGE_SIZE = 20
-
-const paged = async <D extends readonly unknown[]>(
-  asked: Promise<{ data?: D; error?: unknown; response: Response }>,
-) => {
-  const { data, response } = await takeWhole(asked)
-  return { rows: data, total: Number(response.headers.get('X-Total-Count') ?? data.length) }
-}
-
-const given = <T extends object>(query: T) =>
-  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== '')) as {
-    [K in keyof T]: Exclude<T[K], undefined>
-  }
 
 const offerQuery = ({ search, city, speciality, free }: OfferSearch) =>
   given({ search, city, speciality, has_free_places: free || undefined, status: 'published' as const })

@@ -47,6 +47,8 @@ const said = {
     applications: 'الطلبات',
     stages: 'التدريبات',
     evaluations: 'التقييمات',
+    people: 'الأشخاص',
+    establishments: 'المؤسسات',
     account: 'حسابي',
     administration: 'الإدارة',
     announcements: 'الإعلانات',

@@ -40,6 +40,8 @@ export const texts: Texts = {
     applications: 'Applications',
     stages: 'Internships',
     evaluations: 'Evaluations',
+    people: 'People',
+    establishments: 'Establishments',
     account: 'My account',
     administration: 'Administration',
     announcements: 'Announcements',

@@ -38,6 +38,8 @@ export const texts = {
     applications: 'Candidatures',
     stages: 'Stages',
     evaluations: 'Évaluations',
+    people: 'Personnes',
+    establishments: 'Établissements',
     account: 'Mon compte',
     administration: 'Administration',
     announcements: 'Annonces',

@@ -1,0 +1,74 @@
+import { createRoute, notFound } from '@tanstack/react-router'
+import { BELOW_ROOT, page } from '../../root-route.tsx'
+import type { Kind, PeopleSearch } from './people.ts'
+import type { PlaceSearch } from './places.ts'
+
+/** As the API names them; here again, so that the way to the pages does not load what they ask. */
+const KINDS: readonly string[] = ['students', 'encadrants', 'staff', 'admin_hods'] satisfies Kind[]
+const isKind = (value: unknown): value is Kind => typeof value === 'string' && KINDS.includes(value)
+
+// An address may say 12 where a text is meant: what looks like a number is read as one.
+const text = (value: unknown) =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
+const count = (value: unknown) => {
+  const number = Number(value)
+  return Number.isSafeInteger(number) && number >= 1 ? number : undefined
+}
+
+/** What the address of the directory may say; anything else is left out. */
+const peopleSearch = (asked: Record<string, unknown>): PeopleSearch => ({
+  kind: isKind(asked['kind']) ? asked['kind'] : undefined,
+  search: text(asked['search']),
+  university: text(asked['university']),
+  program: text(asked['program']),
+  year: count(asked['year']),
+  establishment: text(asked['establishment']),
+  department: text(asked['department']),
+  speciality: text(asked['speciality']),
+  page: count(asked['page']),
+})
+
+const placeSearch = (asked: Record<string, unknown>): PlaceSearch => ({
+  search: text(asked['search']),
+  page: count(asked['page']),
+})
+
+/** Pages of those who look after an institution: its people, and where they work. */
+export const staffRoutes = [
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/people',
+    validateSearch: peopleSearch,
+    component: page(() => import('./PeoplePage.tsx'), 'PeoplePage', ['staff']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/people/import',
+    validateSearch: (asked: Record<string, unknown>): { id?: string | undefined } => ({
+      id: text(asked['id']),
+    }),
+    component: page(() => import('./ImportPage.tsx'), 'ImportPage', ['staff']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/people/$kind/$id',
+    params: {
+      parse: ({ kind, id }: { kind: string; id: string }): { kind: Kind; id: string } => {
+        if (!isKind(kind)) throw notFound()
+        return { kind, id }
+      },
+    },
+    component: page(() => import('./PersonPage.tsx'), 'PersonPage', ['staff']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/establishments',
+    validateSearch: placeSearch,
+    component: page(() => import('./EstablishmentsPage.tsx'), 'EstablishmentsPage', ['staff']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/establishments/$id',
+    component: page(() => import('./EstablishmentPage.tsx'), 'EstablishmentPage', ['staff']),
+  }),
+] as const

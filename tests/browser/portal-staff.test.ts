@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, test } from 'node:test'
+import { LANGUAGES } from './browsers.ts'
+import { makeFaculty, PASSWORD } from './faculty.ts'
+import { ADMIN_EMAIL, openPortal, type Portal } from './portal.ts'
+
+/** A student who is new, one whose address is none, and one more. */
+const LIST = `first_name,last_name,email,university,program,year_level
+Nadia,Tazi,nadia.tazi@example.com,UM5,Médecine,4
+Karim,Alaoui,not-an-address,UM5,Médecine,3
+Leïla,Fassi,leila.fassi@example.com,UM6,Pharmacie,2
+`
+
+describe('the portal for staff, in a browser', () => {
+  let portal: Portal
+  let faculty: Awaited<ReturnType<typeof makeFaculty>>
+  let hospitalId: string
+  before(async () => {
+    portal = await openPortal()
+    faculty = await makeFaculty(portal.platform, { offer: 'Cardiology', student: 'Amina' })
+    const { client } = portal.platform
+    const signedIn = await client.post('/auth/api/v1/auth/login/', { email: ADMIN_EMAIL, password: PASSWORD })
+    const { body } = await client.get(`/core/api/offers/${faculty.offerId}/`, signedIn.body.data.access_token)
+    hospitalId = body.establishment_id
+  })
+  after(async () => await portal?.[Symbol.asyncDispose]())
+
+  for (const { language } of LANGUAGES) {
+    test(`every page of staff speaks ${language}, fits every screen, and bars nobody`, async () => {
+      await portal.assertPagesFit(
+        language,
+        [
+          ...[
+            '/people',
+            '/people?kind=encadrants',
+            '/people?kind=staff',
+            '/people?search=nobody-is-called-so',
+          ],
+          ...[`/people/students/${faculty.student.id}`, `/people/encadrants/${faculty.supervisor.id}`],
+          ...['/people/import', '/establishments', `/establishments/${hospitalId}`],
+        ],
+        ADMIN_EMAIL,
+      )
+    })
+  }
+
+  test('a list with a mistake is checked, told about, and imported without it; who is in it is found and changed', async () => {
+    await using one = await portal.open('/people/import')
+    const { page } = one
+    await portal.signInAt(page, ADMIN_EMAIL)
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'students.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(LIST),
+    })
+    const report = page.getByRole('region', { name: 'Report' })
+    await report.getByText('Nothing has been written yet.').waitFor()
+    const wrong = report.getByRole('table', { name: 'What is wrong in the file' })
+    await wrong.getByRole('row').filter({ hasText: 'email' }).waitFor()
+    const downloading = page.waitForEvent('download')
+    await report.getByRole('button', { name: 'Download the errors (CSV)' }).click()
+    const file = await (await downloading).path()
+    assert.match(await readFile(file, 'utf8'), /email/)
+    // What was checked is found again at its address.
+    await page.reload()
+    await report.getByRole('button', { name: 'Write 2 rows' }).click()
+    await report.getByText('Finished', { exact: true }).waitFor()
+    assert.match(await report.innerText(), /Created\s+2/)
+
+    await page.getByRole('link', { name: 'People' }).first().click()
+    await page.getByRole('searchbox', { name: 'Search for a person' }).fill('nadia')
+    await page.getByText('1 result', { exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Nadia Tazi' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Nadia Tazi' }).waitFor()
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.getByRole('spinbutton', { name: 'Year of study' }).fill('5')
+    await page.getByRole('textbox', { name: 'Programme' }).fill('Chirurgie')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved').waitFor()
+    await page.getByRole('definition').filter({ hasText: 'Chirurgie' }).waitFor()
+    one.assertQuiet()
+  })
+
+  test('people are narrowed down, and what is left is exported', async () => {
+    await using one = await portal.open('/people?kind=encadrants')
+    const { page } = one
+    await portal.signInAt(page, ADMIN_EMAIL)
+    await page.getByRole('combobox', { name: 'Establishment' }).click()
+    await page.getByRole('option', { name: 'Hospital' }).click()
+    await page.getByText('1 result', { exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Youssef Benali' }).waitFor()
+    await page.getByRole('button', { name: 'Export' }).click()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+    const kept = await downloading
+    assert.equal(kept.suggestedFilename(), 'encadrants.csv')
+    assert.match(await readFile(await kept.path(), 'utf8'), /Youssef/)
+    one.assertQuiet()
+  })
+
+  test('what somebody else changed meanwhile is not written over', async () => {
+    await using one = await portal.open(`/people/encadrants/${faculty.supervisor.id}`)
+    const { page } = one
+    await portal.signInAt(page, ADMIN_EMAIL)
+    await page.getByRole('button', { name: 'Edit' }).click()
+    const mine = await portal.platform.client.patch(
+      `/profile/api/encadrants/${faculty.supervisor.id}/`,
+      { position: 'Professor' },
+      faculty.supervisor.token,
+    )
+    assert.equal(mine.status, 200, mine.text)
+    await page.getByRole('textbox', { name: 'Position' }).fill('Lecturer')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').getByText('Somebody else has just changed this.').waitFor()
+    one.assertQuiet()
+  })
+
+  test('somebody is invited, and their account is closed and opened again', async () => {
+    await using one = await portal.open('/people?kind=staff')
+    const { page } = one
+    await portal.signInAt(page, ADMIN_EMAIL)
+    await page.getByRole('button', { name: 'Invite' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Invite a member of staff' })
+    await dialog.getByRole('textbox', { name: 'First name' }).fill('Hind')
+    await dialog.getByRole('textbox', { name: 'Last name' }).fill('Berrada')
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(faculty.student.email)
+    await dialog.getByRole('button', { name: 'Send the invitation' }).click()
+    // An address has one account: what is wrong is said, and what was written stays.
+    await dialog.getByRole('alert').waitFor()
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('hind@example.com')
+    await dialog.getByRole('button', { name: 'Send the invitation' }).click()
+    await page.getByText('Invitation sent to hind@example.com.').waitFor()
+
+    await page.goto(`${portal.platform.gateway}/people/students/${faculty.student.id}`)
+    const account = page.getByRole('region', { name: 'Account' })
+    await account.getByRole('button', { name: 'Close the account' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the account' }).click()
+    await account.getByText('Closed', { exact: true }).waitFor()
+    await account.getByRole('button', { name: 'Open the account again' }).click()
+    await account.getByText('Open', { exact: true }).waitFor()
+    one.assertQuiet()
+  })
+
+  test('an establishment and its department are made, changed, and removed only where nobody uses them', async () => {
+    await using one = await portal.open('/establishments')
+    const { page } = one
+    await portal.signInAt(page, ADMIN_EMAIL)
+    await page.getByRole('button', { name: 'Add an establishment' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Clinic of the Oaks')
+    await dialog.getByRole('textbox', { name: 'City' }).fill('Ifrane')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Clinic of the Oaks' }).click()
+    await page.getByRole('button', { name: 'Add a department' }).click()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Radiology')
+    await dialog.getByRole('textbox', { name: 'Places for interns' }).fill('6')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('listitem').getByText('6 places').waitFor()
+    await page.getByRole('button', { name: 'Edit Radiology' }).click()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Imaging')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('listitem').getByText('Imaging').waitFor()
+    await page.getByRole('button', { name: 'Remove Imaging' }).click()
+    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('No departments').waitFor()
+
+    await page.goto(`${portal.platform.gateway}/establishments/${hospitalId}`)
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await dialog.getByRole('alert').waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).last().click()
+    await page.getByRole('heading', { level: 1, name: 'Hospital' }).waitFor()
+    one.assertQuiet()
+  })
+
+  test('a student is told kindly that the directory is not for them, and the API refuses it', async () => {
+    await using one = await portal.open('/people')
+    const { page } = one
+    await portal.signInAt(page, faculty.student.email)
+    await page.getByRole('heading', { name: 'This page is for the administration' }).waitFor()
+    assert.equal(await page.getByRole('link', { name: 'People' }).count(), 0)
+    const refused = await portal.platform.client.get('/profile/api/students/', faculty.student.token)
+    assert.equal(refused.status, 403)
+    one.assertQuiet()
+  })
+})
