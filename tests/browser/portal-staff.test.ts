@@ -12,6 +12,9 @@ Karim,Alaoui,not-an-address,UM5,Médecine,3
 Leïla,Fassi,leila.fassi@example.com,UM6,Pharmacie,2
 `
 
+/** Shown where it is not read as text: then the page runs it, and the visit complains. */
+const HOSTILE = '<img src=x onerror=alert(1)>'
+
 describe('the portal for staff, in a browser', () => {
   let portal: Portal
   let faculty: Awaited<ReturnType<typeof makeFaculty>>
@@ -39,6 +42,7 @@ describe('the portal for staff, in a browser', () => {
           ],
           ...[`/people/students/${faculty.student.id}`, `/people/encadrants/${faculty.supervisor.id}`],
           ...['/people/import', '/establishments', `/establishments/${hospitalId}`],
+          ...['/offers', '/offers/new', `/offers/${faculty.offerId}`, `/offers/${faculty.offerId}/edit`],
         ],
         ADMIN_EMAIL,
       )
@@ -171,6 +175,42 @@ describe('the portal for staff, in a browser', () => {
     await dialog.getByRole('alert').waitFor()
     await dialog.getByRole('button', { name: 'Cancel' }).last().click()
     await page.getByRole('heading', { level: 1, name: 'Hospital' }).waitFor()
+    one.assertQuiet()
+  })
+
+  test('a supervisor writes an offer where they work, publishes it, copies it, and closes it', async () => {
+    await using one = await portal.open('/offers')
+    const { page } = one
+    await portal.signInAt(page, faculty.supervisor.email)
+    await page.getByRole('link', { name: 'New offer' }).click()
+    await page.getByRole('textbox', { name: 'Title' }).fill('Rhythmology')
+    // Supervisors begin with where they work.
+    assert.equal(await page.getByRole('combobox', { name: 'Establishment' }).inputValue(), 'Hospital')
+    await page.getByLabel('Begins on').fill('2031-03-01')
+    await page.getByLabel('Ends on').fill('2031-02-01')
+    await page.getByRole('button', { name: 'Save' }).click()
+    // What is wrong is said at its field, and what was written stays.
+    await page.getByRole('alert').waitFor()
+    assert.equal(await page.getByLabel('Ends on').getAttribute('aria-invalid'), 'true')
+    await page.getByLabel('Ends on').fill('2031-04-30')
+    await page.getByRole('textbox', { name: 'Places' }).fill('4')
+    await page.getByRole('textbox', { name: 'Description' }).fill(`**Night shifts** ${HOSTILE}`)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Rhythmology' }).waitFor()
+    // What is formatted is shown so; what would run is read.
+    await page.getByRole('strong').getByText('Night shifts', { exact: true }).waitFor()
+    await page.getByText(HOSTILE).waitFor()
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('Published', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.getByText('Closed', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Duplicate' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Edit the offer' }).waitFor()
+    await page.getByRole('textbox', { name: 'Title' }).fill('Rhythmology, again')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Rhythmology, again' }).waitFor()
+    await page.getByText('Draft', { exact: true }).waitFor()
     one.assertQuiet()
   })
 

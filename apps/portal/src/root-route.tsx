@@ -6,13 +6,12 @@ import { needTexts } from './texts/texts.ts'
 import { NotFoundPage } from './ui/NotFoundPage.tsx'
 
 /**
- * A page that is fetched when it is shown, with what it says: the router would fetch it for who has to sign in first,
- * too.
+ * A part of a page that is fetched when it is shown, with what it says.
  * @param name what its file exports it as
  * @param areas the texts that it shows besides those of every page
  */
-export const page = <N extends string>(
-  load: () => Promise<Record<N, ComponentType>>,
+export const part = <N extends string, P extends object>(
+  load: () => Promise<Record<N, ComponentType<P>>>,
   name: N,
   areas: readonly Area[] = [],
 ) =>
@@ -20,6 +19,13 @@ export const page = <N extends string>(
     const [file] = await Promise.all([load(), needTexts(areas)])
     return { default: file[name] }
   })
+
+/** A page that is fetched when it is shown, as a {@link part}: the router would fetch it for who has to sign in first, too. */
+export const page = <N extends string>(
+  load: () => Promise<Record<N, ComponentType>>,
+  name: N,
+  areas: readonly Area[] = [],
+) => part<N, object>(load, name, areas)
 
 // Whoever signs in needs nothing of what is around the pages, and the other way round.
 const Shell = lazy(async () => {

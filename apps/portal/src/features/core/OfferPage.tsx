@@ -1,14 +1,18 @@
 import { Alert, Anchor, Badge, Button, Card, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { IconArrowLeft, IconSend } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState, useSyncExternalStore } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { session } from '../../api/session.ts'
+import { part } from '../../root-route.tsx'
+import { Formatted } from '../../ui/Formatted.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { type Offer, useApplying, useOffer } from './placements.ts'
 
 const route = getRouteApi('/offers/$id')
+/** Who only applies need not fetch it. */
+const OfferActions = part(() => import('../staff/OfferActions.tsx'), 'OfferActions', ['staff'])
 
 /** One offer, and for students the way to apply for it. */
 export const OfferPage = () => {
@@ -30,6 +34,11 @@ export const OfferPage = () => {
       {offer.isPending && <Waiting />}
       {offer.isError && <Failure error={offer.error} onRetry={() => void offer.refetch()} />}
       {offer.isSuccess && <OfferFacts offer={offer.data} />}
+      {offer.isSuccess && !isStudent && (
+        <Suspense fallback={<Waiting rows={1} height={60} />}>
+          <OfferActions offer={offer.data} />
+        </Suspense>
+      )}
       {offer.isSuccess && isStudent && offer.data.status === 'published' && <Apply offer={offer.data} />}
     </>
   )
@@ -86,11 +95,7 @@ const OfferFacts = ({ offer }: { offer: Offer }) => {
               ))}
           </dl>
         </Card>
-        {offer.description && (
-          <Text dir="auto" className="prose">
-            {offer.description}
-          </Text>
-        )}
+        {offer.description_html && <Formatted html={offer.description_html} />}
         {required.length > 0 && (
           <div>
             <Text fw={600}>{t('offers.requirements')}</Text>

@@ -14,19 +14,25 @@ import {
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconMapPin, IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
+import { part } from '../../root-route.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { useUser } from '../auth/user.ts'
 import { type Offer, type OfferSearch, useOfferFacets, useOffers } from './placements.ts'
 
 const route = getRouteApi('/offers')
+/** Who only applies need not fetch it. */
+const OfferTools = part(() => import('../staff/OfferTools.tsx'), 'OfferTools', ['staff'])
 /** Typing is waited for so long before it is searched. */
 const TYPING_MILLISECONDS = 250
 
 /** Offers, narrowed down by words and facets; the address holds what is searched, so that it can be kept and sent on. */
 export const OffersPage = () => {
   const { t } = useTranslation()
+  const user = useUser()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = (changed: OfferSearch) =>
@@ -45,6 +51,11 @@ export const OffersPage = () => {
   return (
     <>
       <PageTitle>{t('offers.title')}</PageTitle>
+      {user.role !== 'student' && (
+        <Suspense fallback={<Waiting rows={1} height={60} />}>
+          <OfferTools status={search.status} onStatus={(status) => change({ status })} />
+        </Suspense>
+      )}
       <search>
         <Grid mb="md" align="end">
           <Grid.Col span={{ base: 12, sm: 5 }}>
@@ -108,9 +119,9 @@ export const OffersPage = () => {
               <Pagination
                 total={pages}
                 value={search.page ?? 1}
-                onChange={(page) => change({ page })}
+                onChange={(number) => change({ page: number })}
                 getControlProps={(control) => ({ 'aria-label': control })}
-                getItemProps={(page) => ({ 'aria-label': String(page) })}
+                getItemProps={(number) => ({ 'aria-label': String(number) })}
               />
             </Group>
           )}

@@ -19,13 +19,15 @@ export type OfferSearch = {
   city?: string | undefined
   speciality?: string | undefined
   free?: boolean | undefined
+  /** For whoever looks after offers; others see those that are published. */
+  status?: Offer['status'] | undefined
   page?: number | undefined
 }
 
-const offerQuery = ({ search, city, speciality, free }: OfferSearch) =>
-  given({ search, city, speciality, has_free_places: free || undefined, status: 'published' as const })
+const offerQuery = ({ search, city, speciality, free, status = 'published' }: OfferSearch) =>
+  given({ search, city, speciality, has_free_places: free || undefined, status })
 
-/** Published offers that match. */
+/** Offers that match; published ones unless others are asked for. */
 export const useOffers = (search: OfferSearch) =>
   useQuery({
     queryKey: ['offers', 'list', search],

@@ -12,6 +12,7 @@ const offerSearch = (asked: Record<string, unknown>): OfferSearch => {
     city: text(asked['city']),
     speciality: text(asked['speciality']),
     free: asked['free'] === true || undefined,
+    status: asked['status'] === 'draft' || asked['status'] === 'closed' ? asked['status'] : undefined,
     page: Number.isSafeInteger(page) && page > 1 ? page : undefined,
   }
 }

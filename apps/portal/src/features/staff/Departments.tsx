@@ -82,7 +82,7 @@ const DepartmentRow = ({
   const { t } = useTranslation()
   return (
     <Card component="li" withBorder padding="sm">
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" wrap="nowrap">
         <div>
           <Text fw={600} dir="auto" className="prose">
             {name}

@@ -54,7 +54,6 @@ const Establishments = () => {
           defaultValue={search.search ?? ''}
           onChange={(event) => type(event.currentTarget.value)}
           leftSection={<IconSearch size={18} aria-hidden />}
-          dir="auto"
         />
       </search>
       {list.isPending && <Waiting />}

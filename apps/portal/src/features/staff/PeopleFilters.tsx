@@ -17,7 +17,7 @@ export const PeopleFilters = ({ search, onChange }: Props) => {
   return (
     <search>
       <Grid mb="md" align="end">
-        <Grid.Col span={{ base: 12, sm: 6 }}>
+        <Grid.Col span={{ base: 12, sm: kind === 'students' ? 5 : 6 }}>
           <TypedFilter name="search" search={search} onChange={onChange} />
         </Grid.Col>
         {kind === 'students' && <StudentFilters search={search} onChange={onChange} />}
@@ -41,11 +41,11 @@ const StudentFilters = ({ search, onChange }: Props) => {
   return (
     <>
       {(['university', 'program'] as const).map((name) => (
-        <Grid.Col key={name} span={{ base: 12, xs: 6, sm: 3 }}>
+        <Grid.Col key={name} span={{ base: 6, sm: name === 'university' ? 3 : 2 }}>
           <TypedFilter name={name} search={search} onChange={onChange} />
         </Grid.Col>
       ))}
-      <Grid.Col span={{ base: 12, xs: 6, sm: 3 }}>
+      <Grid.Col span={{ base: 6, sm: 2 }}>
         <NumberInput
           label={t('people.field.year_level')}
           placeholder={t('app.all')}
@@ -107,7 +107,6 @@ const TypedFilter = ({
       defaultValue={search[name] ?? ''}
       onChange={(event) => type(event.currentTarget.value)}
       leftSection={isSearch ? <IconSearch size={18} aria-hidden /> : undefined}
-      dir="auto"
     />
   )
 }

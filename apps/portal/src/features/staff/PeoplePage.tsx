@@ -141,7 +141,7 @@ const PersonRow = ({ kind, person }: { kind: Kind; person: Person }) => {
         </Text>
       )}
       {facts.length > 0 && (
-        <Text size="sm" c="dimmed" mt={4} dir="auto">
+        <Text size="sm" c="dimmed" mt={4} dir="auto" w="fit-content">
           {facts.join(' · ')}
         </Text>
       )}

@@ -76,13 +76,14 @@ export const exportOf = (search: PeopleSearch, format: 'csv' | 'xlsx') => {
   return undefined
 }
 
-/** A person, with the version that a change has to be made on. */
-export const usePerson = (kind: Kind, id: string) =>
+/** A person, with the version that a change has to be made on; none while none is named. */
+export const usePerson = (kind: Kind, id: string | null) =>
   useQuery({
     queryKey: ['people', 'one', kind, id],
+    enabled: id !== null,
     queryFn: async ({ signal }): Promise<{ person: Person; version: string | null }> => {
       const { data, response } = await takeWhole<Person>(
-        api.profile.GET(`/api/${kind}/{id}/`, { params: { path: { id } }, signal }),
+        api.profile.GET(`/api/${kind}/{id}/`, { params: { path: { id: id ?? '' } }, signal }),
       )
       return { person: data, version: response.headers.get('ETag') }
     },

@@ -33,7 +33,7 @@ const placeSearch = (asked: Record<string, unknown>): PlaceSearch => ({
   page: count(asked['page']),
 })
 
-/** Pages of those who look after an institution: its people, and where they work. */
+/** Pages of those who look after an institution: its people, where they work, and what is offered there. */
 export const staffRoutes = [
   createRoute({
     ...BELOW_ROOT,
@@ -70,5 +70,15 @@ export const staffRoutes = [
     ...BELOW_ROOT,
     path: '/establishments/$id',
     component: page(() => import('./EstablishmentPage.tsx'), 'EstablishmentPage', ['staff']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/offers/new',
+    component: page(() => import('./OfferFormPage.tsx'), 'NewOfferPage', ['staff']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/offers/$id/edit',
+    component: page(() => import('./OfferFormPage.tsx'), 'EditOfferPage', ['staff']),
   }),
 ] as const

@@ -1,0 +1,100 @@
+import { Button, Group, Modal, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { IconCopy, IconLock, IconPencil, IconSend } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useWish } from '../../api/wishes.ts'
+import { StateBadge } from '../../ui/StateBadge.tsx'
+import { useUser } from '../auth/user.ts'
+import type { Offer } from '../core/placements.ts'
+import { looksAfter, useOfferStep, useOwnProfile } from './offers.ts'
+
+const COLORS = { draft: 'orange', published: 'green', closed: 'gray' } as const satisfies Record<
+  Offer['status'],
+  string
+>
+
+/** What those who look after an offer do with it. */
+export const OfferActions = ({ offer }: { offer: Offer }) => {
+  const user = useUser()
+  const own = useOwnProfile(user).data
+  return looksAfter(user, own, offer) ? <Steps offer={offer} /> : null
+}
+
+const Steps = ({ offer: { id, status } }: { offer: Offer }) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [isSure, sure] = useDisclosure(false)
+  const wish = useWish()
+  const step = useOfferStep(id, wish.key)
+  const go = (name: 'publish' | 'close' | 'duplicate') =>
+    step.mutate(name, {
+      onSuccess: (offer) => {
+        notifications.show({ message: t(`offerForm.done.${name}`) })
+        sure.close()
+        if (name === 'duplicate') void navigate({ to: '/offers/$id/edit', params: { id: offer.id } })
+      },
+    })
+  const isBusy = (name: string) => step.isPending && step.variables === name
+  return (
+    <Group mt="lg" gap="sm">
+      <StateBadge size="lg" color={COLORS[status]}>
+        {t(`offerForm.statuses.${status}`)}
+      </StateBadge>
+      {status === 'draft' && (
+        <Button
+          loading={isBusy('publish')}
+          leftSection={<IconSend size={18} aria-hidden />}
+          onClick={() => go('publish')}
+        >
+          {t('offerForm.publish')}
+        </Button>
+      )}
+      {status !== 'closed' && (
+        <Button
+          component={Link}
+          to={`/offers/${id}/edit` as never}
+          variant="light"
+          leftSection={<IconPencil size={18} aria-hidden />}
+        >
+          {t('people.edit')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        loading={isBusy('duplicate')}
+        leftSection={<IconCopy size={18} aria-hidden />}
+        onClick={() => go('duplicate')}
+      >
+        {t('offerForm.duplicate')}
+      </Button>
+      {status === 'published' && (
+        <Button
+          variant="light"
+          color="red"
+          leftSection={<IconLock size={18} aria-hidden />}
+          onClick={sure.open}
+        >
+          {t('offerForm.close')}
+        </Button>
+      )}
+      <Modal
+        opened={isSure}
+        onClose={sure.close}
+        title={t('offerForm.closeTitle')}
+        closeButtonProps={{ 'aria-label': t('app.cancel') }}
+      >
+        <Text mb="md">{t('offerForm.closeSure')}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={sure.close}>
+            {t('app.cancel')}
+          </Button>
+          <Button color="red" loading={isBusy('close')} onClick={() => go('close')}>
+            {t('offerForm.close')}
+          </Button>
+        </Group>
+      </Modal>
+    </Group>
+  )
+}
