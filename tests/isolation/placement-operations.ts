@@ -42,6 +42,10 @@ const unfit = (url?: Operation['url'], by = managed): Operation => ({
 export const PLACEMENT_OPERATIONS: Readonly<Record<string, Operation>> = {
   'core GET /api/offers/': { cells: list },
   'core GET /api/offers/facets/': { cells: list },
+  'core GET /api/stats/': {
+    cells: cells({ staff: 200, admin: 200, platform_admin: 200 }),
+    narrower: 'staff are told of their establishment: figures.api.test.ts',
+  },
   'core POST /api/offers/': unfit(),
   'core GET /api/offers/:id/': {
     cells: cells({ student: 404, encadrant: own(200), staff: own(200), ...everything, ...programs }),

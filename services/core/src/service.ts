@@ -14,6 +14,8 @@ import { copiedEvents, copyHandlers } from './copies/copies.handlers.ts'
 import { createErased } from './copies/erased.ts'
 import { createKnown } from './copies/known.ts'
 import { CoreErrors } from './errors.ts'
+import { figuresRoutes } from './figures/figures.routes.ts'
+import { createFigures } from './figures/figures.ts'
 import { interviewRoutes } from './interviews/interviews.routes.ts'
 import { createInterviews } from './interviews/interviews.ts'
 import { migrations } from './migrations/index.ts'
@@ -72,6 +74,7 @@ export const coreService = defineService({
         attendanceRoutes(attendance),
         programmeRoutes(createProgrammes({ db, audit, clock, ids })),
         trackingRoutes(tracking),
+        figuresRoutes(createFigures({ db, clock, standings, today: stages.today })),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
       ],
       handlers: [

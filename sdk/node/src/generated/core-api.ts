@@ -707,6 +707,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stats/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places, interns by week and department, and what becomes of applications
+         * @description Of up to 53 weeks, as they were at most a second ago. Staff who work in an establishment are told of that one. What began more than a year before the first week is not counted.
+         *
+         *     **Who may:** `staff`, `admin`.
+         */
+        get: operations["getApiStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/{student_id}/tracking/": {
         parameters: {
             query?: never;
@@ -4662,6 +4684,75 @@ export interface operations {
                          * @description An instant, RFC 3339.
                          */
                         updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiStats: {
+        parameters: {
+            query?: {
+                /** @description A UUID. */
+                establishment_id?: string;
+                /** @description A day of the first week; without it, twelve weeks ago. */
+                from?: string;
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long applications that were sent in those weeks waited to be accepted or rejected. */
+                        answers: {
+                            answered: number;
+                            median_hours: number | null;
+                            slowest_hours: number | null;
+                        };
+                        /** @description Of applications that were sent in those weeks, what became of them so far. */
+                        applications: {
+                            accepted: number;
+                            rejected: number;
+                            sent: number;
+                            shortlisted: number;
+                            waiting: number;
+                            withdrawn: number;
+                        };
+                        /**
+                         * Format: date
+                         * @description The Monday of the first week.
+                         */
+                        from: string;
+                        /** @description Stages that were not cancelled, by department; the 50 with the most. */
+                        occupancy: {
+                            department_id: string | null;
+                            /** @description In each of the weeks. */
+                            interns: number[];
+                            name: string | null;
+                        }[];
+                        /** @description Of published offers that take place in those weeks, by establishment; the 50 with the most places. */
+                        places: {
+                            capacity: number;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            establishment_id: string;
+                            name: string | null;
+                            offers: number;
+                            taken: number;
+                        }[];
+                        /** @description The Mondays. */
+                        weeks: string[];
                     };
                 };
             };

@@ -1,0 +1,88 @@
+import { type Caller, type Clock, createTotals } from '@medtrack/kit'
+import type { Standings } from '../access/standing.ts'
+import { listNames } from '../names.ts'
+import type { CoreDb } from '../tables.ts'
+import { type Counted, figuresRepository } from './figures.repository.ts'
+import type { Figures, FiguresQuery } from './figures-schema.ts'
+import { dayAfter, mondayOf, mondaysFrom } from './weeks.ts'
+
+/** Weeks before this one that are told of unless others are asked for. */
+const WEEKS_BACK = 12
+const WEEK_DAYS = 7
+/** What began longer than a year before the first week is not looked at. */
+const LONGEST_DAYS = 366
+
+/** Says what happens in an institution in some weeks. */
+export type InstitutionFigures = { of(caller: Caller | undefined, query: FiguresQuery): Promise<Figures> }
+
+export const createFigures = ({
+  db,
+  clock,
+  standings,
+  today,
+}: {
+  db: CoreDb
+  clock: Clock
+  standings: Standings
+  /** The day it is where the institution is. */
+  today: () => string
+}): InstitutionFigures => {
+  const totals = createTotals(clock)
+
+  const count = async (counted: Counted, weeks: string[]): Promise<Figures> => {
+    const places = await figuresRepository.places(db, counted)
+    const occupancy = await figuresRepository.occupancy(db, counted)
+    const { statuses, answers } = await figuresRepository.applications(db, counted, {
+      since: new Date(counted.from),
+      before: new Date(counted.until),
+    })
+    const names = await listNames(db, [...places, ...occupancy])
+    const became = (status: string) => Number(statuses.find((one) => one.status === status)?.n ?? 0)
+    const departments = Map.groupBy(occupancy, ({ department_id }) => department_id)
+    return {
+      ...{ from: counted.from, weeks },
+      places: places.map(({ establishment_id, offers, capacity, taken }) => ({
+        ...{ establishment_id, name: names.get(establishment_id) ?? null },
+        ...{ offers: Number(offers), capacity: Number(capacity), taken: Number(taken) },
+      })),
+      occupancy: [...departments].map(([department_id, rows]) => {
+        const interns = new Map(rows.map(({ week, n }) => [Number(week), Number(n)]))
+        return {
+          ...{ department_id, name: department_id === null ? null : (names.get(department_id) ?? null) },
+          interns: weeks.map((_, week) => interns.get(week) ?? 0),
+        }
+      }),
+      applications: {
+        sent: statuses.reduce((sum, { n }) => sum + Number(n), 0),
+        shortlisted: became('shortlisted'),
+        accepted: became('accepted'),
+        rejected: became('rejected'),
+        withdrawn: became('withdrawn'),
+        waiting: became('submitted'),
+      },
+      answers: {
+        answered: Number(answers?.answered ?? 0),
+        median_hours: answers?.median ?? null,
+        slowest_hours: answers?.slowest ?? null,
+      },
+    }
+  }
+
+  return {
+    of: async (caller, { from: asked, weeks: many, establishment_id }) => {
+      const standing = await standings.of(caller)
+      const from = mondayOf(asked ?? dayAfter(today(), -WEEKS_BACK * WEEK_DAYS))
+      const weeks = mondaysFrom(from, many)
+      const counted = {
+        ...{ standing, from, until: dayAfter(from, many * WEEK_DAYS) },
+        ...{ earliest: dayAfter(from, -LONGEST_DAYS), establishment: establishment_id?.toLowerCase() },
+      }
+      // Who reaches as far is told the same: the account is of no matter.
+      const reach = {
+        kind: standing.kind,
+        within: standing.kind === 'staff' ? standing.establishmentId : null,
+      }
+      return await totals.count('figures', { ...counted, standing: reach }, () => count(counted, weeks))
+    },
+  }
+}
