@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
-import { LANGUAGES } from './browsers.ts'
+import { assertAccessible, LANGUAGES } from './browsers.ts'
 import { makeFaculty, PASSWORD } from './faculty.ts'
 import { ADMIN_EMAIL, openPortal, type Portal } from './portal.ts'
 
@@ -41,7 +41,7 @@ describe('the portal for staff, in a browser', () => {
             '/people?search=nobody-is-called-so',
           ],
           ...[`/people/students/${faculty.student.id}`, `/people/encadrants/${faculty.supervisor.id}`],
-          ...['/people/import', '/establishments', `/establishments/${hospitalId}`],
+          ...['/people/import', '/establishments', `/establishments/${hospitalId}`, '/figures'],
           ...['/offers', '/offers/new', `/offers/${faculty.offerId}`, `/offers/${faculty.offerId}/edit`],
         ],
         ADMIN_EMAIL,
@@ -211,6 +211,38 @@ describe('the portal for staff, in a browser', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('heading', { level: 1, name: 'Rhythmology, again' }).waitFor()
     await page.getByText('Draft', { exact: true }).waitFor()
+    one.assertQuiet()
+  })
+
+  test('figures show what is offered, and who is there, as pictures and as a table', async () => {
+    const { client } = portal.platform
+    const applied = await client.post(
+      `/core/api/offers/${faculty.offerId}/applications/`,
+      {},
+      faculty.student.token,
+    )
+    assert.equal(applied.status, 201, applied.text)
+    const accepted = await client.post(
+      `/core/api/applications/${applied.body.id}/accept/`,
+      {},
+      faculty.supervisor.token,
+    )
+    assert.equal(accepted.status, 200, accepted.text)
+    await using one = await portal.open('/')
+    const { page } = one
+    await portal.signIn(page, ADMIN_EMAIL)
+    await page.getByRole('link', { name: 'Figures' }).click()
+    await page.getByRole('region', { name: 'Places by establishment' }).getByText('1 of 3 taken').waitFor()
+    const interns = page.getByRole('region', { name: 'Interns by week and department' })
+    await interns.getByText('At most 1 intern a week').waitFor()
+    await interns.getByRole('button', { name: 'Show the table' }).click()
+    await interns.getByRole('columnheader', { name: 'Cardiology' }).waitFor()
+    await page
+      .getByRole('region', { name: 'Applications sent in these weeks' })
+      .getByText('Accepted')
+      .waitFor()
+    await portal.settle(page)
+    await assertAccessible(page)
     one.assertQuiet()
   })
 

@@ -15,6 +15,7 @@ export const PORTAL_PAGES = [
   '/people/:kind/:id',
   '/establishments',
   '/establishments/:id',
+  '/figures',
   '/account',
   '/account/data',
   '/messages',

@@ -1,5 +1,6 @@
 import { createRoute, notFound } from '@tanstack/react-router'
 import { BELOW_ROOT, page } from '../../root-route.tsx'
+import type { FiguresSearch } from './figures.ts'
 import type { Kind, PeopleSearch } from './people.ts'
 import type { PlaceSearch } from './places.ts'
 
@@ -32,6 +33,17 @@ const placeSearch = (asked: Record<string, unknown>): PlaceSearch => ({
   search: text(asked['search']),
   page: count(asked['page']),
 })
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+const figuresSearch = (asked: Record<string, unknown>): FiguresSearch => {
+  const from = text(asked['from'])
+  return {
+    from: from !== undefined && DAY.test(from) ? from : undefined,
+    weeks: count(asked['weeks']),
+    establishment: text(asked['establishment']),
+  }
+}
 
 /** Pages of those who look after an institution: its people, where they work, and what is offered there. */
 export const staffRoutes = [
@@ -70,6 +82,12 @@ export const staffRoutes = [
     ...BELOW_ROOT,
     path: '/establishments/$id',
     component: page(() => import('./EstablishmentPage.tsx'), 'EstablishmentPage', ['staff']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/figures',
+    validateSearch: figuresSearch,
+    component: page(() => import('./FiguresPage.tsx'), 'FiguresPage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,

@@ -49,6 +49,7 @@ const said = {
     evaluations: 'التقييمات',
     people: 'الأشخاص',
     establishments: 'المؤسسات',
+    figures: 'الأرقام',
     account: 'حسابي',
     administration: 'الإدارة',
     announcements: 'الإعلانات',

@@ -42,6 +42,7 @@ export const texts: Texts = {
     evaluations: 'Evaluations',
     people: 'People',
     establishments: 'Establishments',
+    figures: 'Figures',
     account: 'My account',
     administration: 'Administration',
     announcements: 'Announcements',

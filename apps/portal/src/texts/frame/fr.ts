@@ -40,6 +40,7 @@ export const texts = {
     evaluations: 'Évaluations',
     people: 'Personnes',
     establishments: 'Établissements',
+    figures: 'Chiffres',
     account: 'Mon compte',
     administration: 'Administration',
     announcements: 'Annonces',
