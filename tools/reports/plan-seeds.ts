@@ -139,7 +139,7 @@ select ${TENANT}, ${idOf(kind, 'n')}, ${idOf('student', 'n')}, ${idOf('student a
 const placements: PlanSeeds = {
   service: 'core',
   userId: md5Id('staff account7'),
-  tables: ['offer', 'offer_lexeme', 'application', 'stage', 'programme'],
+  tables: ['offer', 'offer_lexeme', 'application', 'interview', 'stage', 'programme'],
   sql: `
 insert into core.person (tenant_id, id, kind, user_id, establishment_id, sequence, updated_at)
 select ${TENANT}, ${idOf('staff', 'n')}, 'staff', ${idOf('staff account', 'n')}, ${place('establishment')}, 1, now() from generate_series(7, 7) n;
@@ -149,11 +149,17 @@ select ${TENANT}, ${idOf('offer', 'n')}, 'Rotation ' || n, repeat(md5(n::text), 
   from generate_series(1, ${MANY}) n;
 ${placed('application', 'offer_id, cover_letter, is_live', `${idOf('offer', `(1 + n % 500)`)}, repeat(md5(n::text), 25), false`)}
 ${placed('stage', 'offer_id, start_date, end_date, reason', `${idOf('offer', `(1 + n % 500)`)}, '2026-01-01'::date + n % 700, '2028-12-31', repeat(md5(n::text), 25)`).replace("'rejected'", "(array['created', 'accepted', 'in_progress', 'completed', 'cancelled'])[1 + n % 5]")}
+insert into core.interview (tenant_id, id, application_id, candidate_id, employer_id, interview_time, reminder_time, status, reason, created_at, updated_at)
+select ${TENANT}, ${idOf('interview', 'n')}, ${idOf('application', 'n')}, ${idOf('student account', 'n')}, ${idOf('encadrant account', '(1 + n % 500)')},
+       '2026-01-01'::timestamptz + n * interval '3 hours', '2026-01-01'::timestamptz + n * interval '3 hours', case when n % 9 = 0 then 'cancelled' else 'scheduled' end, repeat(md5(n::text), 25), now(), now()
+  from generate_series(1, ${MANY}) n;
 insert into core.programme (tenant_id, id, name, created_at, updated_at)
 select ${TENANT}, ${idOf('programme', 'n')}, 'Programme ' || n, now(), now() from generate_series(1, 1500) n;`,
   values: {
     search: ['rotation', 'rotation 39', 'nothing'],
-    status: ['completed', 'published', 'rejected'],
+    status: ['completed', 'published', 'rejected', 'scheduled', 'cancelled'],
+    from: ['2027-03-01T00:00:00Z'],
+    until: ['2026-02-01T00:00:00Z'],
     offer_id: [md5Id('offer7')],
     student_id: [md5Id('student7')],
     encadrant_id: [md5Id('encadrant7')],
@@ -173,7 +179,11 @@ select ${TENANT}, ${idOf('programme', 'n')}, 'Programme ' || n, now(), now() fro
     ...['', '?search=rotation', '?city=city7', '?status=published'].map(
       (query) => ({ method: 'GET', path: `/api/offers/facets/${query}` }) as const,
     ),
-    ...['offers', 'applications', 'stages'].flatMap((list) =>
+    {
+      method: 'GET',
+      path: '/api/interviews/?from=2026-03-01T00:00:00Z&until=2026-04-01T00:00:00Z&status=scheduled',
+    },
+    ...['offers', 'applications', 'interviews', 'stages'].flatMap((list) =>
       ['', '?page=4'].map(
         (query) => ({ method: 'GET', path: `/api/${list}/${query}`, role: 'staff' }) as const,
       ),

@@ -9,6 +9,7 @@ import { createAttachments } from './applications/attachments.ts'
 import { createDeciding } from './applications/deciding.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { createAttendance } from './attendance/attendance.ts'
+import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { CoreConfig } from './config.ts'
 import { copiedEvents, copyHandlers } from './copies/copies.handlers.ts'
 import { createErased } from './copies/erased.ts'
@@ -72,6 +73,7 @@ export const coreService = defineService({
         interviewRoutes(createInterviews({ ...keeping, ids, reminderHours: CORE_REMINDER_HOURS })),
         stageRoutes(stages),
         attendanceRoutes(attendance),
+        calendarRoutes({ timeZone, today: stages.today }),
         programmeRoutes(createProgrammes({ db, audit, clock, ids })),
         trackingRoutes(tracking),
         figuresRoutes(createFigures({ db, clock, standings, today: stages.today })),

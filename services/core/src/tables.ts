@@ -108,6 +108,11 @@ export type InterviewTable = {
   employer_id: string
   interview_time: Date
   reminder_time: Date
+  /** These four are those of its application; the database keeps them so. */
+  student_id: ColumnType<string, never, never>
+  establishment_id: ColumnType<string, never, never>
+  department_id: ColumnType<string | null, never, never>
+  encadrant_id: ColumnType<string | null, never, never>
   place: string | null
   link: string | null
   status: 'scheduled' | 'cancelled'

@@ -221,6 +221,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Time zone and present day of the institution
+         * @description Of `CORE_TIME_ZONE`: attendance is recorded up to this day.
+         *
+         *     **Who may:** `student`, `encadrant`, `staff`, `admin`, `services`, `scope:placements:read`.
+         */
+        get: operations["getApiCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interviews by time
+         * @description Students see their own, supervisors those of their department and their own offers, staff those of their establishment. `from` is the first moment, `until` the first one that is not meant any more.
+         *
+         *     **Who may:** `student:own`, `encadrant:own`, `staff`, `admin`, `services`, `scope:placements:read`.
+         */
+        get: operations["getApiInterviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interviews/{id}/": {
         parameters: {
             query?: never;
@@ -1132,6 +1176,8 @@ export interface operations {
                          * @description The account of who leads it.
                          */
                         employer_id: string;
+                        encadrant_id: string | null;
+                        encadrant_name: string | null;
                         /**
                          * Format: uuid
                          * @description A UUID.
@@ -1143,6 +1189,7 @@ export interface operations {
                          */
                         interview_time: string;
                         link: string | null;
+                        offer_title: string;
                         place: string | null;
                         reason: string | null;
                         /**
@@ -1152,6 +1199,12 @@ export interface operations {
                         reminder_time: string;
                         /** @enum {unknown} */
                         status: "scheduled" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        student_id: string;
+                        student_name: string | null;
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339.
@@ -1208,6 +1261,11 @@ export interface operations {
                      * @example {
                      *       "id": "0198c0de-0000-7000-8000-000000000a01",
                      *       "application_id": "0198c0de-0000-7000-8000-000000000901",
+                     *       "offer_title": "Cardiology rotation",
+                     *       "student_id": "0198c0de-0000-7000-8000-000000000101",
+                     *       "student_name": "Amina Idrissi",
+                     *       "encadrant_id": "0198c0de-0000-7000-8000-000000000201",
+                     *       "encadrant_name": "Youssef Alami",
                      *       "candidate_id": "0198c0de-0000-7000-8000-000000000001",
                      *       "employer_id": "0198c0de-0000-7000-8000-000000000002",
                      *       "interview_time": "2027-02-10T10:00:00Z",
@@ -1241,6 +1299,8 @@ export interface operations {
                          * @description The account of who leads it.
                          */
                         employer_id: string;
+                        encadrant_id: string | null;
+                        encadrant_name: string | null;
                         /**
                          * Format: uuid
                          * @description A UUID.
@@ -1252,6 +1312,7 @@ export interface operations {
                          */
                         interview_time: string;
                         link: string | null;
+                        offer_title: string;
                         place: string | null;
                         reason: string | null;
                         /**
@@ -1261,6 +1322,12 @@ export interface operations {
                         reminder_time: string;
                         /** @enum {unknown} */
                         status: "scheduled" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        student_id: string;
+                        student_name: string | null;
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339.
@@ -1744,6 +1811,135 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getApiCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "time_zone": "Africa/Casablanca",
+                     *       "today": "2027-03-01"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description IANA name. */
+                        time_zone: string;
+                        /**
+                         * Format: date
+                         * @description The present day there.
+                         */
+                        today: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiInterviews: {
+        parameters: {
+            query?: {
+                /** @description A UUID. */
+                encadrant_id?: string;
+                /** @description An instant, RFC 3339. */
+                from?: string;
+                /** @description Field to order by; "-" before it reverses. */
+                ordering?: "interview_time" | "-interview_time";
+                page?: number;
+                page_size?: number;
+                status?: "scheduled" | "cancelled";
+                /** @description A UUID. */
+                student_id?: string;
+                /** @description An instant, RFC 3339. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description RFC 8288: first, prev, next, last. */
+                    Link?: string;
+                    /** @description Rows in all, at most a second old. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        application_id: string;
+                        /**
+                         * Format: uuid
+                         * @description The student's account.
+                         */
+                        candidate_id: string;
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: uuid
+                         * @description The account of who leads it.
+                         */
+                        employer_id: string;
+                        encadrant_id: string | null;
+                        encadrant_name: string | null;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        interview_time: string;
+                        link: string | null;
+                        offer_title: string;
+                        place: string | null;
+                        reason: string | null;
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        reminder_time: string;
+                        /** @enum {unknown} */
+                        status: "scheduled" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        student_id: string;
+                        student_name: string | null;
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        updated_at: string;
+                    }[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getApiInterviewsId: {
         parameters: {
             query?: never;
@@ -1766,6 +1962,11 @@ export interface operations {
                      * @example {
                      *       "id": "0198c0de-0000-7000-8000-000000000a01",
                      *       "application_id": "0198c0de-0000-7000-8000-000000000901",
+                     *       "offer_title": "Cardiology rotation",
+                     *       "student_id": "0198c0de-0000-7000-8000-000000000101",
+                     *       "student_name": "Amina Idrissi",
+                     *       "encadrant_id": "0198c0de-0000-7000-8000-000000000201",
+                     *       "encadrant_name": "Youssef Alami",
                      *       "candidate_id": "0198c0de-0000-7000-8000-000000000001",
                      *       "employer_id": "0198c0de-0000-7000-8000-000000000002",
                      *       "interview_time": "2027-02-10T10:00:00Z",
@@ -1799,6 +2000,8 @@ export interface operations {
                          * @description The account of who leads it.
                          */
                         employer_id: string;
+                        encadrant_id: string | null;
+                        encadrant_name: string | null;
                         /**
                          * Format: uuid
                          * @description A UUID.
@@ -1810,6 +2013,7 @@ export interface operations {
                          */
                         interview_time: string;
                         link: string | null;
+                        offer_title: string;
                         place: string | null;
                         reason: string | null;
                         /**
@@ -1819,6 +2023,12 @@ export interface operations {
                         reminder_time: string;
                         /** @enum {unknown} */
                         status: "scheduled" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        student_id: string;
+                        student_name: string | null;
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339.
@@ -1870,6 +2080,11 @@ export interface operations {
                      * @example {
                      *       "id": "0198c0de-0000-7000-8000-000000000a01",
                      *       "application_id": "0198c0de-0000-7000-8000-000000000901",
+                     *       "offer_title": "Cardiology rotation",
+                     *       "student_id": "0198c0de-0000-7000-8000-000000000101",
+                     *       "student_name": "Amina Idrissi",
+                     *       "encadrant_id": "0198c0de-0000-7000-8000-000000000201",
+                     *       "encadrant_name": "Youssef Alami",
                      *       "candidate_id": "0198c0de-0000-7000-8000-000000000001",
                      *       "employer_id": "0198c0de-0000-7000-8000-000000000002",
                      *       "interview_time": "2027-02-10T10:00:00Z",
@@ -1903,6 +2118,8 @@ export interface operations {
                          * @description The account of who leads it.
                          */
                         employer_id: string;
+                        encadrant_id: string | null;
+                        encadrant_name: string | null;
                         /**
                          * Format: uuid
                          * @description A UUID.
@@ -1914,6 +2131,7 @@ export interface operations {
                          */
                         interview_time: string;
                         link: string | null;
+                        offer_title: string;
                         place: string | null;
                         reason: string | null;
                         /**
@@ -1923,6 +2141,12 @@ export interface operations {
                         reminder_time: string;
                         /** @enum {unknown} */
                         status: "scheduled" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        student_id: string;
+                        student_name: string | null;
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339.
@@ -1965,6 +2189,11 @@ export interface operations {
                      * @example {
                      *       "id": "0198c0de-0000-7000-8000-000000000a01",
                      *       "application_id": "0198c0de-0000-7000-8000-000000000901",
+                     *       "offer_title": "Cardiology rotation",
+                     *       "student_id": "0198c0de-0000-7000-8000-000000000101",
+                     *       "student_name": "Amina Idrissi",
+                     *       "encadrant_id": "0198c0de-0000-7000-8000-000000000201",
+                     *       "encadrant_name": "Youssef Alami",
                      *       "candidate_id": "0198c0de-0000-7000-8000-000000000001",
                      *       "employer_id": "0198c0de-0000-7000-8000-000000000002",
                      *       "interview_time": "2027-02-10T10:00:00Z",
@@ -1998,6 +2227,8 @@ export interface operations {
                          * @description The account of who leads it.
                          */
                         employer_id: string;
+                        encadrant_id: string | null;
+                        encadrant_name: string | null;
                         /**
                          * Format: uuid
                          * @description A UUID.
@@ -2009,6 +2240,7 @@ export interface operations {
                          */
                         interview_time: string;
                         link: string | null;
+                        offer_title: string;
                         place: string | null;
                         reason: string | null;
                         /**
@@ -2018,6 +2250,12 @@ export interface operations {
                         reminder_time: string;
                         /** @enum {unknown} */
                         status: "scheduled" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        student_id: string;
+                        student_name: string | null;
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339.
@@ -2072,6 +2310,11 @@ export interface operations {
                      * @example {
                      *       "id": "0198c0de-0000-7000-8000-000000000a01",
                      *       "application_id": "0198c0de-0000-7000-8000-000000000901",
+                     *       "offer_title": "Cardiology rotation",
+                     *       "student_id": "0198c0de-0000-7000-8000-000000000101",
+                     *       "student_name": "Amina Idrissi",
+                     *       "encadrant_id": "0198c0de-0000-7000-8000-000000000201",
+                     *       "encadrant_name": "Youssef Alami",
                      *       "candidate_id": "0198c0de-0000-7000-8000-000000000001",
                      *       "employer_id": "0198c0de-0000-7000-8000-000000000002",
                      *       "interview_time": "2027-02-10T10:00:00Z",
@@ -2105,6 +2348,8 @@ export interface operations {
                          * @description The account of who leads it.
                          */
                         employer_id: string;
+                        encadrant_id: string | null;
+                        encadrant_name: string | null;
                         /**
                          * Format: uuid
                          * @description A UUID.
@@ -2116,6 +2361,7 @@ export interface operations {
                          */
                         interview_time: string;
                         link: string | null;
+                        offer_title: string;
                         place: string | null;
                         reason: string | null;
                         /**
@@ -2125,6 +2371,12 @@ export interface operations {
                         reminder_time: string;
                         /** @enum {unknown} */
                         status: "scheduled" | "cancelled";
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        student_id: string;
+                        student_name: string | null;
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339.

@@ -3,14 +3,18 @@ import type { CoreTables } from '../tables.ts'
 import type { Standing } from './standing.ts'
 
 /** A query of rows that belong somewhere, and to a student. */
-export type Scoped<T extends 'application' | 'stage'> = SelectQueryBuilder<CoreTables, T, object>
+export type Scoped<T extends 'application' | 'interview' | 'stage'> = SelectQueryBuilder<
+  CoreTables,
+  T,
+  object
+>
 
 /** Those of the rows that the person may see: their own, or what they look after. */
-export const withinReach = <T extends 'application' | 'stage'>(
+export const withinReach = <T extends 'application' | 'interview' | 'stage'>(
   rows: Scoped<T>,
   standing: Standing,
 ): Scoped<T> => {
-  // The tables have these columns in common; which of the two it is does not matter here.
+  // The tables have these columns in common; which of them it is does not matter here.
   const query = rows as unknown as Scoped<'application'>
   return seen(query, standing) as unknown as Scoped<T>
 }

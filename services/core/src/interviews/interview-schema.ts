@@ -34,6 +34,11 @@ export const Interview = Type.Object(
   {
     id: Id,
     application_id: Id,
+    offer_title: Type.String(),
+    student_id: Id,
+    student_name: Nullable(Type.String()),
+    encadrant_id: Nullable(Id),
+    encadrant_name: Nullable(Type.String()),
     candidate_id: Type.String({ ...Id, description: "The student's account." }),
     employer_id: Type.String({ ...Id, description: 'The account of who leads it.' }),
     interview_time: Timestamp,
@@ -50,7 +55,9 @@ export const Interview = Type.Object(
     examples: [
       {
         id: '0198c0de-0000-7000-8000-000000000a01',
-        application_id: '0198c0de-0000-7000-8000-000000000901',
+        ...{ application_id: '0198c0de-0000-7000-8000-000000000901', offer_title: 'Cardiology rotation' },
+        ...{ student_id: '0198c0de-0000-7000-8000-000000000101', student_name: 'Amina Idrissi' },
+        ...{ encadrant_id: '0198c0de-0000-7000-8000-000000000201', encadrant_name: 'Youssef Alami' },
         candidate_id: '0198c0de-0000-7000-8000-000000000001',
         employer_id: '0198c0de-0000-7000-8000-000000000002',
         ...{ ...example, link: null, status: 'scheduled', reason: null },
@@ -63,10 +70,20 @@ export type Interview = Static<typeof Interview>
 
 export type InterviewRow = Selectable<InterviewTable>
 
-export const toInterview = (row: InterviewRow): Versioned<Interview> =>
-  versioned(
+/** What interviews are about: titles of offers by application, and names of people. */
+export type InterviewLabels = {
+  readonly titles: ReadonlyMap<string, string>
+  readonly names: ReadonlyMap<string, string>
+}
+
+export const toInterview = (row: InterviewRow, { titles, names }: InterviewLabels): Versioned<Interview> => {
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+  return versioned(
     {
       ...{ id: row.id, application_id: row.application_id },
+      offer_title: titles.get(row.application_id) ?? '',
+      ...{ student_id: row.student_id, student_name: nameOf(row.student_id) },
+      ...{ encadrant_id: row.encadrant_id, encadrant_name: nameOf(row.encadrant_id) },
       ...{ candidate_id: row.candidate_id, employer_id: row.employer_id },
       interview_time: row.interview_time.toISOString(),
       reminder_time: row.reminder_time.toISOString(),
@@ -76,6 +93,7 @@ export const toInterview = (row: InterviewRow): Versioned<Interview> =>
     },
     row.version,
   )
+}
 
 /** Everything that other services are told of an interview. */
 export const toInterviewFacts = (row: InterviewRow) => ({

@@ -1,5 +1,5 @@
-import { Id } from '@medtrack/contracts'
-import { ProblemDetails, type Routes } from '@medtrack/kit'
+import { Id, Timestamp } from '@medtrack/contracts'
+import { Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
 import { READ_OWN } from '../applications/applications.routes.ts'
 import { answer, MANAGE, REFUSALS, ReasonBody, reasonOf, writingOf } from '../routing.ts'
@@ -43,7 +43,29 @@ export const interviewRoutes =
           response: { 200: Type.Array(Interview), 404: ProblemDetails },
         },
       },
-      async ({ caller, params: { id } }) => await interviews.list(caller, id),
+      async ({ caller, params: { id } }) => await interviews.listOf(caller, id),
+    )
+
+    app.get(
+      '/api/interviews/',
+      {
+        config: { access: READ_OWN },
+        schema: {
+          summary: 'Interviews by time',
+          description:
+            'Students see their own, supervisors those of their department and their own offers, staff those of their establishment. `from` is the first moment, `until` the first one that is not meant any more.',
+          tags,
+          querystring: PageQuery({
+            ordering: ['interview_time'],
+            filters: {
+              ...{ from: Timestamp, until: Timestamp, student_id: Id, encadrant_id: Id },
+              status: Type.Enum(['scheduled', 'cancelled']),
+            },
+          }),
+          response: { 200: Page(Interview) },
+        },
+      },
+      async ({ caller, query }, reply) => reply.page(await interviews.list(caller, query)),
     )
 
     app.get(

@@ -3,8 +3,12 @@ import {
   assertVersion,
   type Caller,
   type Clock,
+  createTotals,
   type EventPublisher,
   type Ids,
+  offsetOf,
+  type PageOf,
+  parseOrdering,
   transact,
 } from '@medtrack/kit'
 import { looksAfter, maySee, type Standing, type Standings, tenantOf } from '../access/standing.ts'
@@ -15,6 +19,7 @@ import { applicationsRepository } from '../applications/applications.repository.
 import type { CoreAudit } from '../audit/audit-actions.ts'
 import { CoreErrors } from '../errors.ts'
 import { cleanLine } from '../given-values.ts'
+import { listNames } from '../names.ts'
 import { invalid } from '../offers/offer-values.ts'
 import { advance, type StateMachine } from '../states.ts'
 import type { CoreDb, CoreTransaction } from '../tables.ts'
@@ -47,11 +52,43 @@ type Needs = {
   reminderHours: number
 }
 
+/** Which interviews, and which page of them. */
+export type InterviewQuery = {
+  page: number
+  page_size: number
+  ordering: 'interview_time' | '-interview_time'
+  from?: string
+  until?: string
+  student_id?: string
+  encadrant_id?: string
+  status?: InterviewRow['status']
+}
+
 /** Interviews of candidates; COMM's reminders follow their events. */
 export type Interviews = ReturnType<typeof createInterviews>
 
 export const createInterviews = (needs: Needs) => {
   const { db, audit, events, clock, ids, standings, reminderHours } = needs
+
+  const totals = createTotals(clock)
+
+  const show = async (handle: CoreDb, rows: readonly InterviewRow[]): Promise<Versioned<Interview>[]> => {
+    if (rows.length === 0) return []
+    const labels = {
+      titles: await interviewsRepository.listTitles(
+        handle,
+        rows.map((row) => row.application_id),
+      ),
+      names: await listNames(handle, rows),
+    }
+    return rows.map((row) => toInterview(row, labels))
+  }
+
+  const showOne = async (handle: CoreDb, row: InterviewRow): Promise<Versioned<Interview>> => {
+    const [shown] = await show(handle, [row])
+    if (!shown) throw new Error(`interview/${row.id} was lost`)
+    return shown
+  }
 
   /** An application that the caller may see. @throws core.application-not-found */
   const seen = (standing: Standing, row: ApplicationRow | undefined): ApplicationRow => {
@@ -71,7 +108,7 @@ export const createInterviews = (needs: Needs) => {
       ...{ action, subject: about.subject },
       details: { application: row.application_id },
     })
-    return toInterview(row)
+    return await showOne(tx, row)
   }
 
   /** Holds an interview that the caller may change. */
@@ -120,10 +157,28 @@ export const createInterviews = (needs: Needs) => {
       })
     },
 
-    list: async (caller: Caller | undefined, applicationId: string): Promise<Interview[]> => {
+    /** Of every application that the caller may see. */
+    list: async (caller: Caller | undefined, query: InterviewQuery): Promise<PageOf<Interview>> => {
+      const filter = {
+        standing: await standings.of(caller),
+        from: query.from === undefined ? undefined : new Date(query.from),
+        until: query.until === undefined ? undefined : new Date(query.until),
+        student: query.student_id?.toLowerCase(),
+        encadrant: query.encadrant_id?.toLowerCase(),
+        status: query.status,
+      }
+      const { direction } = parseOrdering(query.ordering)
+      const page = { direction, limit: query.page_size, offset: offsetOf(query) }
+      return {
+        items: await show(db, await interviewsRepository.list(db, filter, page)),
+        total: await totals.count('interview', filter, () => interviewsRepository.count(db, filter)),
+      }
+    },
+
+    listOf: async (caller: Caller | undefined, applicationId: string): Promise<Interview[]> => {
       const standing = await standings.of(caller)
       seen(standing, await applicationsRepository.find(db, applicationId))
-      return (await interviewsRepository.listOf(db, applicationId)).map(toInterview)
+      return await show(db, await interviewsRepository.listOf(db, applicationId))
     },
 
     /** @throws core.interview-not-found */
@@ -133,7 +188,7 @@ export const createInterviews = (needs: Needs) => {
       if (!row) throw CoreErrors.interviewNotFound()
       const application = await applicationsRepository.find(db, row.application_id)
       if (!application || !maySee(standing, application)) throw CoreErrors.interviewNotFound()
-      return toInterview(row)
+      return await showOne(db, row)
     },
 
     /** @throws core.interview-not-found, core.wrong-state, request.invalid */

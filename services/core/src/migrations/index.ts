@@ -5,9 +5,10 @@ import { applications } from './0003-applications.ts'
 import { stages } from './0004-stages.ts'
 import { programmes } from './0005-programmes.ts'
 import { outsideSupervisors } from './0006-outside-supervisors.ts'
+import { interviewsByPlace } from './0007-interviews-by-place.ts'
 
 /** The schema of CORE, step by step; append only. */
 export const migrations: readonly Migration[] = [
   ...[copies, offers, applications, stages, programmes],
-  outsideSupervisors,
+  ...[outsideSupervisors, interviewsByPlace],
 ]
