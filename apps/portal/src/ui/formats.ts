@@ -11,11 +11,19 @@ export const useFormats = () => {
     /** A day, given as YYYY-MM-DD: of no time zone. */
     day: (day: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
+    /** A day of a week, given as YYYY-MM-DD. */
+    weekday: (day: string) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        timeZone: 'UTC',
+      }).format(new Date(day)),
     /** A moment, where the reader is. */
     moment: (at: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
     /** The time of day, where the reader is. */
-    time: (at: string) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at)),
+    time: (at: string | Date) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at)),
     /** A size of a file. */
     bytes: (bytes: number) => sized(locale, bytes),
     /** How long ago it was. */

@@ -36,7 +36,11 @@ export const OffersPage = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = (changed: OfferSearch) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...changed }), replace: true })
+    void navigate({
+      to: '/offers',
+      search: (before) => ({ ...before, page: undefined, ...changed }),
+      replace: true,
+    })
   const type = useDebouncedCallback(
     (text: string) => change({ search: text || undefined }),
     TYPING_MILLISECONDS,

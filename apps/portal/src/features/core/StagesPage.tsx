@@ -7,7 +7,8 @@ import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { type Stage, useStages } from './placements.ts'
 
-const COLORS = {
+/** How each state is shown. */
+export const STAGE_COLORS = {
   created: 'blue',
   accepted: 'sea',
   in_progress: 'green',
@@ -67,8 +68,10 @@ export const StageCard = ({ row }: { row: Stage }) => {
     <Card component="li" withBorder>
       <Group justify="space-between" align="flex-start">
         <div>
-          <Text fw={650} dir="auto">
-            {[row.department_name, row.establishment_name].filter(Boolean).join(' · ') || row.speciality}
+          <Text component={Link} to={`/stages/${row.id}` as never} fw={650} c="sea" dir="auto">
+            {[row.department_name, row.establishment_name].filter(Boolean).join(' · ') ||
+              row.speciality ||
+              dates}
           </Text>
           <Text size="sm" c="dimmed">
             {dates}
@@ -79,7 +82,7 @@ export const StageCard = ({ row }: { row: Stage }) => {
             </Text>
           )}
         </div>
-        <Badge color={COLORS[row.status]} variant="light">
+        <Badge color={STAGE_COLORS[row.status]} variant="light">
           {t(`stages.status.${row.status}`)}
         </Badge>
       </Group>

@@ -40,4 +40,9 @@ export const coreRoutes = [
     path: '/stages',
     component: page(() => import('./StagesPage.tsx'), 'StagesPage', ['core']),
   }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/stages/$id',
+    component: page(() => import('./StagePage.tsx'), 'StagePage', ['core', 'eval']),
+  }),
 ] as const

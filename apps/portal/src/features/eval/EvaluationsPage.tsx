@@ -1,11 +1,12 @@
 import { LineChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
-import { Badge, Card, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Card, Stack, Title } from '@mantine/core'
 import { IconNotes } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
+import { EvaluationCard } from './EvaluationCard.tsx'
 import { type Evaluation, useEvaluations } from './evaluations.ts'
 
 /** Evaluations that the caller may see, and for students their scores over time. */
@@ -64,62 +65,6 @@ const Trend = ({ rows }: { rows: readonly Evaluation[] }) => {
           </li>
         ))}
       </ul>
-    </Card>
-  )
-}
-
-const EvaluationCard = ({ row }: { row: Evaluation }) => {
-  const { t } = useTranslation()
-  const { day, number } = useFormats()
-  const { role } = useUser()
-  const isOpen = row.status === 'pending' || row.status === 'draft'
-  return (
-    <Card component="li" withBorder>
-      <Group justify="space-between" align="flex-start">
-        <div>
-          <Text fw={650}>{t(`evaluations.kind.${row.kind}`)}</Text>
-          <Text size="sm" c="dimmed" dir="auto">
-            {role === 'student' ? row.encadrant_name : row.student_name}
-          </Text>
-        </div>
-        <Badge variant="light">{t(`evaluations.status.${row.status}`)}</Badge>
-      </Group>
-      {isOpen && row.due_date && (
-        <Text size="sm" mt="xs">
-          {t('evaluations.due', { date: day(row.due_date) })}
-        </Text>
-      )}
-      {row.score_20 !== null && (
-        <Text size="xl" fw={700} mt="xs">
-          {t('evaluations.of20', { score: number(row.score_20) })}
-          {row.mention && (
-            <Text span size="sm" c="dimmed" ms="xs">
-              {row.mention}
-            </Text>
-          )}
-        </Text>
-      )}
-      {row.criteria.some(({ score }) => score !== null) && (
-        <Table mt="sm">
-          <Table.Tbody>
-            {row.criteria.map(({ id, label, score, max_score, comment }) => (
-              <Table.Tr key={id}>
-                <Table.Th scope="row" fw={500} dir="auto">
-                  {label}
-                  {comment && (
-                    <Text size="sm" c="dimmed">
-                      {comment}
-                    </Text>
-                  )}
-                </Table.Th>
-                <Table.Td ta="end" className="nowrap">
-                  {score === null ? '–' : `${number(score)} / ${number(max_score)}`}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
     </Card>
   )
 }

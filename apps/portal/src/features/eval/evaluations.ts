@@ -1,22 +1,116 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import type { paths } from '../../../../../sdk/node/src/generated/eval-api.ts'
-import { api, take } from '../../api/clients.ts'
+import { api, idempotent, take } from '../../api/clients.ts'
+import type { User } from '../../api/session.ts'
 
 /** An evaluation as far as its reader may see it. */
 export type Evaluation =
   paths['/api/evaluations/']['get']['responses'][200]['content']['application/json'][number]
 
+/** What is written of an evaluation. */
+export type EvaluationDraft = {
+  criteria?: { id: string; score?: number | null; comment?: string | null }[]
+  comment?: string | null
+}
+
 const MOST = 100
 
-/** Evaluations, newest first. */
-export const useEvaluations = () =>
-  useQuery({
-    queryKey: ['evaluations', 'list'],
+/** Evaluations, newest first; those of one internship where it is named. */
+export const useEvaluations = ({ stageId }: { stageId?: string } = {}) => {
+  const { i18n } = useTranslation()
+  return useQuery({
+    queryKey: ['evaluations', 'list', { stageId }, i18n.language],
     queryFn: ({ signal }) =>
       take(
         api.eval.GET('/api/evaluations/', {
-          params: { query: { page_size: MOST, ordering: '-created_at' } },
+          params: {
+            query: {
+              page_size: MOST,
+              ordering: '-created_at',
+              ...(stageId === undefined ? {} : { stage_id: stageId }),
+            },
+          },
           signal,
         }),
       ),
   })
+}
+
+/** One evaluation, in a language: its questions are in it. */
+export const evaluationOptions = (id: string, language: string) =>
+  queryOptions({
+    queryKey: ['evaluations', 'one', id, language],
+    queryFn: ({ signal }) =>
+      take(api.eval.GET('/api/evaluations/{id}/', { params: { path: { id } }, signal })),
+  })
+
+/** Who writes an evaluation of that kind. */
+export const isAuthor = ({ kind }: Evaluation, { role }: User): boolean =>
+  role === (kind === 'self' || kind === 'stage_feedback' ? 'student' : 'encadrant')
+
+/** What the reader may do with it now: what its state allows, as far as it is theirs to do. */
+export const stepsOf = (evaluation: Evaluation, user: User) => {
+  const isPossible = (action: Evaluation['allowed_actions'][number]) =>
+    evaluation.allowed_actions.includes(action)
+  const isSettler = user.role === 'encadrant' || user.role === 'admin' || user.role === 'platform_admin'
+  return {
+    mayWrite: isAuthor(evaluation, user) && isPossible('save'),
+    mayAnswer: user.role === 'student' && isPossible('acknowledge'),
+    maySettle: isSettler && isPossible('finalise'),
+  }
+}
+
+const onVersion = (version: number) => ({ headers: { 'If-Match': `"${version}"` } })
+
+/** Keeps a draft over the version that it was written on. @throws ApiProblem, 412 when there is a newer one */
+export const saveDraft = (id: string, version: number, body: EvaluationDraft): Promise<Evaluation> =>
+  take(api.eval.PATCH('/api/evaluations/{id}/', { params: { path: { id } }, body, ...onVersion(version) }))
+
+/** Shows what an answer says of an evaluation, and reads the lists anew. */
+export const showEvaluation = (client: QueryClient, evaluation: Evaluation, language: string): void => {
+  client.setQueryData(evaluationOptions(evaluation.id, language).queryKey, evaluation)
+  void client.invalidateQueries({ queryKey: ['evaluations', 'list'] })
+}
+
+/** The steps in the life of an evaluation; each on the version that was shown, and once. */
+export const useEvaluationSteps = (evaluation: Evaluation) => {
+  const client = useQueryClient()
+  const { i18n } = useTranslation()
+  const { id } = evaluation
+  const params = { path: { id } }
+  const done = {
+    onSuccess: (after: Evaluation) => showEvaluation(client, after, i18n.language),
+    // Said beside the button.
+    onError: () => void client.invalidateQueries({ queryKey: ['evaluations', 'one', id] }),
+  }
+  const step = (name: string, version = evaluation.version) => ({
+    headers: { ...onVersion(version).headers, ...idempotent(`${name}-${id}-${version}`).headers },
+  })
+  return {
+    submit: useMutation({
+      mutationFn: (version: number) =>
+        take(
+          api.eval.POST('/api/evaluations/{id}/submit/', { params, body: {}, ...step('submit', version) }),
+        ),
+      ...done,
+    }),
+    acknowledge: useMutation({
+      mutationFn: () =>
+        take(api.eval.POST('/api/evaluations/{id}/acknowledge/', { params, ...step('acknowledge') })),
+      ...done,
+    }),
+    contest: useMutation({
+      mutationFn: (reason: string) =>
+        take(
+          api.eval.POST('/api/evaluations/{id}/contest/', { params, body: { reason }, ...step('contest') }),
+        ),
+      ...done,
+    }),
+    finalise: useMutation({
+      mutationFn: (body: EvaluationDraft & { answer?: string }) =>
+        take(api.eval.POST('/api/evaluations/{id}/finalise/', { params, body, ...step('finalise') })),
+      ...done,
+    }),
+  }
+}

@@ -8,4 +8,9 @@ export const evalRoutes = [
     path: '/evaluations',
     component: page(() => import('./EvaluationsPage.tsx'), 'EvaluationsPage', ['eval']),
   }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/evaluations/$id',
+    component: page(() => import('./EvaluationPage.tsx'), 'EvaluationPage', ['eval']),
+  }),
 ] as const
