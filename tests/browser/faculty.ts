@@ -9,8 +9,12 @@ const DAY_MILLISECONDS = 86_400_000
 const dayFromNow = (days: number) =>
   new Date(Date.now() + days * DAY_MILLISECONDS).toISOString().slice(0, 'YYYY-MM-DD'.length)
 
+/** What a faculty's offer and student are called, and when its internship begins and ends, in days from now. */
+type Given = { offer: string; student: string; days?: readonly [from: number, until: number] }
+
 /** A hospital with a ward, a supervisor with an offer there, and a student who has seen nothing of it yet. */
-export const makeFaculty = async (platform: Deployment, names: { offer: string; student: string }) => {
+export const makeFaculty = async (platform: Deployment, names: Given) => {
+  const [from, until] = names.days ?? [30, 86]
   const sessionOf = async (email: string): Promise<string> => {
     const answer = await platform.client.post('/auth/api/v1/auth/login/', { email, password: PASSWORD })
     assert.equal(answer.status, 200, answer.text)
@@ -55,7 +59,7 @@ export const makeFaculty = async (platform: Deployment, names: { offer: string; 
         {
           ...{ title: names.offer, description: 'Eight weeks on the ward.', capacity: 3 },
           ...{ establishment_id: hospital.id, department_id: ward.id, encadrant_id: supervisor.id },
-          ...{ start_date: dayFromNow(30), end_date: dayFromNow(86), year_levels: [3, 4, 5] },
+          ...{ start_date: dayFromNow(from), end_date: dayFromNow(until), year_levels: [3, 4, 5] },
         },
         admin,
       )

@@ -26,8 +26,29 @@ export const useFormats = () => {
     time: (at: string | Date) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at)),
     /** A size of a file. */
     bytes: (bytes: number) => sized(locale, bytes),
+    /** A moment by the clocks of a zone. */
+    momentIn: (at: string, timeZone: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+        new Date(at),
+      ),
+    /** What a zone is called. */
+    zoneName: (timeZone: string) =>
+      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' })
+        .formatToParts()
+        .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
+    /** The month of a day, given as YYYY-MM-DD. */
+    month: (day: string) =>
+      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(day),
+      ),
+    /** The day of the week of a day, given as YYYY-MM-DD. */
+    shortWeekday: (day: string) =>
+      new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(day)),
     /** How long ago it was. */
     ago: (at: string) => ago(locale, Date.now() - Date.parse(at)),
+    /** A part of a hundred. */
+    percent: (value: number) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(value / 100),
     number: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),
   }
 }

@@ -1,4 +1,16 @@
-import { Badge, Button, Card, Group, Modal, Select, Stack, Text, Textarea, Timeline } from '@mantine/core'
+import {
+  Badge,
+  Button,
+  Card,
+  Checkbox,
+  Group,
+  Modal,
+  Pagination,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconClipboardList } from '@tabler/icons-react'
@@ -6,10 +18,14 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { User } from '../../api/session.ts'
-import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
-import { type Application, type Decision, useApplications, useDeciding } from './placements.ts'
+import { ApplicationHistory } from './ApplicationHistory.tsx'
+import { BulkBar } from './BulkBar.tsx'
+import { InviteButton } from './InviteButton.tsx'
+import { type Interview, useInterviews } from './interviews.ts'
+import { type Application, type Decision, PAGE_SIZE, useApplications, useDeciding } from './placements.ts'
+import { useCalendar } from './stages.ts'
 
 const STATUSES = ['submitted', 'shortlisted', 'accepted', 'rejected', 'withdrawn'] as const
 const COLORS = {
@@ -25,21 +41,53 @@ export const ApplicationsPage = () => {
   const { t } = useTranslation()
   const user = useUser()
   const [status, setStatus] = useState<Application['status']>()
-  const list = useApplications({ status })
+  const [page, setPage] = useState(1)
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
+  const list = useApplications({ status, page })
+  const calendar = useCalendar()
   const isStudent = user.role === 'student'
+  const rows = list.data?.rows ?? []
+  const open = isStudent ? [] : rows.filter(isOpen)
+  const chosen = open.filter(({ id }) => chosenIds.has(id))
+  // No interview is older than its application.
+  const oldest = rows.reduce<string | undefined>(
+    (least, { created_at }) => (least === undefined || created_at < least ? created_at : least),
+    undefined,
+  )
+  const interviews = useInterviews({ from: oldest })
+  const byApplication = Map.groupBy(interviews.data ?? [], (one) => one.application_id)
+  const pages = Math.ceil((list.data?.total ?? 0) / PAGE_SIZE)
+  const choose = (id: string) =>
+    setChosenIds((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]))
   return (
     <>
       <PageTitle>{t('applications.title')}</PageTitle>
-      <Select
-        mb="md"
-        maw={280}
-        label={t('applications.filter')}
-        placeholder={t('app.all')}
-        clearable
-        data={STATUSES.map((value) => ({ value, label: t(`applications.status.${value}`) }))}
-        value={status ?? null}
-        onChange={(value) => setStatus(value ?? undefined)}
-      />
+      <Group mb="md" align="flex-end" justify="space-between">
+        <Select
+          w={280}
+          label={t('applications.filter')}
+          placeholder={t('app.all')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('app.all') }}
+          data={STATUSES.map((value) => ({ value, label: t(`applications.status.${value}`) }))}
+          value={status ?? null}
+          onChange={(value) => {
+            setStatus(value ?? undefined)
+            setPage(1)
+          }}
+        />
+        {open.length > 1 && (
+          <Checkbox
+            label={t('applications.chooseAll')}
+            checked={chosen.length === open.length}
+            indeterminate={chosen.length > 0 && chosen.length < open.length}
+            onChange={(event) =>
+              setChosenIds(new Set(event.currentTarget.checked ? open.map(({ id }) => id) : []))
+            }
+          />
+        )}
+      </Group>
+      {!isStudent && <BulkBar chosen={chosen} onDone={() => setChosenIds(new Set())} />}
       {list.isPending && <Waiting />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && list.data.rows.length === 0 && (
@@ -49,29 +97,64 @@ export const ApplicationsPage = () => {
           hint={isStudent ? t('applications.emptyStudent') : t('applications.emptyOther')}
           action={
             <Button component={Link} to="/offers" variant="light">
-              {t('home.findOffer')}
+              {t(isStudent ? 'home.findOffer' : 'nav.offers')}
             </Button>
           }
         />
       )}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-        {list.data?.rows.map((row) => (
-          <ApplicationRow key={row.id} row={row} user={user} />
+        {rows.map((row) => (
+          <ApplicationRow
+            key={row.id}
+            row={row}
+            user={user}
+            interviews={byApplication.get(row.id) ?? []}
+            timeZone={calendar.data?.time_zone}
+            isChosen={chosenIds.has(row.id)}
+            onChoose={open.length > 1 ? () => choose(row.id) : undefined}
+          />
         ))}
       </Stack>
+      {pages > 1 && (
+        <Group justify="center" mt="lg">
+          <Pagination
+            total={pages}
+            value={page}
+            onChange={setPage}
+            getControlProps={(control) => ({ 'aria-label': t(`applications.page.${control}`) })}
+          />
+        </Group>
+      )}
     </>
   )
 }
 
 const isOpen = ({ status }: Application) => status === 'submitted' || status === 'shortlisted'
 
-const ApplicationRow = ({ row, user }: { row: Application; user: User }) => {
+type RowProps = {
+  row: Application
+  user: User
+  interviews: readonly Interview[]
+  timeZone: string | undefined
+  isChosen: boolean
+  /** Undefined where nothing is decided about many at once. */
+  onChoose: (() => void) | undefined
+}
+
+const ApplicationRow = ({ row, user, interviews, timeZone, isChosen, onChoose }: RowProps) => {
   const { t } = useTranslation()
   const isStudent = user.role === 'student'
   return (
     <Card component="li" withBorder>
       <Group justify="space-between" align="flex-start">
-        <div>
+        {onChoose && isOpen(row) && (
+          <Checkbox
+            aria-label={t('applications.choose', { name: row.student_name ?? '' })}
+            checked={isChosen}
+            onChange={onChoose}
+          />
+        )}
+        <div style={{ flex: 1 }}>
           <Text component={Link} to={`/offers/${row.offer_id}` as never} fw={650} c="sea" dir="auto">
             {row.offer_title}
           </Text>
@@ -88,35 +171,9 @@ const ApplicationRow = ({ row, user }: { row: Application; user: User }) => {
           {row.cover_letter}
         </Text>
       )}
-      <History row={row} />
+      <ApplicationHistory {...{ row, interviews, timeZone }} />
       {isOpen(row) && <Decisions row={row} isStudent={isStudent} />}
     </Card>
-  )
-}
-
-const History = ({ row }: { row: Application }) => {
-  const { t } = useTranslation()
-  const { moment } = useFormats()
-  return (
-    <Timeline mt="md" bulletSize={14} lineWidth={2} active={row.decided_at ? 1 : 0}>
-      <Timeline.Item>
-        <Text size="sm">{t('applications.sentOn', { date: moment(row.created_at) })}</Text>
-      </Timeline.Item>
-      {row.decided_at && (
-        <Timeline.Item>
-          <Text size="sm">
-            {t(`applications.status.${row.status}`)}
-            {' · '}
-            {t('applications.decidedOn', { date: moment(row.decided_at) })}
-          </Text>
-          {row.reason && (
-            <Text size="sm" c="dimmed" dir="auto">
-              {row.reason}
-            </Text>
-          )}
-        </Timeline.Item>
-      )}
-    </Timeline>
   )
 }
 
@@ -163,6 +220,7 @@ const Decisions = ({ row, isStudent }: { row: Application; isStudent: boolean })
     <>
       <Group mt="sm" gap="xs">
         {offered}
+        {!isStudent && <InviteButton applicationId={row.id} name={row.student_name ?? ''} />}
       </Group>
       <Modal
         opened={isAsking}

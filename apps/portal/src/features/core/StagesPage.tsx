@@ -1,11 +1,13 @@
-import { Badge, Button, Card, Group, Progress, Stack, Text } from '@mantine/core'
+import { Badge, Button, Card, Group, Progress, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { IconStethoscope } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { type Stage, useStages } from './placements.ts'
+import { useOwnProfileId } from './stages.ts'
 
 /** How each state is shown. */
 export const STAGE_COLORS = {
@@ -16,13 +18,45 @@ export const STAGE_COLORS = {
   cancelled: 'red',
 } as const satisfies Record<Stage['status'], string>
 
+const STATUSES = Object.keys(STAGE_COLORS) as Stage['status'][]
+
 /** Internships: one's own, or those one looks after. */
 export const StagesPage = () => {
   const { t } = useTranslation()
-  const list = useStages()
+  const { role } = useUser()
+  const isSupervisor = role === 'encadrant'
+  const [isMine, setMine] = useState(isSupervisor)
+  const [status, setStatus] = useState<Stage['status']>()
+  const own = useOwnProfileId(isSupervisor)
+  const list = useStages({ encadrantId: isMine ? (own.data ?? undefined) : undefined, status })
   return (
     <>
-      <PageTitle>{t('stages.title')}</PageTitle>
+      <PageTitle>{t(isSupervisor ? 'nav.trainees' : 'stages.title')}</PageTitle>
+      {role !== 'student' && (
+        <Group mb="md" align="flex-end">
+          {isSupervisor && (
+            <SegmentedControl
+              aria-label={t('stage.whose')}
+              value={isMine ? 'mine' : 'all'}
+              onChange={(value) => setMine(value === 'mine')}
+              data={[
+                { value: 'mine', label: t('stage.mine') },
+                { value: 'all', label: t('stage.department') },
+              ]}
+            />
+          )}
+          <Select
+            w={240}
+            label={t('applications.filter')}
+            placeholder={t('app.all')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('app.all') }}
+            data={STATUSES.map((value) => ({ value, label: t(`stages.status.${value}`) }))}
+            value={status ?? null}
+            onChange={(value) => setStatus(value ?? undefined)}
+          />
+        </Group>
+      )}
       {list.isPending && <Waiting />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && list.data.rows.length === 0 && (
@@ -31,9 +65,15 @@ export const StagesPage = () => {
           title={t('stages.empty')}
           hint={t('stages.emptyHint')}
           action={
-            <Button component={Link} to="/offers" variant="light">
-              {t('home.findOffer')}
-            </Button>
+            role === 'student' ? (
+              <Button component={Link} to="/offers" variant="light">
+                {t('home.findOffer')}
+              </Button>
+            ) : (
+              <Button component={Link} to="/applications" variant="light">
+                {t('nav.applications')}
+              </Button>
+            )
           }
         />
       )}
@@ -63,22 +103,27 @@ export const StageCard = ({ row }: { row: Stage }) => {
     row.start_date && row.end_date
       ? t('stages.dates', { from: day(row.start_date), until: day(row.end_date) })
       : t('stages.noDates')
-  const other = role === 'student' ? row.encadrant_name : row.student_name
+  const place =
+    [row.department_name, row.establishment_name].filter(Boolean).join(' · ') || row.speciality || dates
+  const isStudent = role === 'student'
   return (
     <Card component="li" withBorder>
       <Group justify="space-between" align="flex-start">
         <div>
           <Text component={Link} to={`/stages/${row.id}` as never} fw={650} c="sea" dir="auto">
-            {[row.department_name, row.establishment_name].filter(Boolean).join(' · ') ||
-              row.speciality ||
-              dates}
+            {isStudent ? place : (row.student_name ?? place)}
           </Text>
+          {!isStudent && row.student_name && (
+            <Text size="sm" dir="auto">
+              {place}
+            </Text>
+          )}
           <Text size="sm" c="dimmed">
             {dates}
           </Text>
-          {other && (
+          {isStudent && row.encadrant_name && (
             <Text size="sm" dir="auto">
-              {t(role === 'student' ? 'stages.supervisor' : 'stages.student', { name: other })}
+              {t('stages.supervisor', { name: row.encadrant_name })}
             </Text>
           )}
         </div>

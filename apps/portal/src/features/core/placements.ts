@@ -121,14 +121,43 @@ export const useDeciding = () => {
   })
 }
 
-/** Internships that the caller may see. */
-export const useStages = () =>
+export type BulkDecision = 'accept' | 'reject' | 'shortlist'
+
+/** Decides many applications at once, in the order given; the answer says what became of each. */
+export const useDecidingMany = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ action, ids, reason }: { action: BulkDecision; ids: string[]; reason?: string }) =>
+      take(
+        api.core.POST('/api/applications/bulk/', {
+          body: { action, application_ids: ids, ...(reason ? { reason } : {}) },
+        }),
+      ),
+    onSettled: () =>
+      Promise.all(
+        ['applications', 'stages', 'offers'].map((name) => client.invalidateQueries({ queryKey: [name] })),
+      ),
+  })
+}
+
+/** Internships that the caller may see: all of them, or those that one supervisor looks after, or in one state. */
+export const useStages = (
+  filter: { encadrantId?: string | undefined; status?: Stage['status'] | undefined } = {},
+) =>
   useQuery({
-    queryKey: ['stages', 'list'],
+    queryKey: ['stages', 'list', filter],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       paged(
         api.core.GET('/api/stages/', {
-          params: { query: { page_size: 100, ordering: '-start_date' } },
+          params: {
+            query: given({
+              page_size: 100,
+              ordering: '-start_date' as const,
+              encadrant_id: filter.encadrantId,
+              status: filter.status,
+            }),
+          },
           signal,
         }),
       ),

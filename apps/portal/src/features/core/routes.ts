@@ -17,6 +17,11 @@ const offerSearch = (asked: Record<string, unknown>): OfferSearch => {
   }
 }
 
+/** Whose progress is asked for: one's own where nobody is named. */
+const progressSearch = (asked: Record<string, unknown>): { student?: string | undefined } => ({
+  student: text(asked['student']),
+})
+
 /** Pages about offers, applications and internships. */
 export const coreRoutes = [
   createRoute({
@@ -44,5 +49,16 @@ export const coreRoutes = [
     ...BELOW_ROOT,
     path: '/stages/$id',
     component: page(() => import('./StagePage.tsx'), 'StagePage', ['core', 'eval']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/interviews',
+    component: page(() => import('./InterviewsPage.tsx'), 'InterviewsPage', ['core']),
+  }),
+  createRoute({
+    ...BELOW_ROOT,
+    path: '/progress',
+    validateSearch: progressSearch,
+    component: page(() => import('./ProgressPage.tsx'), 'ProgressPage', ['core']),
   }),
 ] as const

@@ -140,7 +140,7 @@ const Conflict = ({ draft }: { draft: Draft }) => {
   const { t } = useTranslation()
   return (
     <Alert
-      color="orange"
+      color="red"
       mb="md"
       role="alert"
       icon={<IconAlertTriangle aria-hidden />}
@@ -165,7 +165,7 @@ const SubmitFailure = ({ error }: { error: unknown }) => {
   return (
     <Stack mb="md">
       {isTooEarly ? (
-        <Alert color="orange" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
           {t('evaluationForm.notOpen')}
         </Alert>
       ) : (
