@@ -15,6 +15,12 @@ const SCORES = [
   ['Attendance and conduct', '19'],
 ] as const
 const PATIENCE_MILLISECONDS = 60_000
+/** Between two fields of a form. */
+const MOST_STEPS = 4
+
+const DAY_MILLISECONDS = 86_400_000
+const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MILLISECONDS).toISOString().slice(0, 10)
+const isSunday = (day: string) => new Date(day).getUTCDay() === 0
 
 describe('following an internship up in the portal, in a browser', () => {
   let portal: Portal
@@ -28,14 +34,105 @@ describe('following an internship up in the portal, in a browser', () => {
       days: [-20, 30],
     })
     const { client } = portal.platform
-    const letter = { cover_letter: 'I would like to learn here.' }
-    const path = `/core/api/offers/${faculty.offerId}/applications/`
-    const applied = await client.post(path, letter, faculty.student.token)
-    assert.equal(applied.status, 201, applied.text)
+    const { supervisor, student, offerId } = faculty
+    const post = async (path: string, body: object, token: string) => {
+      const answer = await client.post(`/core/api${path}`, body, token)
+      assert.ok(answer.status < 300, `${path}: ${answer.text}`)
+      return answer.body
+    }
+    const other = await post(`/offers/${offerId}/duplicate/`, {}, supervisor.token)
+    const renamed = { title: 'Another rotation' }
+    const patched = await client.patch(`/core/api/offers/${other.id}/`, renamed, supervisor.token)
+    assert.equal(patched.status, 200, patched.text)
+    await post(`/offers/${other.id}/publish/`, {}, supervisor.token)
+    for (const id of [offerId, other.id]) {
+      await post(`/offers/${id}/applications/`, { cover_letter: 'I would like to learn.' }, student.token)
+    }
   })
   after(async () => await portal?.[Symbol.asyncDispose]())
 
+  /** What has the focus is called. */
+  const focused = async (page: Page): Promise<string> =>
+    String(
+      await page.evaluate(
+        `(({ labels, textContent }) => labels?.[0]?.textContent ?? textContent)(document.activeElement)`,
+      ),
+    )
+  /** Goes on with the keyboard to what is called so. */
+  const tabTo = async (page: Page, name: string): Promise<void> => {
+    for (let steps = 0; steps < MOST_STEPS && !(await focused(page)).startsWith(name); steps += 1) {
+      await page.keyboard.press('Tab')
+    }
+    assert.ok((await focused(page)).startsWith(name), name)
+  }
   const score = (page: Page, label: string) => page.getByRole('textbox', { name: new RegExp(`^${label}`) })
+
+  test('an interview that the supervisor proposes shows up at the student by itself, moves, and is called off', async () => {
+    await using students = await portal.open('/interviews')
+    await portal.signInAt(students.page, faculty.student.email)
+    await students.page.getByRole('heading', { name: 'No interviews in this time' }).waitFor()
+
+    await using supervisors = await portal.open('/applications')
+    const { page } = supervisors
+    await portal.signInAt(page, faculty.supervisor.email)
+    const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Cardiology rotation' })
+    await card.getByRole('button', { name: 'Propose an interview' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Interview with Amina/ })
+    const { today } = (await portal.platform.client.get('/core/api/calendar/', faculty.student.token)).body
+    await dialog.getByLabel('Day').fill('2020-01-06')
+    await dialog.getByLabel('Time', { exact: false }).fill('09:30')
+    await dialog.getByRole('textbox', { name: 'Place' }).fill('Building B')
+    await dialog.getByRole('button', { name: 'Send the invitation' }).click()
+    await dialog.getByText('Choose a time to come.').waitFor()
+    await portal.settle(page)
+    await assertAccessible(page)
+    await dialog.getByLabel('Day').fill(dayAfter(today))
+    await dialog.getByRole('button', { name: 'Send the invitation' }).click()
+    await page.getByText('Invitation sent.').waitFor()
+    await card.getByText(/^Interview on/).waitFor()
+
+    // The week shows a day that the month may leave to the next one.
+    await students.page.getByText('Week', { exact: true }).click()
+    if (isSunday(today)) await students.page.getByRole('button', { name: 'After' }).click()
+    await students.page.getByRole('button', { name: /^09:30 Youssef/ }).waitFor()
+
+    await page.getByRole('link', { name: 'Interviews' }).first().click()
+    await page.getByText('Week', { exact: true }).click()
+    if (isSunday(today)) await page.getByRole('button', { name: 'After' }).click()
+    await page.getByRole('button', { name: /^09:30 Amina/ }).click()
+    await page.getByRole('button', { name: 'Move' }).click()
+    await page.getByLabel('Time', { exact: false }).fill('10:15')
+    await page.getByRole('button', { name: 'Move' }).click()
+    await page.getByText('Interview moved.').waitFor()
+    await students.page.getByRole('button', { name: /^10:15 Youssef/ }).waitFor()
+
+    await page.getByRole('button', { name: /^10:15 Amina/ }).click()
+    await page.getByRole('button', { name: 'Call it off' }).click()
+    await page.getByRole('button', { name: 'Call it off' }).click()
+    await students.page.getByRole('button', { name: /^10:15 .*Called off/ }).waitFor()
+    students.assertQuiet()
+    supervisors.assertQuiet()
+  })
+
+  test('many applications are decided at once', async () => {
+    await using one = await portal.open('/applications')
+    const { page } = one
+    await portal.signInAt(page, faculty.supervisor.email)
+    await page.getByRole('checkbox', { name: 'Choose all' }).check()
+    await page.getByText('2 applications chosen').waitFor()
+    await page.getByRole('button', { name: 'Put on the shortlist' }).click()
+    await page.getByText('2 applications updated.').waitFor()
+    const other = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Another rotation' })
+    await other.getByText('Shortlisted').first().waitFor()
+    await other.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Reject those chosen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Reject 1 application?' })
+    await dialog.getByRole('textbox').fill('All places are taken.')
+    await dialog.getByRole('button', { name: 'Reject those chosen' }).click()
+    await page.getByText('1 application updated.').waitFor()
+    await other.getByText('All places are taken.').waitFor()
+    one.assertQuiet()
+  })
 
   test('the supervisor accepts, confirms, starts, and keeps attendance, which can be taken back', async () => {
     await using one = await portal.open('/applications')
@@ -116,10 +213,7 @@ describe('following an internship up in the portal, in a browser', () => {
     const first = score(page, SCORES[0][0])
     await first.focus()
     for (const [label, value] of SCORES.slice(0, -1)) {
-      for (let steps = 0; steps < 4; steps += 1) {
-        if (await score(page, label).evaluate('(field) => field === document.activeElement')) break
-        await page.keyboard.press('Tab')
-      }
+      await tabTo(page, label)
       await page.keyboard.press('Control+a')
       await page.keyboard.type(value)
     }
@@ -127,20 +221,16 @@ describe('following an internship up in the portal, in a browser', () => {
     // What is missing is said, and is where one is now.
     const [last, value] = SCORES.at(-1) ?? []
     await page.getByText('An answer is expected here.').waitFor()
-    assert.ok(await score(page, last ?? '').evaluate('(field) => field === document.activeElement'))
+    assert.ok((await focused(page)).startsWith(last ?? '?'))
     await page.keyboard.type(value ?? '')
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Submit the evaluation?' })
     await dialog.waitFor()
     await portal.settle(page)
-    const submit = dialog.getByRole('button', { name: 'Submit', exact: true })
-    for (let steps = 0; steps < 4; steps += 1) {
-      if (await submit.evaluate('(button) => button === document.activeElement')) break
-      await page.keyboard.press('Tab')
-    }
+    await tabTo(page, 'Submit')
     await page.keyboard.press('Enter')
     await page.getByText('Evaluation submitted.').waitFor()
-    await page.getByText('15.75 out of 20').waitFor()
+    await page.getByText('15.85 out of 20').waitFor()
     assert.equal(await page.getByRole('main').getByRole('textbox').count(), 0)
     one.assertQuiet()
   })
@@ -149,7 +239,7 @@ describe('following an internship up in the portal, in a browser', () => {
     await using students = await portal.open('/evaluations')
     await portal.signInAt(students.page, faculty.student.email)
     await students.page.getByRole('link', { name: 'Read and answer' }).click()
-    await students.page.getByText('15.75 out of 20').waitFor()
+    await students.page.getByText('15.85 out of 20').waitFor()
     await students.page.getByRole('button', { name: 'I have read it and I agree' }).click()
     await students.page.getByText('Answer sent.').waitFor()
     await students.page.getByText('Read', { exact: true }).first().waitFor()
@@ -164,9 +254,10 @@ describe('following an internship up in the portal, in a browser', () => {
 
   for (const { language } of LANGUAGES) {
     test(`pages about what happens after an application speak ${language}, fit every screen, and bar nobody`, async () => {
-      const pages = [`/stages/${stageId}`, `/evaluations/${evaluationId}`]
-      await portal.assertPagesFit(language, pages, faculty.student.email)
-      await portal.assertPagesFit(language, pages, faculty.supervisor.email)
+      const pages = ['/interviews', `/stages/${stageId}`, `/evaluations/${evaluationId}`]
+      await portal.assertPagesFit(language, [...pages, '/progress'], faculty.student.email)
+      const others = ['/applications', '/stages', `/progress?student=${faculty.student.id}`]
+      await portal.assertPagesFit(language, [...pages, ...others], faculty.supervisor.email)
     })
   }
 })

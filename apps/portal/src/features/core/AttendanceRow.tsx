@@ -105,7 +105,7 @@ const Details = ({ name, known, onRecord }: DetailsProps) => {
         className={classes.whole ?? ''}
         size="sm"
         maw={140}
-        suffix=" h"
+        suffix={t('stages.hours', { hours: '' })}
         aria-label={t('stage.hoursOf', { date: name })}
         value={hours}
         min={0}

@@ -94,8 +94,8 @@ const Facts = ({ stage }: { stage: Stage }) => {
               <Text component="dt" size="sm" c="dimmed">
                 {label}
               </Text>
-              <Text component="dd" m={0} dir="auto">
-                {value}
+              <Text component="dd" m={0}>
+                <span dir="auto">{value}</span>
               </Text>
             </div>
           ))}

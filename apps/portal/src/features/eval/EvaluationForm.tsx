@@ -110,7 +110,7 @@ const Kept = ({ draft, evaluation }: { draft: Draft; evaluation: Evaluation }) =
   if (keeping === 'failed') {
     return (
       <Group gap="xs" role="alert">
-        <Text size="sm" c="red">
+        <Text size="sm" c="var(--mantine-color-error)">
           {t('evaluationForm.notSaved')}
         </Text>
         <Button size="compact-sm" variant="default" onClick={() => void draft.flush()}>
