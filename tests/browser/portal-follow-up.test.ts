@@ -80,7 +80,7 @@ describe('following an internship up in the portal, in a browser', () => {
     const dialog = page.getByRole('dialog', { name: /^Interview with Amina/ })
     const { today } = (await portal.platform.client.get('/core/api/calendar/', faculty.student.token)).body
     await dialog.getByLabel('Day').fill('2020-01-06')
-    await dialog.getByLabel('Time', { exact: false }).fill('09:30')
+    await dialog.getByRole('textbox', { name: 'Time' }).fill('09:30')
     await dialog.getByRole('textbox', { name: 'Place' }).fill('Building B')
     await dialog.getByRole('button', { name: 'Send the invitation' }).click()
     await dialog.getByText('Choose a time to come.').waitFor()
@@ -101,7 +101,7 @@ describe('following an internship up in the portal, in a browser', () => {
     if (isSunday(today)) await page.getByRole('button', { name: 'After' }).click()
     await page.getByRole('button', { name: /^09:30 Amina/ }).click()
     await page.getByRole('button', { name: 'Move' }).click()
-    await page.getByLabel('Time', { exact: false }).fill('10:15')
+    await page.getByRole('textbox', { name: 'Time' }).fill('10:15')
     await page.getByRole('button', { name: 'Move' }).click()
     await page.getByText('Interview moved.').waitFor()
     await students.page.getByRole('button', { name: /^10:15 Youssef/ }).waitFor()

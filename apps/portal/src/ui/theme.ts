@@ -26,7 +26,7 @@ export const theme = createTheme({
 })
 
 /** Colours of which the darkest is too light for small letters on their lightest. */
-const TINTS = ['green', 'yellow', 'orange', 'red', 'blue', 'grape', 'gray'] as const
+const TINTS = ['green', 'teal', 'cyan', 'yellow', 'orange', 'red', 'blue', 'grape', 'gray'] as const
 const DARKER = 0.35
 
 /** Quiet text, and what is wrong, readable all the same: 4.5 to 1 against what is behind it (WCAG 2.2, 1.4.3). */

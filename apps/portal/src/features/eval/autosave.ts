@@ -18,8 +18,6 @@ type Options<T> = {
 }
 
 /** Keeps what somebody writes, by itself, one save after the other; nothing that was written is ever thrown away. */
-export type Autosave<T> = ReturnType<typeof createAutosave<T>>
-
 export const createAutosave = <T>(first: T, { save, pauseMilliseconds }: Options<T>) => {
   const listeners = new Set<() => void>()
   let state: AutosaveState<T> = { value: first, keeping: 'kept', keptAt: undefined }
