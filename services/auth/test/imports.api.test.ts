@@ -32,6 +32,23 @@ describe('import of people', () => {
       .orderBy('number')
       .execute()
 
+  test('C9: a row with a birth date that no student can have is told by row and column', async () => {
+    const { body } = await admin.upload(
+      [
+        'email,role,date_of_birth',
+        'child@born.test,student,2020-01-01',
+        'old@born.test,student,1899-04-05',
+        'later@born.test,student,2999-01-01',
+        'student@born.test,student,2003-04-05',
+      ].join('\n'),
+    )
+    assert.deepEqual([body.data.to_create, body.data.invalid], [1, 3], JSON.stringify(body.data))
+    assert.deepEqual(
+      body.data.errors.map(({ row, column }: { row: number; column: string }) => [row, column]),
+      [2, 3, 4].map((row) => [row, 'date_of_birth']),
+    )
+  })
+
   test('a file is checked and nothing happens; started, its rows become accounts with what is known of them', async () => {
     const file = [
       'E-mail;Prénom;Nom;Rôle;Téléphone;Langue;Apogée;Année;Remarques',

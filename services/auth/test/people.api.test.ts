@@ -101,6 +101,12 @@ describe('people: account and profile in one', () => {
     }
   })
 
+  for (const born of ['2020-01-01', '1899-04-05', '2999-01-01'])
+    test(`C9: a birth date that no student can have is refused, wherever it stands: ${born}`, async () => {
+      for (const more of [{ date_of_birth: born }, { profile: { date_of_birth: born } }])
+        assert.equal((await ask('POST', STUDENTS, { email: 'child@example.com', ...more })).status, 422)
+    })
+
   test('a repetition with the same key gets the answer with the profile, and makes nothing', async () => {
     const body = { email: 'once@example.com', program: 'Medicine' }
     const headers = { 'idempotency-key': 'once' }

@@ -78,6 +78,16 @@ describe('writing people', () => {
     assert.equal((await post('staff', { email: 'e@example.com', employee_number: 'E-1' })).status, 409)
   })
 
+  test('C9: a birth date that no student can have is 422, made and changed', async () => {
+    const { body: made } = await post('students', { user_id: AMINA, date_of_birth: '2003-04-05' })
+    for (const date_of_birth of ['2020-01-01', '1899-04-05', '2999-01-01']) {
+      const posted = await post('students', { email: 'child@example.com', date_of_birth })
+      const patched = await ask('PATCH', `/api/students/${made.id}/`, admin, { body: { date_of_birth } })
+      for (const { status, body } of [posted, patched])
+        assert.deepEqual([status, body.errors?.[0]?.path], [422, '/date_of_birth'], date_of_birth)
+    }
+  })
+
   test('what does not fit is 422 and says where', async () => {
     const cases: [object, string][] = [
       [{ year_level: 0 }, '/year_level'],

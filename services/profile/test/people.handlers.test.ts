@@ -97,6 +97,13 @@ describe('profiles follow accounts', () => {
     assert.deepEqual(row['metadata'], { year_of_bac: 2023, date_of_birth: '2999-01-01' })
   })
 
+  test('C9: a birth date that no student can have is not believed, and is not lost either', async () => {
+    await profile.deliver(userCreated({ profile: { year_level: 3, date_of_birth: '2020-01-01' } }))
+    const row = await onlyStudent()
+    assert.deepEqual([row['year_level'], row['date_of_birth']], [3, null])
+    assert.deepEqual(row['metadata'], { date_of_birth: '2020-01-01' })
+  })
+
   test('M2 an update that comes before its creation makes the profile; the late creation only adds', async () => {
     await profile.deliver(userUpdated({ last_name: 'Alaoui' }, 2))
     await profile.deliver(userCreated({ profile: { university: 'UM5' } }, 1))

@@ -61,6 +61,20 @@ describe('import of students', () => {
     assert.deepEqual([body.ready, body.errors[0]?.column], [0, 'first_name'], JSON.stringify(body))
   })
 
+  test('C9: a row with a birth date that no student can have is told by row and column', async () => {
+    const { body } = await imports.send(
+      'email,date_of_birth\nchild@import.test,2020-01-01\nold@import.test,1899-04-05\nsara@import.test,2003-04-05',
+    )
+    assert.deepEqual([body.ready, body.invalid], [1, 2], JSON.stringify(body))
+    assert.deepEqual(
+      body.errors.map(({ row, column }: { row: number; column: string }) => [row, column]),
+      [
+        [2, 'date_of_birth'],
+        [3, 'date_of_birth'],
+      ],
+    )
+  })
+
   test('H13 what is wrong is told by row and column', async () => {
     await imports.take(LIST)
     const { body } = await imports.send(

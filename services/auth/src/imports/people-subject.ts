@@ -1,5 +1,5 @@
 import type { CheckedRow, ImportSubject, RowOutcome, WaitingRow } from '@medtrack/imports'
-import type { Db } from '@medtrack/kit'
+import type { Clock, Db } from '@medtrack/kit'
 import type { AccountWriter } from '../accounts/account-writer.ts'
 import { accountRepository } from '../accounts/accounts.repository.ts'
 import { emailKey } from '../accounts/emails.ts'
@@ -21,12 +21,12 @@ export type PeopleOptions = {
 /** Files of people, whose rows become accounts. */
 export type PeopleSubject = ImportSubject<typeof PEOPLE_COLUMNS, ImportedPerson, PeopleOptions>
 
-type SubjectNeeds = { db: Db<AuthTables>; invitations: Invitations; writer: AccountWriter }
+type SubjectNeeds = { db: Db<AuthTables>; clock: Clock; invitations: Invitations; writer: AccountWriter }
 
 /** Accounts of one transaction: the embedded database has one session, for which others wait less than two seconds. */
 const BATCH = 20
 
-export const createPeopleSubject = ({ db, invitations, writer }: SubjectNeeds): PeopleSubject => {
+export const createPeopleSubject = ({ db, clock, invitations, writer }: SubjectNeeds): PeopleSubject => {
   const make = async (
     tx: AuthTransaction,
     { tenantId, invite, invitedBy }: { tenantId: string; invite: boolean; invitedBy: string | null },
@@ -63,7 +63,8 @@ export const createPeopleSubject = ({ db, invitations, writer }: SubjectNeeds): 
       return { ...options, language: tenant?.languages[0] ?? 'en' }
     },
 
-    createReader: createRowReader,
+    createReader: (header, options) =>
+      createRowReader(header, options, clock.now().toISOString().slice(0, 10)),
 
     /** Those that have an account already make none. */
     lookUp: async (rows) => {

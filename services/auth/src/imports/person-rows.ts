@@ -1,3 +1,4 @@
+import { birthDateProblem } from '@medtrack/contracts'
 import type { CheckedRow } from '@medtrack/imports'
 import { type CellFault, type Header, type RowValues, readRow, type SheetRow } from '@medtrack/spreadsheets'
 import { emailKey } from '../accounts/emails.ts'
@@ -13,10 +14,14 @@ export type PeopleHeader = Pick<Header<typeof PEOPLE_COLUMNS>, 'positions'>
 
 type Values = RowValues<typeof PEOPLE_COLUMNS>
 
-/** Reads rows one after the other; an address stands in one of them only. */
+/**
+ * Reads rows one after the other; an address stands in one of them only.
+ * @param today the present day, `YYYY-MM-DD`: birth dates must fit it
+ */
 export const createRowReader = (
   header: PeopleHeader,
   defaults: RowDefaults,
+  today: string,
 ): ((row: SheetRow) => CheckedRow<ImportedPerson>) => {
   const seen = new Map<string, number>()
   return ({ number, cells }) => {
@@ -26,6 +31,9 @@ export const createRowReader = (
     if (role === undefined && !faults.some(({ column }) => column === 'role')) {
       faults.push({ column: 'role', reason: 'is missing, and no role was given for all rows' })
     }
+    const born = values.date_of_birth
+    const problem = born === undefined ? undefined : birthDateProblem(born, today)
+    if (problem) faults.push({ column: 'date_of_birth', reason: problem })
     if (email !== undefined) faults.push(...repetitionOf(email, number, seen))
     return faults.length > 0 || email === undefined || role === undefined
       ? { number, state: 'invalid', content: null, faults }

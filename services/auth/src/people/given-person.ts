@@ -1,3 +1,4 @@
+import { birthDateProblem } from '@medtrack/contracts'
 import { KitErrors } from '@medtrack/kit'
 import { DIRECTORIES, type Directory } from './directories.ts'
 import type { NewPerson, PersonChange, RoleData } from './people-schema.ts'
@@ -7,8 +8,8 @@ export type GivenPerson<G> = { account: Omit<G, 'profile'>; roleData: RoleData }
 
 /**
  * Sorts the fields of a body, which may stand side by side or in `profile`.
- * @param today the present day, `YYYY-MM-DD`: nobody is born later
- * @throws request.invalid where the two places disagree, or somebody is not born yet
+ * @param today the present day, `YYYY-MM-DD`: birth dates must fit it
+ * @throws request.invalid where the two places disagree, or a birth date cannot be right
  */
 export const takeApart = <G extends NewPerson | PersonChange>(
   directory: Directory,
@@ -30,9 +31,8 @@ export const takeApart = <G extends NewPerson | PersonChange>(
     beside[name] = value
   }
   const born = roleData['date_of_birth']
-  if (typeof born === 'string' && born >= today) {
-    throw refused(`${'date_of_birth' in profile ? '/profile' : ''}/date_of_birth`, 'must be in the past')
-  }
+  const problem = typeof born === 'string' ? birthDateProblem(born, today) : undefined
+  if (problem) throw refused(`${'date_of_birth' in profile ? '/profile' : ''}/date_of_birth`, problem)
   return { account: account as Omit<G, 'profile'>, roleData }
 }
 

@@ -1,4 +1,4 @@
-import { holdsWebAddress } from '@medtrack/contracts'
+import { birthDateProblem, holdsWebAddress } from '@medtrack/contracts'
 import type { CheckedRow } from '@medtrack/imports'
 import { type CellFault, type Columns, type Header, readRow, type SheetRow } from '@medtrack/spreadsheets'
 import { cinKey, emailKey } from '../people/keys.ts'
@@ -54,9 +54,8 @@ export const createPersonReader = <C extends Columns>(
       all.push({ column: 'email', reason })
     }
     const born = said['date_of_birth']
-    if (typeof born === 'string' && born >= today) {
-      all.push({ column: 'date_of_birth', reason: 'must be in the past' })
-    }
+    const problem = typeof born === 'string' ? birthDateProblem(born, today) : undefined
+    if (problem) all.push({ column: 'date_of_birth', reason: problem })
     for (const column of ['first_name', 'last_name']) {
       if (!holdsWebAddress(String(said[column] ?? ''))) continue
       all.push({ column, reason: 'must be a name, without the address of a web page' })

@@ -17,6 +17,7 @@ describe('what is said of a person beyond the account', () => {
     ['year_level', 2.5],
     ['date_of_birth', '2026-02-30'],
     ['date_of_birth', TODAY],
+    ['date_of_birth', '2020-01-01'],
     ['cin', 'x'.repeat(33)],
     ['university', { name: 'UM5' }],
     ['program', 'x'.repeat(256)],

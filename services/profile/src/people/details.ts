@@ -1,4 +1,4 @@
-import { Cin, DateOnly, Id } from '@medtrack/contracts'
+import { birthDateProblem, Cin, DateOnly, Id } from '@medtrack/contracts'
 import Type, { type TSchema } from 'typebox'
 import { Value as Schema } from 'typebox/value'
 import { cleanLine, isNoCin } from './keys.ts'
@@ -83,7 +83,7 @@ const toValue = (given: unknown): Value | undefined => {
 
 /**
  * What somebody said of a person beyond the account, sorted into the fields of the kind.
- * @param today the present day, `YYYY-MM-DD`: nobody is born later
+ * @param today the present day, `YYYY-MM-DD`: birth dates must fit it
  */
 export const readDetails = (kind: Kind, given: Readonly<Record<string, unknown>>, today: string): Details => {
   const values: Record<string, Value> = {}
@@ -95,7 +95,8 @@ export const readDetails = (kind: Kind, given: Readonly<Record<string, unknown>>
     const schema = DETAILS[kind][field]
     const value = toValue(said)
     const fits = schema !== undefined && value !== undefined && Schema.Check(schema, value)
-    if (fits && !(name === 'date_of_birth' && String(value) >= today)) values[field] = value
+    const isPlausible = name !== 'date_of_birth' || birthDateProblem(String(value), today) === undefined
+    if (fits && isPlausible) values[field] = value
     else rest[name] = said
   }
   return { values, metadata: isObject(given['metadata']) ? given['metadata'] : {}, rest }

@@ -1,4 +1,4 @@
-import { holdsWebAddress } from '@medtrack/contracts'
+import { birthDateProblem, holdsWebAddress } from '@medtrack/contracts'
 import { KitErrors } from '@medtrack/kit'
 import { assertMetadataFits } from '../given-values.ts'
 import { fieldNamed } from './details.ts'
@@ -12,7 +12,7 @@ export type GivenValues = { values: Written; metadata: Readonly<Record<string, u
 
 /**
  * What was given, as it is kept: blank is none.
- * @param today the present day, `YYYY-MM-DD`: nobody is born then or later
+ * @param today the present day, `YYYY-MM-DD`: birth dates must fit it
  * @throws request.invalid
  */
 export const valuesOf = (kind: Kind, { metadata, ...given }: GivenPerson, today: string): GivenValues => {
@@ -34,7 +34,8 @@ export const valuesOf = (kind: Kind, { metadata, ...given }: GivenPerson, today:
     )
   }
   const born = values['date_of_birth']
-  if (typeof born === 'string' && born >= today) throw invalid('/date_of_birth', 'must be in the past')
+  const problem = typeof born === 'string' ? birthDateProblem(born, today) : undefined
+  if (problem) throw invalid('/date_of_birth', problem)
   return { values, metadata: metadata as GivenValues['metadata'] }
 }
 
