@@ -28,6 +28,14 @@ export const seedTenant = async (
       .values({ tenant_id: id, sequence: 1, hash, mac })
       .execute()
     await owner
+      .insertInto(`${service}.audit_mark`)
+      .values({ tenant_id: id, sequence: 1, hash, mac, removed_at: NOW })
+      .execute()
+    await owner
+      .insertInto(`${service}.legal_hold`)
+      .values({ tenant_id: id, user_id: id, reason: name, placed_at: NOW })
+      .execute()
+    await owner
       .insertInto(`${service}.event_log`)
       .values({
         ...{ event_id: id, event_type: 'thing.made', tenant: id, subject: `tenant/${id}`, body: '{}' },

@@ -84,20 +84,22 @@ const tenantsOf = async (
   return all.filter((one) => one === id)
 }
 
-const toText = ({ service }: ServiceLog, { tenantId, intact, end, fault }: ChainReport): string => {
+const toText = ({ service }: ServiceLog, { tenantId, removed, intact, end, fault }: ChainReport): string => {
   if (!fault) {
-    return `✓ ${service} ${tenantId}: ${intact} rows are as they were written; the last is ${end.hash.toString('hex')}`
+    const before = removed === 0 ? '' : ` behind row ${removed}, up to which their time was over`
+    return `✓ ${service} ${tenantId}: ${intact} rows are as they were written${before}; the last is ${end.hash.toString('hex')}`
   }
   const row = fault.id === undefined ? '' : ` (${fault.id})`
   return `✗ ${service} ${tenantId}: row ${fault.sequence}${row} ${fault.problem}; ${intact} rows before it are as they were written`
 }
 
-const toJson = ({ service }: ServiceLog, { tenantId, intact, end, fault }: ChainReport): string =>
+const toJson = ({ service }: ServiceLog, { tenantId, removed, intact, end, fault }: ChainReport): string =>
   JSON.stringify({
     service,
     tenant_id: tenantId,
     ok: fault === undefined,
     rows: intact,
+    ...(removed === 0 ? {} : { removed }),
     sequence: end.sequence,
     hash: end.hash.toString('hex'),
     ...(fault ? { fault } : {}),

@@ -17,6 +17,8 @@ export type Chain = {
   hashOf(entry: Omit<ChainedEntry, 'hash'>): Buffer
   /** Proves that the platform itself says that a tenant's chain ends there. */
   macOf(tenantId: string, end: ChainEnd): Buffer
+  /** Proves that the platform itself removed a tenant's rows up to there. */
+  markOf(tenantId: string, end: ChainEnd): Buffer
   /** The entries in their places after `end`. */
   link(end: ChainEnd, entries: readonly PendingEntry[]): ChainedEntry[]
 }
@@ -51,6 +53,8 @@ export const createChain = (service: string, key: KeyObject): Chain => {
     hashOf,
     macOf: (tenantId, { sequence, hash }) =>
       hmac(['audit-head-1', service, tenantId, sequence, hash.toString('base64')]),
+    markOf: (tenantId, { sequence, hash }) =>
+      hmac(['audit-mark-1', service, tenantId, sequence, hash.toString('base64')]),
     link: (end, entries) => {
       let { sequence, hash: previous_hash } = end
       return entries.map((entry) => {

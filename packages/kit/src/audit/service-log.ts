@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
+import type { AnyTransaction } from '../database/handles.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { prepareSchema } from '../database/provision.ts'
 import { transact } from '../database/transact.ts'
@@ -13,6 +14,7 @@ import { createAudit } from './audit.ts'
 import { findAuditKey } from './audit-key.ts'
 import type { AuditDetails } from './audit-tables.ts'
 import { type Chain, createChain } from './chain.ts'
+import type { AuditEntry } from './entries.ts'
 import { listChains } from './verification.ts'
 
 /** The audit log of one service with every institution's chain, for the command line. */
@@ -23,6 +25,17 @@ export type ServiceLog = AsyncDisposable & {
   readonly chain: Chain | undefined
   /** Records what the command line itself does with an institution's log. */
   record(tenantId: string, action: string, details: AuditDetails): Promise<void>
+  /**
+   * Does something for an institution and records it, in one transaction.
+   * @throws where the service has never run: nothing can be recorded yet
+   */
+  act(
+    tenantId: string,
+    entry: Omit<AuditEntry, 'actor'>,
+    work: (tx: AnyTransaction) => Promise<void>,
+  ): Promise<void>
+  /** The owner of the tables, who alone may remove rows of the log. */
+  readonly owner: Kysely<KitTables>
 }
 
 type LogNeeds = { driver: DatabaseDriver; vault: Vault; clock: Clock; ids: Ids; logger: Logger }
@@ -45,15 +58,27 @@ export const openServiceLog = async (
   if (!key && (await listChains(db)).length > 0)
     throw new Error(`The key of the audit log of ${name} is gone: it cannot be told what was changed.`)
   const audit = key && createAudit({ service: fullName, db, clock, ids, logger, key })
+  const ownerPool = new Kysely<KitTables>({ dialect: driver.owner() })
+  opening.defer(async () => await ownerPool.destroy())
+  const actor = { kind: 'system', id: 'command-line' } as const
   const resources = opening.move()
   return {
     service: name,
+    owner: ownerPool.withSchema(name),
     db,
     chain: key && createChain(fullName, key),
     record: async (tenantId, action, details) => {
-      const actor = { kind: 'system', id: 'command-line' } as const
       const entry = { action, subject: `tenant/${tenantId}`, details, actor }
       await asTenant(tenantId, () => transact(db, async (tx) => audit?.record(tx, entry)))
+    },
+    act: async (tenantId, entry, work) => {
+      if (!audit) throw new Error(`${name} has never run here: start the platform once`)
+      await asTenant(tenantId, () =>
+        transact(db, async (tx) => {
+          await work(tx)
+          await audit.record(tx, { ...entry, actor })
+        }),
+      )
     },
     [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
   }

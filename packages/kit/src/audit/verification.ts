@@ -1,21 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { KitTables } from '../database/kit-migrations.ts'
-import { CHAIN_BROKEN } from './appending.ts'
 import { type Chain, type ChainEnd, type ChainedEntry, GENESIS, isSameHash } from './chain.ts'
+import { type ChainFault, faultAgainst, faultOf, missing } from './faults.ts'
 import { AUDIT_COLUMNS, toChainedEntry } from './reading.ts'
-
-/** Where a chain is not what the platform wrote. */
-export type ChainFault = {
-  /** Place of the first row that is wrong or missing. */
-  sequence: number
-  /** The row, where there is one. */
-  id?: string
-  problem: string
-}
 
 /** What became of one institution's chain. */
 export type ChainReport = {
   tenantId: string
+  /** Rows that were removed because their time was over: the chain goes on behind them. */
+  removed: number
   /** Rows that are as they were written, from the first one on. */
   intact: number
   /** Where it ends, or where it was still right. Note it elsewhere: a later chain must lead through it. */
@@ -63,14 +56,29 @@ export const readChain = async function* (
   }
 }
 
-/** Place of the last row of a chain, and what its head says, all at one moment. */
+/** The last row that was removed because its time was over, under the platform's own mark. */
+export type Mark = ChainEnd & { mac: Buffer }
+
+/**
+ * What the first row of a chain follows.
+ * @throws for a mark that the platform did not make
+ */
+export const startOf = (mark: Mark | undefined, chain: Chain, tenantId: string): ChainEnd => {
+  if (!mark) return { sequence: 0, hash: GENESIS }
+  if (!isSameHash(chain.markOf(tenantId, mark), mark.mac))
+    throw new Error(`the mark of what was removed of the audit log of ${tenantId} was changed`)
+  return { sequence: mark.sequence, hash: mark.hash }
+}
+
+/** Place of the last row of a chain, what its head says, and where it begins, all at one moment. */
 export const findChainEnd = async (
   db: Db,
   tenantId: string,
-): Promise<{ last: number; head: (ChainEnd & { mac: Buffer }) | undefined }> => {
+): Promise<{ last: number; head: (ChainEnd & { mac: Buffer }) | undefined; mark: Mark | undefined }> => {
   const row = await db
     .selectNoFrom(({ selectFrom }) => {
       const head = selectFrom('audit_head').where('tenant_id', '=', tenantId)
+      const mark = selectFrom('audit_mark').where('tenant_id', '=', tenantId)
       return [
         selectFrom('audit_entry')
           .select(sql<string>`max(sequence)`.as('last'))
@@ -79,18 +87,24 @@ export const findChainEnd = async (
         head.select('sequence').as('sequence'),
         head.select('hash').as('hash'),
         head.select('mac').as('mac'),
+        mark.select('sequence').as('mark_sequence'),
+        mark.select('hash').as('mark_hash'),
+        mark.select('mac').as('mark_mac'),
       ]
     })
     .executeTakeFirstOrThrow()
   const { sequence, hash, mac } = row
   const head = sequence && hash && mac ? { sequence: Number(sequence), hash, mac } : undefined
-  return { last: Number(row.last ?? 0), head }
+  const { mark_sequence, mark_hash, mark_mac } = row
+  const mark =
+    mark_sequence && mark_hash && mark_mac
+      ? { sequence: Number(mark_sequence), hash: mark_hash, mac: mark_mac }
+      : undefined
+  return { last: Number(row.last ?? 0), head, mark }
 }
 
 /**
- * Walks one chain from its first row to the last one that is there now, in constant memory, and stops at the first
- * fault. `noted` is an end that was written down earlier: the chain must still lead through it, which also tells when the
- * whole database was put back to an older state.
+ * Walks one chain as {@link walk} does, anew when its beginning was removed meanwhile because its time was over.
  */
 export const verifyChain = async (
   db: Db,
@@ -98,16 +112,48 @@ export const verifyChain = async (
   tenantId: string,
   noted?: ChainEnd,
 ): Promise<ChainReport> => {
-  const { last, head } = await findChainEnd(db, tenantId)
-  let end: ChainEnd = { sequence: 0, hash: GENESIS }
+  for (;;) {
+    const report = await walk(db, chain, tenantId, noted)
+    if (!report.fault) return report
+    const { mark } = await findChainEnd(db, tenantId)
+    if ((mark?.sequence ?? 0) === report.removed) return report
+  }
+}
+
+/**
+ * Walks one chain from its first row to the last one that is there now, in constant memory, and stops at the first
+ * fault. `noted` is an end that was written down earlier: the chain must still lead through it, which also tells when the
+ * whole database was put back to an older state.
+ */
+const walk = async (db: Db, chain: Chain, tenantId: string, noted?: ChainEnd): Promise<ChainReport> => {
+  const { last, head, mark } = await findChainEnd(db, tenantId)
+  const removed = mark?.sequence ?? 0
+  let end: ChainEnd = { sequence: removed, hash: mark?.hash ?? GENESIS }
   let intact = 0
   const report = (fault?: ChainFault): ChainReport => ({
     tenantId,
+    removed,
     intact,
     end,
     ...(fault ? { fault } : {}),
   })
+  if (mark && !isSameHash(chain.markOf(tenantId, mark), mark.mac)) {
+    return report({
+      sequence: removed,
+      problem: 'is where the log begins, but the mark that says so was changed',
+    })
+  }
+  if (noted && mark?.sequence === noted.sequence && !isSameHash(mark.hash, noted.hash)) {
+    return report({ sequence: removed, problem: 'is another one than the one that was noted' })
+  }
   for await (const row of readChain(db, tenantId, last)) {
+    if (row.sequence <= removed) {
+      return report({
+        sequence: row.sequence,
+        id: row.id,
+        problem: 'was removed when its time was over, and put back',
+      })
+    }
     const fault = faultOf(row, end, chain) ?? faultAgainst(row, noted)
     if (fault) return report(fault)
     end = { sequence: row.sequence, hash: row.hash }
@@ -116,27 +162,6 @@ export const verifyChain = async (
   if (noted && noted.sequence > end.sequence) return report(missing(end.sequence + 1, noted.sequence))
   return report(faultOfHead(head, end, chain, tenantId))
 }
-
-const faultOf = (row: ChainedEntry, before: ChainEnd, chain: Chain): ChainFault | undefined => {
-  const { id, sequence } = row
-  if (sequence !== before.sequence + 1) return missing(before.sequence + 1, sequence - 1)
-  if (!isSameHash(chain.hashOf(row), row.hash)) {
-    return {
-      ...{ sequence, id },
-      problem: 'is not as it was written: it was changed, moved, or not written by the platform',
-    }
-  }
-  if (!isSameHash(row.previous_hash, before.hash))
-    return { sequence, id, problem: 'does not follow the row before it, which was exchanged' }
-  return row.action === CHAIN_BROKEN
-    ? { sequence, id, problem: `tells that the log was changed before it: ${JSON.stringify(row.details)}` }
-    : undefined
-}
-
-const faultAgainst = (row: ChainedEntry, noted: ChainEnd | undefined): ChainFault | undefined =>
-  noted?.sequence === row.sequence && !isSameHash(noted.hash, row.hash)
-    ? { sequence: row.sequence, id: row.id, problem: 'is another one than the one that was noted' }
-    : undefined
 
 const faultOfHead = (
   head: (ChainEnd & { mac: Buffer }) | undefined,
@@ -158,8 +183,3 @@ const faultOfHead = (
         problem: 'is where the chain’s end was recorded; an older record was put back',
       }
 }
-
-const missing = (from: number, to: number): ChainFault => ({
-  sequence: from,
-  problem: from === to ? 'is missing' : `is missing, and all up to row ${to}`,
-})

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import { type AuditTables, auditMigration } from '../audit/audit-tables.ts'
+import { type ComplianceTables, complianceMigration } from '../compliance/compliance-tables.ts'
 import { type DeadEventTables, deadEventMigration } from '../dead-letters/dead-event-tables.ts'
 import { type DialectTables, dialectMigration } from '../dialects/dialect-tables.ts'
 import { type EventLogTables, eventLogMigration } from '../event-log/event-log-tables.ts'
@@ -116,10 +117,12 @@ create index idempotency_record_created on {schema}.idempotency_record (created_
   deadEventMigration,
   replayMigration,
   dialectMigration,
+  complianceMigration,
 ]
 
 /** Those that parts of the kit lay out themselves. */
 type PartTables = AuditTables &
+  ComplianceTables &
   DeadEventTables &
   DialectTables &
   EventLogTables &
