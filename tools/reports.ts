@@ -16,6 +16,7 @@ import type { Report } from './reports/markdown.ts'
 import { metricsReport } from './reports/metrics.ts'
 import { recordPlans } from './reports/plan-recording.ts'
 import { plansReport } from './reports/plans.ts'
+import { processingReport } from './reports/processing.ts'
 import { scaleReport } from './reports/scale.ts'
 import { settingsReport } from './reports/settings.ts'
 import { sqlReport } from './reports/sql.ts'
@@ -57,6 +58,7 @@ const makeReports = async (): Promise<Report> => {
     ...accessReport(services),
     ...(await metricsReport()),
     ...(await sqlReport(services, driver)),
+    ...(await processingReport(services, driver)),
     ...scaleReport(),
     ...catalogueReport(),
     // Last: it fills the tables.

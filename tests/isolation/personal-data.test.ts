@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { PERSONAL_DATA_SERVICES } from '@medtrack/contracts'
-import { identityHeaders } from '@medtrack/kit'
+import { classOfColumn, identityHeaders, kitRegister } from '@medtrack/kit'
 import { sql } from 'kysely'
 import { type Ground, openGround } from './ground.ts'
 
@@ -14,6 +14,7 @@ const KIT: Readonly<Record<string, string>> = {
   audit_entry: 'handed out by the kit for every service',
   idempotency_record: 'copies of answers that the person had, for a day',
   job: 'names the process that works, not a person',
+  legal_hold: 'that somebody is held may be part of what they are held for: the institution tells them',
 }
 
 describe('C1: what every service holds about people', () => {
@@ -55,6 +56,72 @@ describe('C1: what every service holds about people', () => {
       const tables = new Set(rows.map(({ table }) => table))
       const gone = [...told, ...Object.keys(notExported)].filter((table) => !tables.has(table))
       assert.deepEqual(gone, [], 'these tables are not there')
+    }
+  })
+
+  const columnsOf = async (service: string) => {
+    const { rows } = await sql<{ table: string; column: string }>`
+      select table_name as "table", column_name as "column" from information_schema.columns
+       where table_schema = ${service} order by 1, 2`.execute(ground.owner)
+    return rows
+  }
+  const addFor = (what: string) => `add ${what} to the register of the service (src/compliance)`
+
+  test('C8: every table with somebody in it is in the register of processing, with its purpose', async () => {
+    for (const { definition, parts } of keepers()) {
+      const register = { ...kitRegister, ...definition.compliance?.register }
+      const { sections = [], notExported = {} } = parts.personalData ?? {}
+      const columns = await columnsOf(definition.name)
+      const personal = new Set([
+        ...sections.flatMap(({ tables }) => tables),
+        ...Object.keys(notExported),
+        ...columns.filter(({ column }) => PERSONAL.test(column)).map(({ table }) => table),
+      ])
+      const missing = [...personal].filter((table) => !register[table])
+      assert.deepEqual(missing, [], `${definition.name}: ${addFor('the table')}`)
+      const tables = new Set(columns.map(({ table }) => table))
+      const gone = Object.keys(register).filter((table) => !tables.has(table))
+      assert.deepEqual(gone, [], `${definition.name} has no such table`)
+      for (const [table, { purpose, kept }] of Object.entries(register))
+        assert.ok(purpose.length > 5 && kept.length > 1, `${definition.name}.${table} says nothing`)
+    }
+  })
+
+  test('C8: every column of those tables has a class of data', async () => {
+    for (const { definition } of keepers()) {
+      const register = { ...kitRegister, ...definition.compliance?.register }
+      const columns = await columnsOf(definition.name)
+      const unclassed = columns.filter(({ table, column }) => {
+        const processing = register[table]
+        return processing && !classOfColumn(processing, column)
+      })
+      assert.deepEqual(
+        unclassed.map(({ table, column }) => `${definition.name}.${table}.${column}`),
+        [],
+        addFor('the column, with its class,'),
+      )
+      const there = new Set(columns.map(({ table, column }) => `${table}.${column}`))
+      const named = Object.entries(register).flatMap(([table, { columns: own = {} }]) =>
+        Object.values(own).flatMap((names) => names.map((name) => `${table}.${name}`)),
+      )
+      assert.deepEqual(
+        named.filter((column) => !there.has(column)),
+        [],
+        `${definition.name} has no such column`,
+      )
+    }
+  })
+
+  test('C8: a name, an address or a number of a person never passes for a mere record', async () => {
+    const telling =
+      /^(email|phone|cin|first_name|last_name|date_of_birth|ip_address|user_agent|body|content)$/
+    for (const { definition } of keepers()) {
+      const register = { ...kitRegister, ...definition.compliance?.register }
+      for (const { table, column } of await columnsOf(definition.name)) {
+        const processing = register[table]
+        if (!processing || !telling.test(column)) continue
+        assert.notEqual(classOfColumn(processing, column), 'record', `${definition.name}.${table}.${column}`)
+      }
     }
   })
 

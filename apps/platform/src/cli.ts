@@ -3,12 +3,14 @@ import { Problem, SettingsError } from '@medtrack/kit'
 import { Command, CommanderError } from 'commander'
 import { addAuditCommands } from './commands/audit.ts'
 import { addBackupCommands } from './commands/backups.ts'
+import { addBreachCommand } from './commands/breach.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEventCommands } from './commands/events.ts'
 import { addKeyCommands } from './commands/keys.ts'
 import { addMigrateCommand } from './commands/migrate.ts'
 import { addPartnerCommands } from './commands/partners.ts'
 import { addPrepareCommand } from './commands/prepare.ts'
+import { addRetentionCommands } from './commands/retention.ts'
 import { addStartCommands } from './commands/start.ts'
 import { addUserCommands } from './commands/users.ts'
 
@@ -32,6 +34,8 @@ export const runCommandLine = async (argv: readonly string[]): Promise<number> =
   addEventCommands(program)
   addPartnerCommands(program)
   addAuditCommands(program)
+  addRetentionCommands(program)
+  addBreachCommand(program)
   try {
     await program.parseAsync([...argv])
     return typeof process.exitCode === 'number' ? process.exitCode : 0

@@ -102,6 +102,12 @@ export const PlatformSettings = Type.Object({
     minimum: 1,
     description: 'Days that published events are kept, to search and to replay.',
   }),
+  AUDIT_RETENTION_DAYS: Type.Integer({
+    default: 1_826,
+    minimum: 30,
+    description:
+      'Days that the audit log is kept; `medtrack retention run` removes what is older and leaves a signed mark.',
+  }),
   LOG_LEVEL: Type.Enum(LOG_LEVELS, {
     default: 'info',
     description: 'Least important lines that are logged.',

@@ -15,15 +15,13 @@ import type { AuthTables } from './tables.ts'
 import { tokenSeriesRepository } from './tokens/token-series.repository.ts'
 
 const DAY_MILLISECONDS = 86_400_000
-/** People may look back at where they were signed in for this long. */
-const SESSION_DAYS = 90
 /** An event that is sent again this much later is another one. */
 const TAKEN_EVENT_DAYS = 30
 
 /** Removes tokens and links that have expired, sessions and imports that nobody will look at any more, and what is held against nobody. */
 export const cleanUp = (
   crossTenantDb: Db<AuthTables>,
-  config: Pick<AuthConfig, 'AUTH_IMPORT_RETENTION_DAYS'>,
+  config: Pick<AuthConfig, 'AUTH_IMPORT_RETENTION_DAYS' | 'AUTH_SESSION_RETENTION_DAYS'>,
 ): Schedule => ({
   name: 'auth.clean-up',
   everySeconds: 3_600,
@@ -34,7 +32,7 @@ export const cleanUp = (
     await linkRepository.deleteExpired(crossTenantDb, before(1))
     await setupRepository.deleteExpired(crossTenantDb, before(1))
     await tokenSeriesRepository.deleteEndedBefore(crossTenantDb, before(1))
-    await sessionRepository.deleteOver(crossTenantDb, before(SESSION_DAYS))
+    await sessionRepository.deleteOver(crossTenantDb, before(config.AUTH_SESSION_RETENTION_DAYS))
     await attemptRepository.deleteForgotten(crossTenantDb, ago(FORGOTTEN_AFTER_MILLISECONDS), firedAt)
     await knownDeviceRepository.deleteUnseen(crossTenantDb, before(DEVICE_DAYS))
     await mailLimitRepository.deleteBefore(crossTenantDb, ago(MAIL_ALLOWANCE_MILLISECONDS))

@@ -48,6 +48,11 @@ export const AuthConfig = Type.Object({
     minimum: 1,
     maximum: 90,
   }),
+  AUTH_SESSION_RETENTION_DAYS: Type.Integer({
+    description: 'Days that is kept when and from where somebody signed in, after the session is over.',
+    default: 90,
+    minimum: 1,
+  }),
   JWT_SECRET: Type.Optional(
     Type.String({
       description:

@@ -134,6 +134,12 @@ export const AuthErrors = defineErrors('auth', {
     detail: 'This address was written to a moment ago. Wait {seconds} s.',
   },
   sessionNotFound: { status: 404, title: 'No such session', detail: 'You have no session with that id.' },
+  legalHold: {
+    status: 409,
+    title: 'Kept for now',
+    detail:
+      'The law has your institution keep what it holds about you for now, so it cannot be erased. Ask your institution why, and when it can be.',
+  },
   lastAdministrator: {
     status: 409,
     title: 'Last administrator',

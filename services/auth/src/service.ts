@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts/accounts.routes.ts'
 import { ownAccountRoutes } from './accounts/own-account.routes.ts'
 import { registrationRoutes } from './accounts/registration.routes.ts'
 import { cleanUp } from './clean-up.ts'
+import { compliance } from './compliance/compliance.ts'
 import { AuthConfig } from './config.ts'
 import { consentRoutes } from './consents/consents.routes.ts'
 import { erasureHandlers } from './erasures/erasures.handlers.ts'
@@ -46,6 +47,7 @@ export const authService = defineService({
   errors: AuthErrors,
   consumes: [UserCreated, StudentCreated, EncadrantCreated, UserErasureCompleted],
   migrations,
+  compliance,
   needs,
   clients,
   setup: (kit: AuthKit) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { asTenant, createVault, DEFAULT_TENANT_ID, transact } from '@medtrack/kit'
+import { asTenant, createVault, DEFAULT_TENANT_ID, legalHolds, transact } from '@medtrack/kit'
+import { outlivedSessions } from '../src/compliance/outlived-sessions.repository.ts'
 import { type AuthUnderTest, openAuth, openGround, PASSWORD } from './auth-under-test.ts'
 
 const DAY = 86_400_000
@@ -50,6 +51,49 @@ const erasedEvents = async (userId: string) =>
   (await auth.events('user.erased')).filter(({ payload }) => payload.user_id === userId)
 const erasureOf = (userId: string) =>
   auth.tables.selectFrom('erasure').selectAll().where('user_id', '=', userId).executeTakeFirstOrThrow()
+
+describe('C3: who is held', () => {
+  const holdOn = (userId: string) =>
+    transact(auth.tables, (tx) =>
+      legalHolds.place(tx as never, {
+        ...{ tenantId: DEFAULT_TENANT_ID, userId, reason: 'case', placedAt: auth.clock.now() },
+      }),
+    )
+
+  test('cannot erase themselves until the hold is lifted, and is told whom to ask', async () => {
+    const { id, email } = await auth.person()
+    const token = await tokenOf(email)
+    await holdOn(id)
+    const refused = await erase(token)
+    assert.deepEqual([refused.status, refused.body.code], [409, 'auth.legal-hold'])
+    assert.equal((await auth.get('/api/v1/users/profile/', token)).status, 200)
+    await transact(auth.tables, (tx) => legalHolds.lift(tx as never, DEFAULT_TENANT_ID, id))
+    assert.equal((await erase(token)).status, 202)
+  })
+
+  test('keeps their sessions, while those of others go after their time', async () => {
+    const [held, other] = [await auth.person(), await auth.person()]
+    for (const { email } of [held, other]) await tokenOf(email)
+    await holdOn(held.id)
+    const sessionsOf = async (userId: string) =>
+      (await auth.tables.selectFrom('session').select('id').where('account_id', '=', userId).execute()).length
+    const longAgo = new Date('2020-01-01T00:00:00Z')
+    await auth.tables
+      .updateTable('session')
+      .set({ expires_at: longAgo })
+      .where('account_id', 'in', [held.id, other.id])
+      .execute()
+    const [due] = await transact(auth.tables, (tx) => outlivedSessions.find(tx as never, auth.clock.now()))
+    assert.deepEqual([due?.rows, due?.held, due?.oldest], [1, 1, longAgo])
+    const cleanUp = auth.hosted.parts.schedules?.find(({ name }) => name === 'auth.clean-up')
+    await cleanUp?.run({ firedAt: auth.clock.now(), signal: new AbortController().signal })
+    assert.deepEqual([await sessionsOf(held.id), await sessionsOf(other.id)], [1, 0])
+    const which = { tenantId: DEFAULT_TENANT_ID, before: auth.clock.now(), limit: 10 }
+    assert.equal(await transact(auth.tables, (tx) => outlivedSessions.remove(tx as never, which)), 0)
+    await transact(auth.tables, (tx) => legalHolds.lift(tx as never, DEFAULT_TENANT_ID, held.id))
+    assert.equal(await transact(auth.tables, (tx) => outlivedSessions.remove(tx as never, which)), 1)
+  })
+})
 
 describe('C2: erasing oneself', () => {
   test('needs the password, and then leaves nothing of the account but its id', async () => {

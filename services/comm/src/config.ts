@@ -88,6 +88,12 @@ export const CommConfig = Type.Object({
         'Address that links to documents begin with: another host than PUBLIC_URL that leads to the platform, for which browsers keep no cookies. Default: PUBLIC_URL.',
     }),
   ),
+  COMM_MESSAGE_RETENTION_DAYS: Type.Integer({
+    default: 1_095,
+    minimum: 30,
+    description:
+      'Days that messages between people, and what people were told, are kept; `medtrack retention run` removes them then.',
+  }),
   COMM_MAILBOX_RETENTION_DAYS: Type.Integer({
     default: 30,
     minimum: 1,

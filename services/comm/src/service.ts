@@ -2,6 +2,7 @@ import { AuthApi, NotificationRequested, supervisionEvents } from '@medtrack/con
 import { auditRoutes, createAuditLog, defineService } from '@medtrack/kit'
 import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { createChatSockets } from './chat/chat-parts.ts'
+import { compliance } from './compliance/compliance.ts'
 import { CommConfig } from './config.ts'
 import { contactEvents, contactHandlers } from './contacts/contacts.handlers.ts'
 import { createContacts } from './contacts/contacts.ts'
@@ -54,6 +55,7 @@ export const commService = defineService({
     ]),
   ],
   migrations,
+  compliance,
   needs: [
     'db',
     'crossTenantDb',

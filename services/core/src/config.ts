@@ -14,6 +14,12 @@ export const CoreConfig = Type.Object({
     minimum: 0,
     maximum: 24,
   }),
+  CORE_REFUSED_APPLICATION_RETENTION_DAYS: Type.Integer({
+    description:
+      'Days that applications are kept after they were refused or withdrawn; `medtrack retention run` removes them then.',
+    default: 365,
+    minimum: 30,
+  }),
   CORE_TIME_ZONE: Type.String({
     description: 'Time zone (IANA) by whose calendar stages begin and end.',
     default: 'Africa/Casablanca',

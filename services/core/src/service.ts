@@ -10,6 +10,7 @@ import { createDeciding } from './applications/deciding.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { createAttendance } from './attendance/attendance.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
+import { compliance } from './compliance/compliance.ts'
 import { CoreConfig } from './config.ts'
 import { copiedEvents, copyHandlers } from './copies/copies.handlers.ts'
 import { createErased } from './copies/erased.ts'
@@ -47,6 +48,7 @@ export const coreService = defineService({
   errors: CoreErrors,
   consumes: [...copiedEvents, ...outsideStageEvents, UserErased],
   migrations,
+  compliance,
   needs,
   clients: { profile: ProfileApi, comm: CommApi },
   setup: (kit: CoreKit) => {

@@ -11,6 +11,7 @@ import {
 import { CSV_START, toCsv } from '@medtrack/spreadsheets'
 import { createReach } from './access/reach.ts'
 import { createEvaluationReads } from './audit/evaluation-reads.ts'
+import { compliance } from './compliance/compliance.ts'
 import { EvalConfig } from './config.ts'
 import { EvalErrors } from './errors.ts'
 import { createAnnouncements } from './evaluations/announcements.ts'
@@ -46,6 +47,7 @@ export const evalService = defineService({
   errors: EvalErrors,
   consumes: [...stageEvents, ...peopleEvents, EvaluationCreated, EvaluationUpdated, TenantCreated],
   migrations,
+  compliance,
   needs,
   clients: {},
   setup: (kit: EvalKit) => {

@@ -15,6 +15,7 @@ import {
 } from '@medtrack/contracts'
 import { defineService } from '@medtrack/kit'
 import { createCinReads } from './audit/cin-reads.ts'
+import { compliance } from './compliance/compliance.ts'
 import { ProfileConfig } from './config.ts'
 import { departmentRoutes } from './departments/departments.routes.ts'
 import { createDepartments } from './departments/departments.ts'
@@ -74,6 +75,7 @@ export const profileService = defineService({
     ...supervisionEvents,
   ],
   migrations,
+  compliance,
   needs,
   clients: { auth: AuthApi },
   setup: (kit: ProfileKit) => {

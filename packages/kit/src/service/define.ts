@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Cache } from '../cache/cache.ts'
 import type { OpenSenders } from '../channels/senders.ts'
 import type { Clock } from '../clock.ts'
+import type { Compliance } from '../compliance/compliance.ts'
 import type { Db } from '../database/handles.ts'
 import type { Migration } from '../database/migrations.ts'
 import type { ServiceApi, ServiceClient } from '../discovery/client.ts'
@@ -144,6 +145,8 @@ export type ServiceDefinition<
   readonly consumes: readonly EventContract[]
   /** Empty for a service without a database. */
   readonly migrations: readonly Migration[]
+  /** What it owes to people by law; every service with a database says so. */
+  readonly compliance?: Compliance
   readonly needs: readonly N[]
   readonly clients: A
   // A method, so that a list of services may hold them all: their kits differ.

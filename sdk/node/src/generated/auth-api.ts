@@ -1124,7 +1124,7 @@ export interface paths {
         };
         /**
          * Where you are and were signed in, newest first
-         * @description The last 90 days.
+         * @description The last 90 days, unless the platform keeps them for another time.
          *
          *     **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
          */

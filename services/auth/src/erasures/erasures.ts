@@ -8,6 +8,7 @@ import {
   type Ids,
   type KeptData,
   KitErrors,
+  legalHolds,
   offsetOf,
   type PageOf,
   transact,
@@ -123,6 +124,7 @@ export const createErasures = (needs: ErasureNeeds): Erasures => {
       return await transact(db, async (tx) => {
         const account = getOpen(await accountRepository.findForUpdate(tx, accountId))
         await proof.accept(tx, shown, account)
+        if (await legalHolds.has(tx, accountId)) throw AuthErrors.legalHold()
         const started = await remove(tx, account)
         if (account.role === 'platform_admin') {
           // Held last, as where accounts are closed: of two who leave at once the second sees that the first has.

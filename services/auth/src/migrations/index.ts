@@ -10,6 +10,7 @@ import { folding } from './0010-folding.ts'
 import { enrollment } from './0011-enrollment.ts'
 import { importsNamedAlike } from './0012-imports-named-alike.ts'
 import { takenEvents } from './0013-taken-events.ts'
+import { outlivedSessions } from './0014-outlived-sessions.ts'
 
 /** In the order of their numbers. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   enrollment,
   importsNamedAlike,
   takenEvents,
+  outlivedSessions,
 ]

@@ -38,7 +38,7 @@ export const sessionHistoryRoutes =
         config: { access: EVERY_ROLE_OWN, envelope: true, message: 'Your sessions.' },
         schema: {
           summary: 'Where you are and were signed in, newest first',
-          description: 'The last 90 days.',
+          description: 'The last 90 days, unless the platform keeps them for another time.',
           tags,
           querystring: PageQuery(),
           response: { 200: Page(SessionEntry) },

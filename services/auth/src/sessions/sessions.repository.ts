@@ -1,5 +1,5 @@
-import type { Db } from '@medtrack/kit'
-import type { Insertable, Selectable } from 'kysely'
+import { type Db, isHeld } from '@medtrack/kit'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { AuthTables, Session, SessionEnd } from '../tables.ts'
 
 type Handle = Db<AuthTables>
@@ -137,7 +137,11 @@ export const sessionRepository = {
 
   /** Removes sessions that were over before `before`; their tokens go with them. */
   deleteOver: async (crossTenantDb: Handle, before: Date): Promise<void> => {
-    await crossTenantDb.deleteFrom('session').where('expires_at', '<', before).execute()
+    await crossTenantDb
+      .deleteFrom('session')
+      .where('expires_at', '<', before)
+      .where(sql<boolean>`not ${isHeld('auth', 'session', 'account_id')}`)
+      .execute()
   },
 
   deleteExpiredTokens: async (crossTenantDb: Handle, before: Date): Promise<void> => {

@@ -35,6 +35,20 @@ export const readingRepository = {
     )
   },
 
+  /** Counts anew in rooms, which are held, for those for whom something is unread. */
+  recountRooms: async (tx: CommTransaction, tenantId: string, roomIds: readonly string[]): Promise<void> => {
+    await sql`
+      with theirs as materialized (
+        select tenant_id, room_id, user_id from ${sql.table('comm.room_member')}
+         where tenant_id = ${tenantId} and room_id = any(${[...roomIds]}::uuid[])
+           and left_at is null and unread_count > 0
+         order by room_id, user_id for update)
+      update ${sql.table('comm.room_member')} member set unread_count = ${unreadOf(sql`member.read_sequence`)}
+        from theirs
+       where member.tenant_id = theirs.tenant_id and member.room_id = theirs.room_id
+         and member.user_id = theirs.user_id`.execute(tx)
+  },
+
   /** Messages to the person within the range were read then, unless they were before. */
   markRead: async (
     tx: CommTransaction,

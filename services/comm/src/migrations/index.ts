@@ -15,6 +15,7 @@ import { documents } from './0013-documents.ts'
 import { attachedDocuments } from './0014-attached-documents.ts'
 import { presentDepartments } from './0015-present-departments.ts'
 import { deliverability } from './0016-deliverability.ts'
+import { outlivedMessages } from './0017-outlived-messages.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   attachedDocuments,
   presentDepartments,
   deliverability,
+  outlivedMessages,
 ]

@@ -1,0 +1,9 @@
+import type { Migration } from '@medtrack/kit'
+
+/** Finds applications that came to nothing by their age, of all institutions. */
+export const outlivedApplications: Migration = {
+  name: '0008-outlived-applications',
+  sql: `
+create index application_outlived on {schema}.application (updated_at) where status in ('rejected', 'withdrawn');
+`,
+}
