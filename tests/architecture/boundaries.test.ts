@@ -32,6 +32,7 @@ const REFUSED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'cache-driver-stays-home': ['packages/adapters/src/mail/smtp.ts', 'redis'],
   'pdf-driver-stays-home': ['services/eval/src/report.ts', '@myriaddreamin/typst-ts-node-compiler'],
   'mail-driver-stays-home': ['services/comm/src/mail.ts', 'nodemailer'],
+  'trace-library-stays-home': ['packages/kit/src/spans.ts', '@opentelemetry/api'],
   'spreadsheet-libraries-stay-home': ['services/comm/src/table.ts', 'csv-parse'],
   'web-framework-stays-at-the-edge': ['services/comm/src/notices.ts', 'fastify'],
   'routes-know-no-sql': ['services/comm/src/notices.routes.ts', 'services/comm/src/notices.repository.ts'],
@@ -40,7 +41,19 @@ const REFUSED: Readonly<Record<string, readonly [from: string, to: string]>> = {
 }
 
 const TYPST = '@myriaddreamin/typst-ts-node-compiler'
-const PACKAGES = ['pg', 'amqplib', 'redis', TYPST, 'nodemailer', 'csv-parse', 'fastify', 'kysely', 'react']
+const OTEL = '@opentelemetry/api'
+const PACKAGES = [
+  'pg',
+  'amqplib',
+  'redis',
+  TYPST,
+  'nodemailer',
+  OTEL,
+  'csv-parse',
+  'fastify',
+  'kysely',
+  'react',
+]
 
 type Violation = { from: string; rule: { name: string } }
 

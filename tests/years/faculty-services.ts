@@ -135,7 +135,8 @@ const consumingService = async (needs: Needs): Promise<ConsumingService> => {
   const bus = createScriptedBus()
   const handlers = hosted.parts.handlers ?? []
   const jobs = hosted.parts.jobs ?? []
-  const shared = { clock, ids, logger, metrics: metrics.forService(definition.fullName), workerDb }
+  const { fullName: service } = definition
+  const shared = { service, clock, ids, logger, metrics: metrics.forService(service), workerDb }
   const consumer: Consumer = await startConsumer({
     ...{ ...shared, db, bus, handlers, queue: queueOf(definition), wake: createSignal() },
     normalise: createMessageNormaliser(runtime),
@@ -197,7 +198,7 @@ const consumingService = async (needs: Needs): Promise<ConsumingService> => {
       const kinds = jobs.map(({ job }) => job.kind)
       if (kinds.length === 0) return
       await using _worker = startWorker({
-        ...{ schema: name, db: workerDb, handlers: jobs, wake: createSignal() },
+        ...{ service, schema: name, db: workerDb, handlers: jobs, wake: createSignal() },
         ...{ clock, logger, metrics: shared.metrics },
       })
       await eventually(async () => {

@@ -35,6 +35,7 @@ import { readOrMakeSecret } from './root-secret.ts'
 import { allServices, GATEWAY } from './services.ts'
 import { PlatformSettings } from './settings.ts'
 import { assertSameTimeZones } from './time-zones.ts'
+import { openTracing, traceProbe } from './tracing.ts'
 
 /** Services running in this process. Disposing stops them: no new requests, what is in hand ends, then the means close. */
 export type Platform = AsyncDisposable & {
@@ -81,6 +82,8 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
 
   await using opening = new AsyncDisposableStack()
   const needs = { settings, clock, logger, stack: opening }
+  // First, so that it hears of everything to the end.
+  if (!command) await openTracing(needs)
   const stored = services.filter(({ migrations }) => migrations.length > 0).map(({ name }) => name)
   const databaseOf = await openDatabases(needs, stored, command)
   await assertSameTimeZones(stored.map(databaseOf), settings, logger)
@@ -186,7 +189,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     logger,
     vault,
     databaseOf,
-    probes: createProbes({ stored, databaseOf, bus, cache, openFiles, consul }),
+    probes: [...createProbes({ stored, databaseOf, bus, cache, openFiles, consul }), traceProbe(settings)],
     work,
     serve: async () => {
       await work()

@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox'
 import { FileSettings } from './files/file-settings.ts'
 import { ProviderSettings } from './providers/provider-settings.ts'
 import { allServices } from './services.ts'
+import { TracingSettings } from './tracing.ts'
 
 const Url = (description: string) => Type.Optional(Type.String({ description, format: 'uri' }))
 
@@ -117,6 +118,7 @@ export const PlatformSettings = Type.Object({
       description: 'json for machines; pretty, the default on a terminal, for people.',
     }),
   ),
+  ...TracingSettings.properties,
   ALLOW_TZ_MISMATCH: Type.Boolean({
     default: false,
     description:

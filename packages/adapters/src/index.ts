@@ -38,3 +38,4 @@ export {
   parseClamdAddress,
 } from './scanner/clamd.ts'
 export { createTwilioSender, type TwilioSenderOptions } from './sms/twilio.ts'
+export { type OtlpOptions, type OtlpTracer, openOtlpTracer, tryCollector } from './tracing/otlp.ts'

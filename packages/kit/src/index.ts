@@ -147,5 +147,13 @@ export * from './telemetry/log-destination.ts'
 export * from './telemetry/logger.ts'
 export * from './telemetry/masks.ts'
 export * from './telemetry/metrics.ts'
+export {
+  readTraceparent,
+  type Span,
+  type SpanFacts,
+  type SpanStart,
+  type Tracer,
+  traceWith,
+} from './telemetry/tracing.ts'
 export * from './tenancy.ts'
 export * from './zoned-time.ts'

@@ -9,7 +9,9 @@ export type Scope = {
   /** Ties together everything that one request or event causes: logs, events, jobs, mails, calls. */
   readonly correlationId?: string
   /** W3C trace context of the cause (https://www.w3.org/TR/trace-context/). */
-  readonly traceparent?: string
+  readonly traceparent?: string | undefined
+  /** Where several causes are dealt with together: the trace context of each by its correlation id. */
+  readonly traces?: ReadonlyMap<string, string | undefined> | undefined
   readonly caller?: Caller
   /** Where the request came from; absent outside requests. */
   readonly origin?: Origin

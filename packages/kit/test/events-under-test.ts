@@ -66,6 +66,7 @@ export const openThings = (schema: Ground) => {
   const breaches: BreachTried[] = []
   const dialects: DialectUse[] = []
   const shared = {
+    service: 'things-service',
     db: schema.db as never,
     workerDb: schema.workerDb as never,
     clock,
@@ -112,7 +113,6 @@ export const openThings = (schema: Ground) => {
           ...shared,
           db: schema.workerDb as never,
           schema: 'things',
-          service: 'things-service',
           driver: schema.driver,
           bus,
           wake: wakes.outbox,

@@ -10,6 +10,7 @@ import {
   createSignal,
   currentScope,
   defineJob,
+  inScope,
   type JobEnd,
   type JobOptions,
   randomIds,
@@ -17,7 +18,7 @@ import {
   transact,
   workMany,
 } from '@medtrack/kit'
-import { createFixedClock, eventually, silentLogger } from '@medtrack/testkit'
+import { createFixedClock, eventually, recordSpans, silentLogger } from '@medtrack/testkit'
 import Type from 'typebox'
 import { measureQueues } from '../src/jobs/depth.ts'
 import { claimJobs } from '../src/jobs/leases.ts'
@@ -38,7 +39,8 @@ const openDesk = () => {
   const clock = createFixedClock()
   const wake = createSignal()
   const jobs = createJobs({ ids: randomIds, clock, wake })
-  const shared = { schema: 'things', db: ground.workerDb as never, clock, logger: silentLogger }
+  const at = { service: 'things-service', schema: 'things', db: ground.workerDb as never }
+  const shared = { ...at, clock, logger: silentLogger }
   return {
     clock,
     enqueue: (texts: readonly string[], options?: JobOptions, tenant = TENANT) =>
@@ -246,6 +248,30 @@ describe('turns of tenants', () => {
     assert.equal(ids.size, one.length + other.length)
     assert.equal(ids.size, 20)
   })
+})
+
+test('each job of a batch is a span of its own cause, and ends as the job does', async () => {
+  using spans = recordSpans()
+  await using desk = openDesk()
+  const causes = ['one', 'two'].map((word, index) => ({
+    correlationId: word,
+    traceparent: `00-${String(index + 1).repeat(32)}-${'b'.repeat(16)}-01`,
+  }))
+  for (const cause of causes) await inScope(cause, () => desk.enqueue([cause.correlationId]))
+  const seen = new Map<string, string | undefined>()
+  desk.worker(async (jobs) => {
+    for (const { correlationId } of jobs) seen.set(correlationId, currentScope().traces?.get(correlationId))
+    const failing = jobs.filter(({ payload }) => payload.text === 'two')
+    return new Map(failing.map(({ jobId }) => [jobId, { kind: 'failed', error: new Error('secret') }]))
+  })
+  await eventually(() => spans.all.filter(({ ended }) => ended).length >= 2, 'both ends')
+  for (const { correlationId, traceparent } of causes) {
+    const span = spans.all.find(({ parent }) => parent === traceparent)
+    assert.equal(span?.name, `run ${Note.kind}`)
+    assert.equal(seen.get(correlationId), span?.traceparent)
+    assert.equal(span?.ended?.failed, correlationId === 'two' ? 'failed' : undefined)
+  }
+  assert.doesNotMatch(JSON.stringify(spans.all), /secret/)
 })
 
 test('how many jobs are due, and since when, is measured', async () => {

@@ -44,6 +44,7 @@ const openDesk = () => {
     worker: (handler: JobHandler<typeof Note.payload>) =>
       resources.use(
         startWorker({
+          service: 'things-service',
           schema: 'things',
           db,
           handlers: [handler as never],
@@ -156,6 +157,7 @@ describe('jobs', () => {
     // Its leases are never renewed: as good as dead.
     const stalled = createFixedClock()
     const jobs = startWorker({
+      service: 'things-service',
       schema: 'things',
       db: ground.workerDb as never,
       handlers: [slow as never],

@@ -40,3 +40,5 @@ export {
   type SocketClient,
 } from './socket-client.ts'
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts'
+export { type OtlpSink, openOtlpSink, type SunkSpan } from './tracing/otlp-sink.ts'
+export { recordSpans } from './tracing/recorded-spans.ts'

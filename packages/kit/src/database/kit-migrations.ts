@@ -5,7 +5,7 @@ import { type DeadEventTables, deadEventMigration } from '../dead-letters/dead-e
 import { type DialectTables, dialectMigration } from '../dialects/dialect-tables.ts'
 import { type EventLogTables, eventLogMigration } from '../event-log/event-log-tables.ts'
 import { type ReplayTables, replayMigration } from '../event-log/replay-tables.ts'
-import { jobTurnsMigration } from '../jobs/turns.ts'
+import { jobTracesMigration, jobTurnsMigration } from '../jobs/turns.ts'
 import { foldingMigration } from '../search/folding.ts'
 import { type LastingKeyTables, lastingKeyMigration } from '../security/lasting-keys.ts'
 import type { Migration } from './migrations.ts'
@@ -118,6 +118,7 @@ create index idempotency_record_created on {schema}.idempotency_record (created_
   replayMigration,
   dialectMigration,
   complianceMigration,
+  jobTracesMigration,
 ]
 
 /** Those that parts of the kit lay out themselves. */
@@ -161,6 +162,7 @@ export type KitTables = PartTables & {
     last_error: string | null
     dead_at: Date | null
     correlation_id: string
+    traceparent: string | null
     created_at: Date
   }
   schedule: { name: string; next_at: Date }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { recordSpans } from '@medtrack/testkit'
 import { Type } from 'typebox'
 import type { Clock } from '../clock.ts'
 import { inScope } from '../scope.ts'
@@ -117,6 +118,20 @@ describe('a call', () => {
       service: 'comm-service',
       tenantId: 't1',
     })
+  })
+
+  test('is a span of what caused it; what nothing has caused is kept by nobody', async () => {
+    const { client, requests } = setUp([answer(200), answer(404)])
+    using spans = recordSpans()
+    const cause = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`
+    await inScope({ traceparent: cause }, () => client.getUser({ params: { id: 'u1' } }))
+    await client.getUser({ params: { id: 'u1' } })
+    assert.deepEqual(
+      spans.all.map(({ service, name, kind, parent }) => [service, name, kind, parent]),
+      [['comm-service', 'auth-service getUser', 'client', cause]],
+    )
+    assert.equal(requests[0]?.headers['traceparent'], spans.all[0]?.traceparent)
+    assert.match(requests[1]?.headers['traceparent'] ?? '', /-00$/)
   })
 
   test('is refused inside an open transaction, before anything is sent', async () => {

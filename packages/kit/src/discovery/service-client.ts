@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts'
 import { KitErrors, Problem } from '../errors.ts'
+import { acceptTraceparent } from '../http/request-ids.ts'
+import { randomIds } from '../ids.ts'
 import { assertOutsideTransaction, currentScope } from '../scope.ts'
 import { identityHeaders } from '../security/identity.ts'
 import type { Vault } from '../security/vault.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { inSpan, isTracing } from '../telemetry/tracing.ts'
 import { createAnswerReader, isFailure } from './answers.ts'
 import type { Operation, ServiceApi, ServiceClient } from './client.ts'
 import { buildRequest, type CallInput } from './requests.ts'
@@ -98,8 +101,7 @@ const createCall = (
     }
   }
 
-  return async (input: CallInput = {}): Promise<unknown> => {
-    assertOutsideTransaction(`A call of ${what}`)
+  const call = async (input: CallInput): Promise<unknown> => {
     const request = buildRequest(operation, input, callHeaders(operation, options))
     if (!request) return undefined
     const start = clock.now().getTime()
@@ -116,7 +118,21 @@ const createCall = (
       throw error
     }
   }
+
+  return async (input: CallInput = {}): Promise<unknown> => {
+    assertOutsideTransaction(`A call of ${what}`)
+    const { traceparent: parent } = currentScope()
+    // What nothing has caused is asked again and again, by the clock.
+    if (parent === undefined) return await call(input)
+    const facts = { 'http.request.method': operation.method, 'server.address': target }
+    return await inSpan({ service: options.caller, name: what, kind: 'client', parent, facts }, () =>
+      call(input),
+    )
+  }
 }
+
+/** Of what nothing has caused the called service keeps no trace either. */
+const ownTrace = () => (isTracing() ? acceptTraceparent(undefined, randomIds) : undefined)
 
 // Carries a 5xx answer past the retries and the breaker, which count what is thrown.
 class FailedAnswer extends Error {
@@ -138,7 +154,8 @@ const callHeaders = (
   { asCaller, method }: Operation,
   { caller, vault, clock }: ServiceClientOptions,
 ): Record<string, string> => {
-  const { tenantId, correlationId, traceparent, origin, caller: person, repetitionKey } = currentScope()
+  const { tenantId, correlationId, origin, caller: person, repetitionKey, ...scope } = currentScope()
+  const { traceparent = ownTrace() } = scope
   if (asCaller && !person) throw new Error('a call in the name of somebody, where nobody is in scope')
   const service = {
     kind: 'service',

@@ -12,6 +12,7 @@ import type { Vault } from '../security/vault.ts'
 import type { Signal } from '../signals.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { readTraceparent } from '../telemetry/tracing.ts'
 import { bindingsOf } from './bindings.ts'
 import { type Bus, DEAD_HEADERS, type Delivery } from './bus.ts'
 import type { Received } from './define.ts'
@@ -28,6 +29,8 @@ import { vouchFor } from './vouchers.ts'
 /** Messages in hand at once: many events a transaction made consuming 5.7 times as fast as one at a time. */
 const PREFETCH = 200
 export type ConsumerNeeds = {
+  /** Full name of the service. */
+  service: string
   queue: string
   /** Runs as the service's role: each handler sees its event's tenant only. */
   db: Kysely<KitTables>
@@ -103,7 +106,10 @@ export const startConsumer = async (needs: ConsumerNeeds): Promise<Consumer> => 
           ({ contract, name }) =>
             contract.type === normalised.contract.type && (only === undefined || only === name),
         )
-        if (interested.length > 0) accepted.push({ event: normalised.event, message, handlers: interested })
+        const { event } = normalised
+        // Not off `message`, whose headers cost a signature.
+        const traceparent = readTraceparent(delivery.headers['traceparent'])
+        if (interested.length > 0) accepted.push({ event, message, handlers: interested, traceparent })
         else events.add(1, { type: normalised.contract.type, outcome: 'ignored' })
       }
     }
@@ -203,14 +209,14 @@ const settleOne = async (needs: ConsumerNeeds, single: Single): Promise<void> =>
 /** Durably, before its message is acknowledged. */
 const setAside = async (
   needs: ConsumerNeeds,
-  { event, message, handler }: Single,
+  { event, message, handler, traceparent }: Single,
   error: unknown,
 ): Promise<void> => {
   needs.logger.warn({ err: error, handler: handler.name, event: event.event_id }, 'a handler failed')
   if (error instanceof Refused) await bury(needs, message, reasonOf(error), { handler: handler.name, event })
   // Its tenant's and its cause's, whoever looks at what waits.
   else
-    await inScope({ tenantId: event.tenant_id, correlationId: event.correlation_id }, () =>
+    await inScope({ tenantId: event.tenant_id, correlationId: event.correlation_id, traceparent }, () =>
       scheduleRetry(needs, {
         queue: needs.queue,
         handler: handler.name,

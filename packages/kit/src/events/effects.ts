@@ -5,6 +5,7 @@ import type { KitTables } from '../database/kit-migrations.ts'
 import { transact } from '../database/transact.ts'
 import { passFailpoint } from '../failpoints.ts'
 import { currentScope, inScope } from '../scope.ts'
+import { inSpan, inSpans, type SpanStart } from '../telemetry/tracing.ts'
 import type { Delivery } from './bus.ts'
 import type { Received } from './define.ts'
 import type { EventHandler, Failures } from './handler.ts'
@@ -13,12 +14,24 @@ import type { EventHandler, Failures } from './handler.ts'
 const HANDLER_TIMEOUT_MILLISECONDS = 10_000
 
 /** An event in hand, with the message it came as. */
-export type InHand = { event: Received; message: Delivery; handlers: readonly EventHandler[] }
+export type InHand = {
+  event: Received
+  message: Delivery
+  handlers: readonly EventHandler[]
+  /** Trace context that the message came with. */
+  traceparent: string | undefined
+}
 
 /** An event that one handler could not digest, though others took effect. */
 export type Failed = { entry: InHand; handler: EventHandler; error: unknown }
 
-type Needs = { db: Kysely<KitTables>; clock: Clock; handlerTimeoutMilliseconds?: number }
+type Needs = {
+  /** Full name of the service. */
+  service: string
+  db: Kysely<KitTables>
+  clock: Clock
+  handlerTimeoutMilliseconds?: number
+}
 
 /**
  * Marks and handles events of one tenant in one transaction; what is marked already has taken effect before and is passed
@@ -26,7 +39,7 @@ type Needs = { db: Kysely<KitTables>; clock: Clock; handlerTimeoutMilliseconds?:
  * takes effect or throws.
  */
 export const takeEffect = async (
-  { db, clock, handlerTimeoutMilliseconds: limit = HANDLER_TIMEOUT_MILLISECONDS }: Needs,
+  { service, db, clock, handlerTimeoutMilliseconds: limit = HANDLER_TIMEOUT_MILLISECONDS }: Needs,
   entries: readonly InHand[],
   inTransaction: (tx: AnyTransaction) => Promise<void> = async () => undefined,
 ): Promise<readonly Failed[]> => {
@@ -43,7 +56,7 @@ export const takeEffect = async (
           // The same event twice in one batch: its mark is new once only.
           const fresh = run.filter(({ event }) => isFresh.delete(markOf(handler, event)))
           const start = performance.now()
-          const failures = await handleAll(handler, fresh, { tx, limit, isSingle })
+          const failures = await handleAll(handler, fresh, { service, tx, limit, isSingle })
           const milliseconds = (performance.now() - start) / fresh.length
           for (const entry of fresh) {
             if (failures.has(entry.event)) failed.push({ entry, handler, error: failures.get(entry.event) })
@@ -129,20 +142,41 @@ const NONE: Failures = new Map()
 const handleAll = async (
   handler: EventHandler,
   entries: readonly InHand[],
-  { tx, limit, isSingle }: { tx: AnyTransaction; limit: number; isSingle: boolean },
+  { service, tx, limit, isSingle }: { service: string; tx: AnyTransaction; limit: number; isSingle: boolean },
 ): Promise<Failures> => {
   if (entries.length === 0) return NONE
   if (handler.handleMany && !isSingle) {
+    const { handleMany } = handler
     const events = entries.map(({ event }) => event)
-    return await withinTime(limit, handler.handleMany(events, tx), handler.name)
+    const causes = entries.map((entry) => ({
+      correlationId: entry.event.correlation_id,
+      start: handling(service, handler, entry),
+    }))
+    return await inSpans(causes, () => withinTime(limit, handleMany(events, tx), handler.name))
   }
-  for (const { event } of entries) {
+  for (const entry of entries) {
+    const { event } = entry
     await inScope({ correlationId: event.correlation_id }, () =>
-      withinTime(limit, handler.handle(event, tx), handler.name),
+      inSpan(handling(service, handler, entry), () =>
+        withinTime(limit, handler.handle(event, tx), handler.name),
+      ),
     )
   }
   return NONE
 }
+
+const handling = (service: string, { name }: EventHandler, { event, traceparent }: InHand): SpanStart => ({
+  service,
+  name: `process ${event.event_type}`,
+  kind: 'consumer',
+  parent: traceparent,
+  facts: {
+    'messaging.operation.type': 'process',
+    'messaging.message.id': event.event_id,
+    'medtrack.handler': name,
+    'medtrack.tenant_id': event.tenant_id,
+  },
+})
 
 const withinTime = async <R>(limit: number, work: Promise<R>, name: string): Promise<R> => {
   const { promise: tooLong, reject } = Promise.withResolvers<never>()

@@ -10,6 +10,7 @@ import { currentScope } from '../scope.ts'
 import type { Vault } from '../security/vault.ts'
 import type { Signal } from '../signals.ts'
 import { storableDelivery, storableJson, storableText } from '../storable.ts'
+import { traceOf } from '../telemetry/tracing.ts'
 import { DEAD_HEADERS, type Delivery, SIGNATURE_HEADER } from './bus.ts'
 import type { EventContract } from './define.ts'
 import type { Envelope } from './envelope.ts'
@@ -47,8 +48,8 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
     { payload, about, correlationId: cause, traceparent: trace }: Fact,
   ) => {
     check(contract, payload)
-    const { tenantId, correlationId, traceparent: ownTrace } = currentScope()
-    const traceparent = trace ?? ownTrace
+    const { tenantId, correlationId } = currentScope()
+    const traceparent = trace ?? traceOf(cause)
     if (!tenantId) throw new Error(`${contract.type} was published outside every tenant`)
     const now = clock.now()
     const eventId = ids.next()

@@ -7,8 +7,9 @@ import { passFailpoint } from '../failpoints.ts'
 import { type Signal, waitAtMost } from '../signals.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import type { Bus, BusMessage } from './bus.ts'
+import type { Bus } from './bus.ts'
 import { destination } from './outbox-rows.ts'
+import { publishing, toMessage } from './outgoing.ts'
 
 /** Rows a round trip takes: at 500 the drain rate of the prototype no longer grew (docs/decisions). */
 const BATCH = 500
@@ -209,9 +210,11 @@ const publishInOrder = async (
       else wave.push(row)
       subjects.add(subject)
     }
-    const results = await bus.publish(wave.map((row) => toMessage(row, service)))
+    const spans = wave.map((row) => publishing(row, service))
+    const results = await bus.publish(wave.map((row, index) => toMessage(row, service, spans[index])))
     for (const [index, row] of wave.entries()) {
       const failure = results[index]
+      spans[index]?.end({ failed: failure && 'refused' })
       if (!failure) sent.push(row)
       else {
         heldBack.add(row.headers['cloudEvents:subject'] ?? row.id)
@@ -272,19 +275,3 @@ const moveToLog = async ({ db, schema }: RelayNeeds, sent: readonly Row[], now: 
         select from ${table('event_log')} as logged where logged.event_id = message_id::uuid)
     order by id`.execute(db)
 }
-
-const toMessage = (row: Row, service: string): BusMessage => ({
-  messageId: row.message_id,
-  destination: row.destination.startsWith('dead:')
-    ? { kind: 'dead', queue: row.destination.slice('dead:'.length) }
-    : { kind: 'events' },
-  routingKey: row.routing_key,
-  aliases: row.aliases,
-  type: row.type,
-  appId: service,
-  timestamp: row.created_at,
-  correlationId: row.correlation_id,
-  headers: row.headers,
-  body: row.body,
-  mandatory: row.mandatory,
-})

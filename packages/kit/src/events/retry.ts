@@ -9,6 +9,7 @@ import { createJobs } from '../jobs/queue.ts'
 import { currentScope } from '../scope.ts'
 import type { Signal } from '../signals.ts'
 import { storableDelivery } from '../storable.ts'
+import { readTraceparent } from '../telemetry/tracing.ts'
 import type { Delivery } from './bus.ts'
 import { takeEffect } from './effects.ts'
 import { RETRY_DELAYS_MILLISECONDS } from './envelope.ts'
@@ -88,6 +89,7 @@ export const scheduleRetry = async (
 
 /** Tries set-aside messages again: after 1, 5, 10 and 60 s; the fifth failure buries the message. */
 export const eventRetries = (needs: {
+  service: string
   db: Kysely<KitTables>
   handlers: readonly EventHandler[]
   normalise: Normalise
@@ -108,9 +110,13 @@ export const eventRetries = (needs: {
             : `no handler is called ${payload.handler} any more`,
         )
       }
-      await takeEffect(needs, [{ event: normalised.event, message, handlers: [handler] }], (tx) =>
-        run.completeIn(tx),
-      )
+      const entry = {
+        event: normalised.event,
+        message,
+        handlers: [handler],
+        traceparent: readTraceparent(message.headers['traceparent']),
+      }
+      await takeEffect(needs, [entry], (tx) => run.completeIn(tx))
     },
     {
       retryDelaysMilliseconds: LATER_DELAYS,

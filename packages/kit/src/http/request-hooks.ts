@@ -11,6 +11,7 @@ import type { FirstRun, Idempotency } from './idempotency.ts'
 import { checkQuery, checkRequestLine } from './request-checks.ts'
 import { acceptId, acceptTraceparent } from './request-ids.ts'
 import { originOf } from './request-origin.ts'
+import { beginRequestSpan } from './request-spans.ts'
 import { ROUTE_FACTS, type RouteFacts } from './route-facts.ts'
 import type { App } from './routes.ts'
 
@@ -24,6 +25,7 @@ declare module 'fastify' {
 }
 
 type RequestNeeds = {
+  service: { fullName: string }
   identify: Identify
   ids: Ids
   idempotency: Idempotency | undefined
@@ -35,6 +37,7 @@ export const addRequestHooks = (app: App, needs: RequestNeeds): void => {
   app.decorateRequest('caller', undefined)
   app.decorateRequest('grant', 'own')
   app.decorateRequest('correlationId', '')
+  app.decorateRequest('traceparent', '')
   app.decorateRequest('facts', undefined)
   app.decorateRequest('firstRun', undefined)
   app.decorateRequest('expectedVersion', {
@@ -48,7 +51,7 @@ export const addRequestHooks = (app: App, needs: RequestNeeds): void => {
 
   // Callbacks, not promises: what runs after `done` runs inside the scope, the handler and its awaits included.
   app.addHook('onRequest', (request, reply, done) => {
-    const scope = nameRequest(request, reply, needs.ids)
+    const scope = nameRequest(request, reply, needs)
     try {
       checkRequestLine(request)
     } catch (error) {
@@ -109,11 +112,17 @@ export const addRequestHooks = (app: App, needs: RequestNeeds): void => {
   })
 }
 
-const nameRequest = (request: FastifyRequest, reply: FastifyReply, ids: Ids): Partial<Scope> => {
+const nameRequest = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { ids, service }: RequestNeeds,
+): Partial<Scope> => {
   const { headers } = request
   const correlationId = acceptId(headers['x-correlation-id']) ?? ids.next()
-  const traceparent = acceptTraceparent(headers['traceparent'], ids)
+  const traceparent =
+    beginRequestSpan(service.fullName, request, reply) ?? acceptTraceparent(headers['traceparent'], ids)
   request.correlationId = correlationId
+  request.traceparent = traceparent
   reply.header('x-correlation-id', correlationId)
   reply.header('x-request-id', request.id)
   reply.header('traceparent', traceparent)

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { traceIdOf } from '../telemetry/tracing.ts'
+import { QUIET_ROUTES } from './request-spans.ts'
 
 // Values that say nothing about a person; every other value is hidden (tokens, addresses, names, phone numbers).
 const HARMLESS = /^(?:page|page_size|limit|before|ordering|status|all|\w+_id)$/
@@ -47,6 +49,7 @@ export const createRequestRecorder = (logger: Logger, metrics: Metrics): RecordR
     // Not the address: labels come from a closed set.
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
     const milliseconds = reply.elapsedTime
+    const traceId = traceIdOf(request.traceparent)
     durations.observe(milliseconds / 1000, { method, route, status: String(reply.statusCode) })
     const facts = {
       method,
@@ -56,17 +59,16 @@ export const createRequestRecorder = (logger: Logger, metrics: Metrics): RecordR
       duration_ms: Math.round(milliseconds * 100) / 100,
       request_id: request.id,
       correlation_id: request.correlationId,
+      ...(traceId === undefined ? {} : { trace_id: traceId }),
       ip: request.ip,
       ...(caller === undefined ? {} : callerFacts(caller)),
     }
     // Probes, and what our services ask each other, come every second and say the same.
-    const isRoutine = QUIET.has(route) || caller?.kind === 'service'
+    const isRoutine = QUIET_ROUTES.has(route) || caller?.kind === 'service'
     if (isRoutine && reply.statusCode < 400) logger.debug(facts, 'request')
     else logger.info(facts, 'request')
   }
 }
-
-const QUIET = new Set(['/livez', '/readyz', '/health/', '/metrics'])
 
 const callerFacts = (caller: NonNullable<FastifyRequest['caller']>) => {
   const tenant = caller.tenantId === undefined ? {} : { tenant_id: caller.tenantId }

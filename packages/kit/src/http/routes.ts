@@ -72,6 +72,8 @@ declare module 'fastify' {
     grant: Grant
     /** The same as the X-Correlation-ID header of the answer. */
     correlationId: string
+    /** W3C trace context of what the request causes. */
+    traceparent: string
     /** Version that `If-Match` demands; undefined when it demands none, and the write goes through. */
     readonly expectedVersion: string | undefined
   }

@@ -1,9 +1,10 @@
 import { passFailpoint } from '../failpoints.ts'
 import { currentScope, inScope } from '../scope.ts'
+import { beginSpans } from '../telemetry/tracing.ts'
 import type { BatchHandler, BatchRun, JobEnd } from './define.ts'
 import type { ClaimedJob } from './leases.ts'
 import { completeJobs } from './outcomes.ts'
-import { endJob, type RunNeeds, type RunOutcome, scopeOf, signalFor } from './runs.ts'
+import { endJob, type RunNeeds, type RunOutcome, scopeOf, signalFor, spanOf, toldOf } from './runs.ts'
 
 /** Jobs of one claim, kind and tenant: what one run of a batch is given. */
 export const toBatches = (jobs: readonly ClaimedJob[]): ClaimedJob[][] => [
@@ -23,9 +24,15 @@ export const runBatch = async (
   const [first] = jobs
   if (!first) return
   const open = new Map(jobs.map((job) => [job.id, job]))
+  const { scope, spans } = beginSpans(
+    jobs.map((job) => ({ correlationId: job.correlation_id, start: spanOf(needs.service, job) })),
+  )
+  const spanOfJob = new Map(jobs.map(({ id }, index) => [id, spans[index]]))
   const settle = (id: string, outcome: RunOutcome) => {
     const job = open.get(id)
-    if (job && open.delete(id)) onEnd(job, outcome)
+    if (!job || !open.delete(id)) return
+    spanOfJob.get(id)?.end(toldOf(outcome))
+    onEnd(job, outcome)
   }
   const run: BatchRun = {
     signal: signalFor(handler, givingUp),
@@ -42,7 +49,7 @@ export const runBatch = async (
   let ends: ReadonlyMap<string, JobEnd>
   try {
     // What a batch causes names its own cause for each; the batch as a whole goes under that of its first.
-    ends = await inScope(scopeOf(first), () =>
+    ends = await inScope({ ...scopeOf(first), ...scope }, () =>
       handler.runMany(
         jobs.map(({ id, payload, failures, correlation_id }) => ({
           jobId: id,

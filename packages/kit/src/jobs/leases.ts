@@ -16,6 +16,8 @@ export type ClaimedJob = {
   attempts: number
   failures: number
   correlation_id: string
+  /** W3C trace context of what caused it. */
+  traceparent: string | null
   /** Names this claim: what a later claim took over no longer bears it. */
   locked_by: string
 }

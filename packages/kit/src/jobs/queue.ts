@@ -6,6 +6,7 @@ import type { Ids } from '../ids.ts'
 import { currentScope } from '../scope.ts'
 import type { Signal } from '../signals.ts'
 import { storableJson } from '../storable.ts'
+import { traceOf } from '../telemetry/tracing.ts'
 import type { JobContract, JobOptions, Jobs } from './define.ts'
 
 const DEFAULT_PRIORITY = 100
@@ -29,6 +30,7 @@ export const createJobs = ({ ids, clock, wake }: { ids: Ids; clock: Clock; wake?
         payload,
         run_at: options.runAt ?? now,
         correlation_id: options.correlationId ?? correlationId ?? id,
+        traceparent: traceOf(options.correlationId) ?? null,
       }
     })
     await tx
@@ -42,13 +44,15 @@ export const createJobs = ({ ids, clock, wake }: { ids: Ids; clock: Clock; wake?
         'payload',
         'run_at',
         'correlation_id',
+        'traceparent',
         'created_at',
       ])
       // One value: the statement is the same, and prepared once, however many there are.
       .expression(
-        sql`select id, ${job.kind}::text, key, ${tenantId ?? null}::text, priority, payload, run_at, correlation_id, ${now}::timestamptz
+        sql`select id, ${job.kind}::text, key, ${tenantId ?? null}::text, priority, payload, run_at, correlation_id, traceparent, ${now}::timestamptz
           from jsonb_to_recordset(${storableJson(rows)}::jsonb) as added(
-            id uuid, key text, priority smallint, payload jsonb, run_at timestamptz, correlation_id text)`,
+            id uuid, key text, priority smallint, payload jsonb, run_at timestamptz, correlation_id text,
+            traceparent text)`,
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute()

@@ -5,6 +5,7 @@ import { reasonOf } from '../events/reasons.ts'
 import { passFailpoint } from '../failpoints.ts'
 import { inScope } from '../scope.ts'
 import type { Logger } from '../telemetry/logger.ts'
+import { inSpan, type SpanStart } from '../telemetry/tracing.ts'
 import { type AnyJobHandler, DueLater, type JobEnd, type JobHandler, type JobRun } from './define.ts'
 import type { ClaimedJob } from './leases.ts'
 import { completeJob, failJob, postponeJob } from './outcomes.ts'
@@ -12,7 +13,13 @@ import { completeJob, failJob, postponeJob } from './outcomes.ts'
 /** Jitter spreads the retries of what failed together over a tenth of their delay. */
 const JITTER = 0.1
 
-export type RunNeeds = { db: Kysely<KitTables>; clock: Clock; logger: Logger }
+export type RunNeeds = {
+  /** Full name of the service. */
+  service: string
+  db: Kysely<KitTables>
+  clock: Clock
+  logger: Logger
+}
 
 /** What came of a job, as `jobs_total` counts it. */
 export type RunOutcome = 'done' | 'postponed' | 'stopped' | 'failed' | 'dead'
@@ -21,6 +28,28 @@ export type RunOutcome = 'done' | 'postponed' | 'stopped' | 'failed' | 'dead'
 export const scopeOf = ({ correlation_id, tenant }: ClaimedJob) => ({
   correlationId: correlation_id,
   ...(tenant === null ? {} : { tenantId: tenant }),
+})
+
+/** How a run is told of. */
+export const spanOf = (
+  service: string,
+  { id, kind, failures, tenant, traceparent }: ClaimedJob,
+): SpanStart => ({
+  service,
+  name: `run ${kind}`,
+  kind: 'consumer',
+  parent: traceparent ?? undefined,
+  facts: {
+    'medtrack.job_id': id,
+    'medtrack.attempt': failures + 1,
+    ...(tenant === null ? {} : { 'medtrack.tenant_id': tenant }),
+  },
+})
+
+/** What a run's span says of what came of it. */
+export const toldOf = (outcome: RunOutcome) => ({
+  failed: outcome === 'failed' || outcome === 'dead' ? outcome : undefined,
+  facts: { 'medtrack.outcome': outcome },
 })
 
 /** A signal that aborts when the process gives up, or the handler's time is over. */
@@ -60,7 +89,15 @@ export const endJob = async (
 }
 
 /** Runs one job to its end. @throws when its end cannot be written: its lease will end */
-export const runJob = async (
+export const runJob = (
+  needs: RunNeeds,
+  job: ClaimedJob,
+  handler: JobHandler,
+  givingUp: AbortSignal,
+): Promise<RunOutcome> =>
+  inSpan(spanOf(needs.service, job), () => runToItsEnd(needs, job, handler, givingUp), toldOf)
+
+const runToItsEnd = async (
   needs: RunNeeds,
   job: ClaimedJob,
   handler: JobHandler,

@@ -7,16 +7,11 @@ import type { Migration } from '../database/migrations.ts'
  * It is a function because of its settings. The table is empty one minute and full the next: a plan that was made, and
  * kept, while it was empty read all of it again and again (2.3 s for a claim of 100,000 jobs of 20 tenants).
  */
-export const jobTurnsMigration: Migration = {
-  name: '0005-kit-job-turns',
-  sql: `
-drop index {schema}.job_due;
-create index job_queue on {schema}.job (kind, priority, coalesce(tenant, ''), run_at) where dead_at is null;
-
+const claimJobs = ({ traced }: { traced: boolean }) => `
 create function {schema}.claim_jobs(
   kinds text[], places int[], turns text[], in_hand uuid[], at timestamptz, lease timestamptz, claim uuid)
 returns table (
-  id uuid, kind text, tenant text, payload jsonb, attempts int, failures int, correlation_id text, locked_by uuid)
+  id uuid, kind text, tenant text, payload jsonb, attempts int, failures int, correlation_id text, locked_by uuid${traced ? ', traceparent text' : ''})
 language plpgsql
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off set jit = off
 as $$
@@ -77,10 +72,27 @@ begin
   leased as (
     update {schema}.job as job set locked_until = lease, locked_by = claim, attempts = job.attempts + 1
     where job.id = any(array(select id from taken))
-    returning job.id, job.kind, job.tenant, job.payload, job.attempts, job.failures, job.correlation_id, job.locked_by
+    returning job.id, job.kind, job.tenant, job.payload, job.attempts, job.failures, job.correlation_id, job.locked_by${traced ? ', job.traceparent' : ''}
   )
   select leased.* from leased join taken using (id) order by kind, turn;
 end
 $$;
-`,
+`
+
+/** Makes the function, and the index that it goes by. */
+export const jobTurnsMigration: Migration = {
+  name: '0005-kit-job-turns',
+  sql: `
+drop index {schema}.job_due;
+create index job_queue on {schema}.job (kind, priority, coalesce(tenant, ''), run_at) where dead_at is null;
+${claimJobs({ traced: false })}`,
+}
+
+/** Jobs know the trace of what caused them, so that it goes on in another process. */
+export const jobTracesMigration: Migration = {
+  name: '0011-kit-job-traces',
+  sql: `
+alter table {schema}.job add column traceparent text;
+drop function {schema}.claim_jobs(text[], int[], text[], uuid[], timestamptz, timestamptz, uuid);
+${claimJobs({ traced: true })}`,
 }

@@ -17,6 +17,8 @@ const POLL_MILLISECONDS = 500
 const GRACE_MILLISECONDS = 7_000
 
 export type WorkerNeeds = {
+  /** Full name of the service. */
+  service: string
   schema: string
   /** Runs as the worker: jobs belong to no tenant until they run. */
   db: Kysely<KitTables>

@@ -150,7 +150,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
               publicUrl: () => runtime.platform.publicUrl,
               isStopping: runtime.isStopping,
               isUnavailable: isDatabaseUnavailable,
-              ...{ identify, admission, clock, ids, logger, metrics },
+              ...{ service: definition.fullName, identify, admission, clock, ids, logger, metrics },
             }),
           ]
         : []),
@@ -204,13 +204,15 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
       measuring?.start()
       if (!store || !bus) return
       const { scoped: db, worker: workerDb, driver } = store
-      const shared = { db, workerDb, clock: time, ids, logger, metrics, handlers }
+      const shared = {
+        ...{ db, workerDb, clock: time, ids, logger, metrics, handlers },
+        service: definition.fullName,
+      }
       relay = resources.use(
         startRelay({
           ...shared,
           db: workerDb,
           schema: definition.name,
-          service: definition.fullName,
           driver,
           bus,
           wake: wakes.outbox,
@@ -219,6 +221,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
       if (!driver.features.shared) await releaseLeases(workerDb)
       worker = resources.use(
         startWorker({
+          service: definition.fullName,
           schema: definition.name,
           db: workerDb,
           handlers: [

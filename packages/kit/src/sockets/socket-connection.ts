@@ -7,6 +7,7 @@ import { inScope, outsideScope, type Scope } from '../scope.ts'
 import type { Admission } from '../security/admission.ts'
 import type { Identify } from '../security/identity.ts'
 import type { Logger } from '../telemetry/logger.ts'
+import { inSpan } from '../telemetry/tracing.ts'
 import {
   SOCKET_CLOSES,
   type SocketCaller,
@@ -44,6 +45,7 @@ export type OpenSocket = {
 }
 
 export type SocketNeeds = {
+  service: string
   identify: Identify
   admission: Admission
   isStopping: () => boolean
@@ -62,6 +64,8 @@ export type SocketAbout = {
   params: Readonly<Record<string, string>>
   caller: SocketCaller | undefined
   scope: Partial<Scope>
+  /** Trace context of the handshake: a frame begins a trace of its own, which has to do with that. */
+  handshake: string
 }
 
 /** Serves one socket from its handshake to its end. */
@@ -151,7 +155,17 @@ export const serveSocket = (web: WebSocket, about: SocketAbout, needs: SocketNee
     if (frame['type'] === 'auth') return await authenticate(frame)
     if (!caller || !session) return end(SOCKET_CLOSES.notAdmitted, 'the first frame says who it is')
     const current = session
-    await asPerson(caller, () => current.receive(frame, (work) => goesOn.add(frame, work)))
+    const span = {
+      service: needs.service,
+      name: `receive ${about.route.path}`,
+      kind: 'server',
+      parent: undefined,
+      links: [about.handshake],
+      facts: { 'medtrack.tenant_id': caller.tenantId },
+    } as const
+    await asPerson(caller, () =>
+      inSpan(span, () => current.receive(frame, (work) => goesOn.add(frame, work))),
+    )
   }
 
   const tell = (frame: SocketFrame, error: unknown) => connection.send(errorFrame(toProblem(error), frame))

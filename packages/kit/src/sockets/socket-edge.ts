@@ -21,6 +21,8 @@ import { takeUpgrade, type Upgrade } from './upgrades.ts'
 const MESSAGE_BYTES = 64 * 1024
 
 type Needs = {
+  /** Full name of the service. */
+  service: string
   settings: SocketSettings
   /** Address of the platform: its own pages. */
   publicUrl: () => string
@@ -83,6 +85,7 @@ export const socketRoutes = (routes: readonly SocketRoute[], needs: Needs): Rout
         route,
         params: request.params as Record<string, string>,
         caller,
+        handshake: request.traceparent,
         scope: { correlationId: request.correlationId, origin: originOf(request) },
       },
       {

@@ -1,5 +1,6 @@
 import { type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { endRequestSpans } from '../http/request-spans.ts'
 
 /** A connection that is about to stop being HTTP. */
 export type Upgrade = {
@@ -52,5 +53,6 @@ export const takeUpgrade = (request: IncomingMessage): Upgrade | undefined => {
   if (!found) return undefined
   pending.delete(request)
   found.response.detachSocket(found.socket as never)
+  endRequestSpans(request, 101)
   return { socket: found.socket, head: found.head }
 }

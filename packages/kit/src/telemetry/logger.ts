@@ -3,6 +3,7 @@ import { currentScope } from '../scope.ts'
 import { type LogDestination, openStandardOutput, tolerateFailures } from './log-destination.ts'
 import { prettyLines } from './pretty-lines.ts'
 import { scrubFacts, scrubText } from './scrub.ts'
+import { traceIdOf } from './tracing.ts'
 
 /** Structured log lines. Never given a password, token, message body or document; addresses and phones are masked. */
 export type Logger = {
@@ -28,8 +29,8 @@ export type LoggerOptions = {
 }
 
 /**
- * The process's logger. Each line carries `correlation_id` and `tenant_id` of the scope it is written in. What must not
- * be in a log is taken out here, whoever wrote it (see scrub.ts). Logging never throws and never ends the process: lines
+ * The process's logger. Each line carries `correlation_id` and `tenant_id` of the scope it is written in, and `trace_id` where
+ * traces are kept. What must not be in a log is taken out here, whoever wrote it (see scrub.ts). Logging never throws and never ends the process: lines
  * that a full disk refuses are counted, and the count is written once there is room again.
  */
 export const createLogger = ({ level, format, destination }: LoggerOptions): Logger => {
@@ -51,9 +52,11 @@ export const createLogger = ({ level, format, destination }: LoggerOptions): Log
 }
 
 const scopeFacts = () => {
-  const { correlationId, tenantId } = currentScope()
+  const { correlationId, tenantId, traceparent } = currentScope()
+  const traceId = traceIdOf(traceparent)
   return {
     ...(correlationId === undefined ? {} : { correlation_id: correlationId }),
+    ...(traceId === undefined ? {} : { trace_id: traceId }),
     ...(tenantId === undefined ? {} : { tenant_id: tenantId }),
   }
 }

@@ -2,12 +2,28 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { describe, test } from 'node:test'
-import { eventually, type SocketClient } from '@medtrack/testkit'
+import { eventually, recordSpans, type SocketClient } from '@medtrack/testkit'
 import { openSocketsUnderTest } from './sockets-under-test.ts'
 
 const origin = 'https://portal.example'
 /** The bytes of a connection, past the client's own care. */
 const wire = ({ web }: SocketClient): Socket => (web as unknown as { _socket: Socket })._socket
+
+test('a frame is a trace of its own that knows its handshake, and says nothing of what is in it', async () => {
+  using spans = recordSpans()
+  await using sockets = await openSocketsUnderTest()
+  using socket = await sockets.open({ token: 'amina' })
+  socket.send({ type: 'hello', content: 'secret' })
+  await socket.frame('hello')
+  await eventually(() => spans.named('receive /ws/echo/:room/')?.ended, 'the end of the frame')
+  const [handshake, frame] = spans.all
+  assert.equal(spans.all.length, 2)
+  assert.equal(handshake?.name, 'GET /ws/echo/:room/')
+  assert.equal(handshake?.ended?.facts?.['http.response.status_code'], 101)
+  assert.equal(frame?.parent, undefined)
+  assert.deepEqual(frame?.links, [handshake?.traceparent])
+  assert.doesNotMatch(JSON.stringify(spans.all), /secret|hello|amina/)
+})
 
 describe('S2 who says nothing', () => {
   test('S2 10 s without a word closes with 4408', async () => {

@@ -94,6 +94,7 @@ export const openSocketsUnderTest = async (
     routes: [
       socketRoutes([echo], {
         ...shared,
+        service: 'test-service',
         publicUrl: () => 'https://medtrack.example',
         isStopping: () => state.isStopping,
         admission: {

@@ -128,6 +128,7 @@ export const createForwarding = ({ upstreams, vault, clock, logger }: Needs): Fo
 
   const trustedHeaders = (request: FastifyRequest, path: string): Record<string, string> => ({
     'x-correlation-id': request.correlationId,
+    traceparent: request.traceparent,
     'x-forwarded-for': request.ip,
     // A service elsewhere would take the name that it is called by for the one that people use.
     'x-forwarded-host': request.host,
