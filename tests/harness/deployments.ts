@@ -46,6 +46,8 @@ export type DeploymentOptions = {
   withoutAddresses?: boolean
   /** How many processes each service and the gateway have, apart; those after the first are called `auth-2` and so on. */
   replicas?: number
+  /** What a shell does before it becomes each process: `ulimit -n 256`. */
+  shell?: string
 }
 
 /**
@@ -55,7 +57,7 @@ export type DeploymentOptions = {
 export const deploy = async (
   kind: DeploymentKind,
   more: Record<string, string> = {},
-  { withNothing = false, withoutAddresses = false, replicas = 1 }: DeploymentOptions = {},
+  { withNothing = false, withoutAddresses = false, replicas = 1, shell }: DeploymentOptions = {},
 ): Promise<Deployment> => {
   await using opening = new AsyncDisposableStack()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'medtrack-journey-'))
@@ -79,7 +81,7 @@ export const deploy = async (
   })
   const start = async (name: string, extra: Record<string, string> = {}) => {
     const { services, env: own } = plan.get(name) ?? { services: [], env }
-    processes.set(name, await startProcess(services, { ...own, ...extra }))
+    processes.set(name, await startProcess(services, { ...own, ...extra }, shell))
   }
   for (const names of Map.groupBy(plan.keys(), (name) => plan.get(name)?.services[0]).values()) {
     // All of them have ended or are known before anything is tidied up.

@@ -30,9 +30,20 @@ const environment = (env: Record<string, string>): NodeJS.ProcessEnv => ({
   ...env,
 })
 
-/** Starts `medtrack <arguments>` as its own process. */
-export const spawnMedtrack = (args: readonly string[], env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, [MAIN, ...args], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+/**
+ * Starts `medtrack <arguments>` as its own process; `shell` is what a shell does before it becomes that process
+ * (`ulimit -n 256`).
+ */
+export const spawnMedtrack = (
+  args: readonly string[],
+  env: Record<string, string>,
+  shell?: string,
+): ChildProcess => {
+  const command = [process.execPath, MAIN, ...args]
+  const [program = '', ...rest] =
+    shell === undefined ? command : ['sh', '-c', `${shell} && exec "$0" "$@"`, ...command]
+  return spawn(program, rest, { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+}
 
 /** A process ended before it was ready. */
 export class EndedEarly extends Error {
@@ -52,8 +63,9 @@ const LAST_LINES = 40
 export const startProcess = async (
   services: readonly string[],
   env: Record<string, string>,
+  shell?: string,
 ): Promise<MedtrackProcess> => {
-  const child = spawnMedtrack(['start', ...services], env)
+  const child = spawnMedtrack(['start', ...services], env, shell)
   const printed: string[] = []
   const ready = Promise.withResolvers<string>()
   const listen = (chunk: Buffer) => {
