@@ -20,7 +20,7 @@ export const EventLog = () => {
   const exporting = useEventExport(search)
   const change = useDebouncedCallback(
     (changed: EventSearch) =>
-      void navigate({ search: (before) => ({ ...before, ...changed }), replace: true }),
+      void navigate({ to: '/admin/events', search: (before) => ({ ...before, ...changed }), replace: true }),
     TYPING_MILLISECONDS,
   )
   const rows = list.data?.pages.flatMap(({ data }) => data.events) ?? []

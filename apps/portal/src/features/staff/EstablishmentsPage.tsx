@@ -29,7 +29,11 @@ const Establishments = () => {
   const navigate = route.useNavigate()
   const [isAdding, adding] = useDisclosure(false)
   const change = (changed: PlaceSearch) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...changed }), replace: true })
+    void navigate({
+      to: '/establishments',
+      search: (before) => ({ ...before, page: undefined, ...changed }),
+      replace: true,
+    })
   const type = useDebouncedCallback(
     (text: string) => change({ search: text || undefined }),
     TYPING_MILLISECONDS,

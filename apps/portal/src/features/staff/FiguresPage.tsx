@@ -31,7 +31,7 @@ const Figures = () => {
   const navigate = route.useNavigate()
   const figures = useFigures(search)
   const change = (changed: FiguresSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true })
+    void navigate({ to: '/figures', search: (before) => ({ ...before, ...changed }), replace: true })
   return (
     <Stack>
       <search>

@@ -40,7 +40,7 @@ const Importing = () => {
       </Anchor>
       <PageTitle>{t('imports.title')}</PageTitle>
       <Stack>
-        <Checking onChecked={(checked) => void navigate({ search: { id: checked } })} />
+        <Checking onChecked={(checked) => void navigate({ to: '/people/import', search: { id: checked } })} />
         {id && <ImportResult key={id} id={id} />}
         <Past current={id} />
       </Stack>

@@ -33,7 +33,11 @@ const Directory = () => {
   const [isInviting, inviting] = useDisclosure(false)
   const { kind = 'students' } = search
   const change = (changed: PeopleSearch) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...changed }), replace: true })
+    void navigate({
+      to: '/people',
+      search: (before) => ({ ...before, page: undefined, ...changed }),
+      replace: true,
+    })
   return (
     <>
       <PageTitle
@@ -60,7 +64,7 @@ const Directory = () => {
       </PageTitle>
       <Tabs
         value={kind}
-        onChange={(value) => void navigate({ search: { kind: value as Kind }, replace: true })}
+        onChange={(value) => void navigate({ to: '/people', search: { kind: value as Kind }, replace: true })}
       >
         <Tabs.List mb="md">
           {KINDS.map((one) => (

@@ -28,7 +28,7 @@ export const PersonPage = () => {
 
 const OnePerson = () => {
   const { t } = useTranslation()
-  const { kind, id } = route.useParams()
+  const { kind, id }: { kind: Kind; id: string } = route.useParams()
   const found = usePerson(kind, id)
   return (
     <>
