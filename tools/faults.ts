@@ -4,7 +4,6 @@ import { join, relative } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import pg from 'pg'
 import { listFiles, ROOT } from './files.ts'
 import { findMissingServers } from './real-servers.ts'
 import { namedTests } from './reports/catalogue.ts'
@@ -26,17 +25,6 @@ const runningOf = (path: string): string[] => {
   if (path.endsWith('.test.ts')) return [path]
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   return listFiles(folder.slice(0, -1)).filter((one) => one.endsWith('.test.ts'))
-}
-
-const serverVersion = async (): Promise<string> => {
-  const client = new pg.Client(process.env['TEST_DATABASE_URL'])
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ server_version: string }>('show server_version')
-    return rows[0]?.server_version ?? ''
-  } finally {
-    await client.end()
-  }
 }
 
 const missing = await findMissingServers()
@@ -89,7 +77,7 @@ writeFileSync(
   join(ROOT, REPORT),
   faultPage(ROWS, outcomes, {
     date: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
-    machine: `${type()} ${release()}, ${arch()}, ${cpus().length} cores, Node ${process.versions.node}, PostgreSQL ${await serverVersion()}`,
+    machine: `${type()} ${release()}, ${arch()}, ${cpus().length} cores, Node ${process.versions.node}`,
     sizes: Object.fromEntries(Object.keys(SIZES).map((name) => [name, process.env[name] ?? ''])),
   }),
 )
