@@ -202,7 +202,7 @@ describe('the portal for staff, in a browser', () => {
     await page.getByText(HOSTILE).waitFor()
     await page.getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Published', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Close' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     await page.getByText('Closed', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Duplicate' }).click()
@@ -214,12 +214,20 @@ describe('the portal for staff, in a browser', () => {
     one.assertQuiet()
   })
 
+  /** Sessions of the student end when their account is closed. */
+  const newTokenOf = async (email: string): Promise<string> => {
+    const login = { email, password: PASSWORD }
+    const answer = await portal.platform.client.post('/auth/api/v1/auth/login/', login)
+    assert.equal(answer.status, 200, answer.text)
+    return answer.body.data.access_token
+  }
+
   test('figures show what is offered, and who is there, as pictures and as a table', async () => {
     const { client } = portal.platform
     const applied = await client.post(
       `/core/api/offers/${faculty.offerId}/applications/`,
       {},
-      faculty.student.token,
+      await newTokenOf(faculty.student.email),
     )
     assert.equal(applied.status, 201, applied.text)
     const accepted = await client.post(
@@ -252,7 +260,8 @@ describe('the portal for staff, in a browser', () => {
     await portal.signInAt(page, faculty.student.email)
     await page.getByRole('heading', { name: 'This page is for the administration' }).waitFor()
     assert.equal(await page.getByRole('link', { name: 'People' }).count(), 0)
-    const refused = await portal.platform.client.get('/profile/api/students/', faculty.student.token)
+    const token = await newTokenOf(faculty.student.email)
+    const refused = await portal.platform.client.get('/profile/api/students/', token)
     assert.equal(refused.status, 403)
     one.assertQuiet()
   })

@@ -1,13 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { NotificationCategory } from '@medtrack/contracts'
 import { Html, html } from '../html.ts'
 import { directionOf, type Language } from '../templates/languages.ts'
 import { unsubscribeWords } from './unsubscribe-words.ts'
 
-/** No script, nothing from elsewhere; its one form goes to where it came from. */
-export const UNSUBSCRIBE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-const STYLE = new Html(`
+const STYLE = `
 :root { color-scheme: light dark; }
 body { margin: 0; padding: 24px 16px; background: #eef2f6; color: #16212e; font: 16px/1.6 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Tahoma, Arial, sans-serif; }
 main { max-width: 480px; margin: 8vh auto 0; padding: 24px; background: #ffffff; border: 1px solid #d8e0e8; border-radius: 12px; }
@@ -23,7 +20,10 @@ button.quiet { background: transparent; color: #0b5a60; text-decoration: underli
   button.quiet { color: #7fd6dc; }
   button:focus-visible { outline-color: #7fd6dc; }
 }
-`)
+`
+
+/** No script, nothing from elsewhere, no style but its own; its one form goes to where it came from. */
+export const UNSUBSCRIBE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
 export type UnsubscribeView = {
   language: Language
@@ -55,7 +55,7 @@ export const renderUnsubscribePage = ({ language, category, state }: Unsubscribe
 <meta name="robots" content="noindex">
 <title>${words.title} – MedTrack</title>
 <link rel="icon" href="data:,">
-<style>${STYLE}</style>
+<style>${new Html(STYLE)}</style>
 </head>
 <body>
 <main>

@@ -1,9 +1,9 @@
 import { Badge, Button, Card, Group, Modal, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconMailCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, Waiting } from '../../ui/states.tsx'
 import { Away } from './EventLog.tsx'
@@ -44,14 +44,9 @@ const LetterRow = ({ letter }: { letter: DeadLetter }) => {
   const name = letter.event_type ?? letter.routing_key
   const decide = (decision: 'redrive' | 'discard') => {
     ask(false)
-    deciding.mutate(
-      { letter, decision },
-      {
-        onSuccess: () =>
-          notifications.show({
-            message: t(decision === 'redrive' ? 'admin.events.redriven' : 'admin.events.discarded'),
-          }),
-      },
+    sayWhenDone(
+      deciding.mutateAsync({ letter, decision }),
+      t(decision === 'redrive' ? 'admin.events.redriven' : 'admin.events.discarded'),
     )
   }
   return (

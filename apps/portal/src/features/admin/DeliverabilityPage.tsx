@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconChartBar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { Section } from '../auth/Section.tsx'
@@ -141,11 +141,7 @@ const Suppressions = () => {
               variant="default"
               aria-label={`${t('admin.deliverability.unblock')} : ${address}`}
               loading={unblocking.isPending && unblocking.variables === id}
-              onClick={() =>
-                unblocking.mutate(id, {
-                  onSuccess: () => notifications.show({ message: t('admin.deliverability.unblocked') }),
-                })
-              }
+              onClick={() => sayWhenDone(unblocking.mutateAsync(id), t('admin.deliverability.unblocked'))}
             >
               {t('admin.deliverability.unblock')}
             </Button>

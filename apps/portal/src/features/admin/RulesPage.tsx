@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconGitBranch, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sayWhenDone } from '../../ui/done.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { RuleEditor } from './RuleEditor.tsx'
 import { RuleTrial } from './RuleTrial.tsx'
@@ -78,10 +79,7 @@ const RuleRow = ({ rule, onEdit, onTry }: { rule: Rule; onEdit: () => void; onTr
       },
     )
   const takeBack = () =>
-    remove.mutate(id, {
-      onSuccess: () =>
-        notifications.show({ message: t(is_default ? 'admin.rules.putBackDone' : 'admin.rules.removed') }),
-    })
+    sayWhenDone(remove.mutateAsync(id), t(is_default ? 'admin.rules.putBackDone' : 'admin.rules.removed'))
   return (
     <Card component="li" withBorder padding="md">
       <Group justify="space-between" align="flex-start" wrap="nowrap">

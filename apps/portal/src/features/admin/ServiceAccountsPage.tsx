@@ -11,10 +11,10 @@ import {
   Switch,
   Text,
 } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { NewServiceAccount } from './NewServiceAccount.tsx'
@@ -101,7 +101,7 @@ const AccountRow = ({ account, onSecret }: { account: ServiceAccount; onSecret: 
   const done = () => ask(undefined)
   const confirm = () => {
     if (asked === 'remove') {
-      remove.mutate(id, { onSuccess: () => notifications.show({ message: t('admin.accounts.removed') }) })
+      sayWhenDone(remove.mutateAsync(id), t('admin.accounts.removed'))
       return done()
     }
     rotate.mutate(id, {

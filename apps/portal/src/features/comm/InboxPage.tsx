@@ -1,8 +1,8 @@
 import { ActionIcon, Badge, Button, Card, Group, Stack, Switch, Text, Tooltip } from '@mantine/core'
-import { notifications as toasts } from '@mantine/notifications'
 import { IconArchive, IconBellOff, IconCheck, IconChecks } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import {
@@ -73,8 +73,7 @@ export const NotificationRow = ({ row }: { row: Notification }) => {
   const { t } = useTranslation()
   const { ago, moment } = useFormats()
   const { read, archive } = useNotificationActions()
-  const setAside = () =>
-    archive.mutate(row.id, { onSuccess: () => toasts.show({ message: t('inbox.archived') }) })
+  const setAside = () => sayWhenDone(archive.mutateAsync(row.id), t('inbox.archived'))
   return (
     <Card component="li" withBorder padding="md">
       <Group justify="space-between" wrap="nowrap" align="flex-start">

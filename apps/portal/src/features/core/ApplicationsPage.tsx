@@ -12,13 +12,13 @@ import {
   Textarea,
 } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
 import { IconClipboardList } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
 import type { User } from '../../api/session.ts'
+import { sayWhenDone } from '../../ui/done.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { ApplicationHistory } from './ApplicationHistory.tsx'
@@ -185,15 +185,7 @@ const Decisions = ({ row, isStudent }: { row: Application; isStudent: boolean })
   const [reason, setReason] = useState('')
   const deciding = useDeciding()
   const decide = (decision: Decision) =>
-    deciding.mutate(
-      { id: row.id, decision, reason },
-      {
-        onSuccess: () => {
-          close()
-          notifications.show({ message: t('applications.changed') })
-        },
-      },
-    )
+    sayWhenDone(deciding.mutateAsync({ id: row.id, decision, reason }).then(close), t('applications.changed'))
   const button = (decision: Decision, color: string, variant: string) => (
     <Button
       key={decision}

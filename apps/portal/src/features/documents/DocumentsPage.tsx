@@ -1,9 +1,9 @@
 import { Badge, Button, Card, Group, Modal, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconDownload, IconFileOff, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../api/uploads.ts'
+import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
@@ -115,13 +115,7 @@ const DocumentRow = ({ row }: { row: Document }) => {
 const Sure = ({ row, onClose }: { row: Document; onClose: () => void }) => {
   const { t } = useTranslation()
   const { remove } = useDocumentActions()
-  const act = () =>
-    remove.mutate(row.id, {
-      onSuccess: () => {
-        onClose()
-        notifications.show({ message: t('documents.removed') })
-      },
-    })
+  const act = () => sayWhenDone(remove.mutateAsync(row.id).then(onClose), t('documents.removed'))
   return (
     <Modal
       opened
