@@ -5,6 +5,7 @@ import '@fontsource-variable/inter/wght.css'
 import '@fontsource/noto-sans-arabic/400.css'
 import '@fontsource/noto-sans-arabic/700.css'
 import { DirectionProvider, MantineProvider } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -22,6 +23,8 @@ const failures = new EventTarget()
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Without a line, what was done says so, instead of waiting where nobody sees it.
+    mutations: { networkMode: 'always' },
     queries: {
       staleTime: 30_000,
       // What was refused is refused again; what did not come may come.
@@ -39,7 +42,9 @@ const queries = new QueryClient({
 
 // What one person was shown is not shown to the next.
 session.subscribe(() => {
-  if (session.get().status === 'out') queries.clear()
+  if (session.get().status !== 'out') return
+  queries.clear()
+  notifications.clean()
 })
 
 const [texts] = await Promise.all([openTexts(), resume()])

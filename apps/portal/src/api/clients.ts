@@ -6,7 +6,7 @@ import type { paths as EvalPaths } from '../../../../sdk/node/src/generated/eval
 import type { paths as GatewayPaths } from '../../../../sdk/node/src/generated/gateway-api.ts'
 import type { paths as ProfilePaths } from '../../../../sdk/node/src/generated/profile-api.ts'
 import { ApiProblem, problemOf } from './problems.ts'
-import { accessToken, renew } from './session.ts'
+import { accessToken, renew, session } from './session.ts'
 
 const signed: Middleware = {
   onRequest: async ({ request }) => {
@@ -21,7 +21,7 @@ const signed: Middleware = {
 const patientFetch = async (request: Request): Promise<Response> => {
   const again = request.clone()
   const answer = await fetch(request)
-  if (answer.status !== 401 || !(await renew())) return answer
+  if (answer.status !== 401 || session.get().status !== 'in' || !(await renew())) return answer
   again.headers.set('Authorization', `Bearer ${await accessToken()}`)
   return await fetch(again)
 }

@@ -86,9 +86,32 @@ const renewOnce = async (): Promise<boolean> => {
     return false
   }
   if (!answer.ok) return false
-  keep(((await answer.json()) as { data: { access_token: string; expires_in: number } }).data)
+  const { data } = (await answer.json()) as { data: { access_token: string; expires_in: number } }
+  // The cookie is all windows': somebody else may have signed in at another one.
+  if (state.status === 'in' && ownerOf(data.access_token) !== state.user.id) {
+    leave()
+    return false
+  }
+  keep(data)
   return true
 }
+
+/** Whom a token is for (RFC 7519, `sub`); not verified, as it comes from AUTH. */
+const ownerOf = (accessToken: string): string | undefined => {
+  const [, payload = ''] = accessToken.split('.')
+  return (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: string }).sub
+}
+
+/** Ends what this window shows of somebody. */
+const leave = () => {
+  token = undefined
+  change({ status: 'out' })
+}
+
+// Who signs out in one window is signed out in all.
+globalThis.window?.addEventListener('storage', ({ key, newValue }) => {
+  if ((key === HINT || key === null) && newValue === null && state.status === 'in') leave()
+})
 
 /** Gets a new access token; many who ask at once share one. @returns whether there is one. */
 export const renew = (): Promise<boolean> => {

@@ -5,13 +5,13 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, take } from '../api/clients.ts'
-import { Empty, PageTitle } from '../ui/states.tsx'
+import { Empty, Failure, PageTitle, Waiting } from '../ui/states.tsx'
 import { useUser } from './auth/user.ts'
 import { NotificationRow } from './comm/InboxPage.tsx'
 import { useNotifications, useUnreadCount } from './comm/notifications.ts'
 import { useApplications, useStages } from './core/placements.ts'
 import { StageCard } from './core/StagesPage.tsx'
-import { useEvaluations } from './eval/evaluations.ts'
+import { stepsOf, useEvaluations } from './eval/evaluations.ts'
 import { useUnreadMessages } from './messages/chat.ts'
 
 const SHOWN = 5
@@ -31,11 +31,16 @@ export const HomePage = () => {
   const stage =
     stages.data?.rows.find(({ status }) => status === 'in_progress') ??
     stages.data?.rows.findLast(({ status }) => status === 'accepted')
-  const due = isStudent
-    ? 0
-    : (evaluations.data?.filter(({ status }) => status === 'pending' || status === 'draft').length ?? 0)
+  const due =
+    evaluations.data?.filter((one) => {
+      const { mayWrite, mayAnswer } = stepsOf(one, user)
+      return mayWrite || mayAnswer
+    }).length ?? 0
   const toReview = isStudent ? 0 : (waiting.data?.total ?? 0)
-  const isQuiet = unread === 0 && messages === 0 && due === 0 && toReview === 0 && !stage
+  const asked = [latest, waiting, stages, evaluations]
+  const failed = asked.find(({ isError }) => isError)
+  const isKnown = asked.every(({ isSuccess }) => isSuccess)
+  const isQuiet = isKnown && unread === 0 && messages === 0 && due === 0 && toReview === 0 && !stage
   return (
     <>
       <PageTitle>{t('home.hello', { name: user.first_name || user.email })}</PageTitle>
@@ -43,6 +48,8 @@ export const HomePage = () => {
       <Title order={2} size="h4" mb="sm">
         {t('home.attention')}
       </Title>
+      {!isKnown && !failed && <Waiting />}
+      {failed && <Failure error={failed.error} onRetry={() => void failed.refetch()} />}
       {isQuiet && (
         <Empty
           icon={IconMoodSmile}

@@ -1,6 +1,6 @@
 import { Alert, Button, Center, Group, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import { IconAlertTriangle, type IconInbox } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, toProblem } from '../api/problems.ts'
 
@@ -77,11 +77,21 @@ export const Waiting = ({ rows = 3, height = 96 }: { rows?: number; height?: num
 }
 
 /** A page's title, and what can be done with the whole of it. */
-export const PageTitle = ({ children, actions }: { children: ReactNode; actions?: ReactNode }) => (
-  <Group justify="space-between" align="center" mb="md" gap="sm">
-    <Title order={1} size="h2">
-      {children}
-    </Title>
-    {actions && <Group gap="xs">{actions}</Group>}
-  </Group>
-)
+export const PageTitle = ({ children, actions }: { children: ReactNode; actions?: ReactNode }) => {
+  const title = useRef<HTMLHeadingElement>(null)
+  // Windows are told apart by their names (WCAG 2.2, 2.4.2).
+  useEffect(() => {
+    document.title = [title.current?.textContent, 'MedTrack'].filter(Boolean).join(' – ')
+    return () => {
+      document.title = 'MedTrack'
+    }
+  })
+  return (
+    <Group justify="space-between" align="center" mb="md" gap="sm">
+      <Title ref={title} order={1} size="h2">
+        {children}
+      </Title>
+      {actions && <Group gap="xs">{actions}</Group>}
+    </Group>
+  )
+}

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { SCOPES, type Scope, useServiceAccountActions } from './service-accounts.ts'
 
@@ -29,7 +30,7 @@ export const NewServiceAccount = ({
   const { create } = useServiceAccountActions()
   const errors = create.isError ? fieldErrors(toProblem(create.error)) : {}
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('admin.accounts.add')}
@@ -82,6 +83,6 @@ export const NewServiceAccount = ({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure } from '../../ui/states.tsx'
 import { type Rule, useRuleActions } from './rules.ts'
@@ -14,7 +15,7 @@ export const RuleTrial = ({ rule, onClose }: { rule: Rule; onClose: () => void }
   const payload = readPayload(text)
   const result = tryOut.data
   return (
-    <Modal
+    <Dialog
       opened
       size="lg"
       onClose={onClose}
@@ -84,7 +85,7 @@ export const RuleTrial = ({ rule, onClose }: { rule: Rule; onClose: () => void }
           </Alert>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

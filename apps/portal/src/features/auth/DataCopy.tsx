@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/clients.ts'
 import { ApiProblem, problemOf, toProblem } from '../../api/problems.ts'
+import { piecesOf } from '../../api/streams.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure } from '../../ui/states.tsx'
 import { Section } from './Section.tsx'
@@ -15,7 +16,7 @@ const contentOf = async (
 ) => {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   let received = 0
-  for await (const piece of body) {
+  for await (const piece of piecesOf(body)) {
     pieces.push(piece)
     received += piece.length
     onReceived(received)

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, List, Modal, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, List, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, take } from '../../api/clients.ts'
 import { toProblem } from '../../api/problems.ts'
 import { signOut } from '../../api/session.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { Section } from './Section.tsx'
 import { useUser } from './user.ts'
@@ -78,7 +79,7 @@ const Sure = ({ onClose }: { onClose: () => void }) => {
     erasing.mutate()
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('data.erase')}
@@ -132,6 +133,6 @@ const Sure = ({ onClose }: { onClose: () => void }) => {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

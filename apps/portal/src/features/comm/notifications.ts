@@ -10,6 +10,7 @@ import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
 import { api, take } from '../../api/clients.ts'
 import { createEventReader, type ServerSentEvent } from '../../api/server-sent-events.ts'
 import { accessToken, session } from '../../api/session.ts'
+import { piecesOf } from '../../api/streams.ts'
 import { pause } from '../../api/waits.ts'
 
 /** A notification as its reader sees it. */
@@ -124,7 +125,7 @@ const followOnce = async (
   })
   if (!ok || !body) return
   const read = createEventReader()
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) read(chunk).forEach(hear)
+  for await (const chunk of piecesOf(body.pipeThrough(new TextDecoderStream()))) read(chunk).forEach(hear)
 }
 
 /** Keeps everything that is shown up to date while somebody is signed in. */

@@ -1,16 +1,4 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  Modal,
-  Pagination,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-} from '@mantine/core'
+import { Badge, Button, Card, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconClipboardList } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -19,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
 import type { User } from '../../api/session.ts'
 import { sayWhenDone } from '../../ui/done.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { ApplicationHistory } from './ApplicationHistory.tsx'
@@ -116,16 +105,7 @@ export const ApplicationsPage = () => {
           />
         ))}
       </Stack>
-      {pages > 1 && (
-        <Group justify="center" mt="lg">
-          <Pagination
-            total={pages}
-            value={page}
-            onChange={setPage}
-            getControlProps={(control) => ({ 'aria-label': t(`applications.page.${control}`) })}
-          />
-        </Group>
-      )}
+      <Pages total={pages} value={page} onChange={setPage} />
     </>
   )
 }
@@ -185,7 +165,12 @@ const Decisions = ({ row, isStudent }: { row: Application; isStudent: boolean })
   const [reason, setReason] = useState('')
   const deciding = useDeciding()
   const decide = (decision: Decision) =>
-    sayWhenDone(deciding.mutateAsync({ id: row.id, decision, reason }).then(close), t('applications.changed'))
+    sayWhenDone(
+      deciding
+        .mutateAsync({ id: row.id, decision, ...(decision === 'reject' ? { reason } : {}) })
+        .then(close),
+      t('applications.changed'),
+    )
   const button = (decision: Decision, color: string, variant: string) => (
     <Button
       key={decision}

@@ -21,7 +21,7 @@ export const BulkBar = ({ chosen, onDone }: Props) => {
   const [failed, setFailed] = useState<readonly { id: string; name: string; detail: string }[]>([])
   const decide = (action: BulkDecision) =>
     deciding.mutate(
-      { action, ids: chosen.map(({ id }) => id), reason },
+      { action, ids: chosen.map(({ id }) => id), ...(action === 'reject' ? { reason } : {}) },
       {
         onSuccess: ({ results }) => {
           close()

@@ -1,7 +1,8 @@
-import { Anchor, Badge, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
@@ -17,7 +18,7 @@ export const InterviewDetails = ({ interview, timeZone, onClose }: Props) => {
   const moving = useMoving(interview.id)
   const read = () => setMode('read')
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={<span dir="auto">{interview.offer_title}</span>}
@@ -43,7 +44,7 @@ export const InterviewDetails = ({ interview, timeZone, onClose }: Props) => {
         />
       )}
       {mode === 'cancel' && <CallOff interview={interview} onBack={read} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,16 +1,4 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Checkbox,
-  Grid,
-  Group,
-  Pagination,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Badge, Button, Card, Checkbox, Grid, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconMapPin, IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -19,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
 import { part } from '../../root-route.tsx'
 import { useFormats } from '../../ui/formats.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { type Offer, type OfferSearch, useOfferFacets, useOffers } from './placements.ts'
@@ -118,17 +107,7 @@ export const OffersPage = () => {
               <OfferRow key={offer.id} offer={offer} />
             ))}
           </Stack>
-          {pages > 1 && (
-            <Group justify="center" mt="lg">
-              <Pagination
-                total={pages}
-                value={search.page ?? 1}
-                onChange={(number) => change({ page: number })}
-                getControlProps={(control) => ({ 'aria-label': control })}
-                getItemProps={(number) => ({ 'aria-label': String(number) })}
-              />
-            </Group>
-          )}
+          <Pages total={pages} value={search.page ?? 1} onChange={(number) => change({ page: number })} />
         </>
       )}
     </>

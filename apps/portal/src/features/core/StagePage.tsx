@@ -35,7 +35,7 @@ export const StagePage = () => {
           <Failure error={stage.error} onRetry={() => void stage.refetch()} />
         </>
       )}
-      {stage.isSuccess && <Content stage={stage.data} />}
+      {stage.isSuccess && <Content key={id} stage={stage.data} />}
     </>
   )
 }

@@ -41,7 +41,8 @@ export const useInterviews = ({ from, until }: { from: string | undefined; until
 
 const useRead = () => {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: ['applications'] })
+  // Not waited for: an interview that leaves what is shown takes its own dialog away, which has something to say yet.
+  return () => void client.invalidateQueries({ queryKey: ['applications'] })
 }
 
 // Said in the form.

@@ -102,17 +102,35 @@ export const useAttendance = (id: string) =>
 /** Records days, and takes back what was recorded: shown at once, and as the platform has it afterwards. */
 export const useRecording = (id: string) => {
   const client = useQueryClient()
-  const onSettled = useStagesRead()
+  const readStages = useStagesRead()
   const show = async (change: (days: readonly AttendanceDay[]) => readonly AttendanceDay[]) => {
     await client.cancelQueries({ queryKey: daysKey(id) })
+    const before = client.getQueryData<readonly AttendanceDay[]>(daysKey(id))
     client.setQueryData<readonly AttendanceDay[]>(daysKey(id), (days) => days && change(days))
+    return { before }
+  }
+  // What was not recorded is not shown as if it were, also where it cannot be read anew.
+  const onSettled = (
+    _data: unknown,
+    error: Error | null,
+    _days: unknown,
+    shown: { before: readonly AttendanceDay[] | undefined } | undefined,
+  ) => {
+    if (error && shown) client.setQueryData(daysKey(id), shown.before)
+    return readStages()
   }
   const without = (days: readonly AttendanceDay[], date: string) => days.filter((one) => one.date !== date)
   return {
     record: useMutation({
       mutationFn: async (days: readonly DayGiven[]) => {
-        for (const day of days) {
-          await take(api.core.POST('/api/stages/{id}/attendance/', { params: { path: { id } }, body: day }))
+        // A day that was recorded before has more than may be said of one.
+        for (const { date, status, hours, note } of days) {
+          const body = {
+            ...{ date, status },
+            ...(hours === undefined ? {} : { hours }),
+            ...(note === undefined ? {} : { note }),
+          }
+          await take(api.core.POST('/api/stages/{id}/attendance/', { params: { path: { id } }, body }))
         }
       },
       onMutate: (days) =>

@@ -1,8 +1,9 @@
-import { Badge, Button, Card, Group, Modal, Stack, Text } from '@mantine/core'
+import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { IconDownload, IconFileOff, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../api/uploads.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
@@ -117,7 +118,7 @@ const Sure = ({ row, onClose }: { row: Document; onClose: () => void }) => {
   const { remove } = useDocumentActions()
   const act = () => sayWhenDone(remove.mutateAsync(row.id).then(onClose), t('documents.removed'))
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('documents.remove')}
@@ -136,6 +137,6 @@ const Sure = ({ row, onClose }: { row: Document; onClose: () => void }) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

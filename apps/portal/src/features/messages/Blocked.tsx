@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure, Waiting } from '../../ui/states.tsx'
 import { useBlocks, useChatActions } from './chat.ts'
 
@@ -9,7 +10,7 @@ export const Blocked = ({ onClose }: { onClose: () => void }) => {
   const list = useBlocks()
   const { unblock } = useChatActions('')
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('chat.blockedPeople')}
@@ -34,6 +35,6 @@ export const Blocked = ({ onClose }: { onClose: () => void }) => {
           </Group>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

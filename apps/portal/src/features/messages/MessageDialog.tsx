@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { useChatActions } from './chat.ts'
 import type { Message } from './timeline.ts'
@@ -37,7 +38,7 @@ export const MessageDialog = ({
   }
   const doing = { edit, remove, report }[asked]
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t(`chat.${asked}`)}
@@ -82,6 +83,6 @@ export const MessageDialog = ({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure, Waiting } from '../../ui/states.tsx'
 import { type Reachable, useOpeningRoom, useReachable } from './chat.ts'
 
@@ -34,7 +35,7 @@ export const NewConversation = ({ onClose }: { onClose: () => void }) => {
     change({ people: others.length < chosen.length ? others : [...chosen, person] })
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('chat.new')}
@@ -78,7 +79,7 @@ export const NewConversation = ({ onClose }: { onClose: () => void }) => {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
+import { ActionIcon, Alert, Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import {
   IconBell,
@@ -12,6 +12,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toProblem } from '../../api/problems.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure, Waiting } from '../../ui/states.tsx'
 import { useRoomTitle } from './Conversations.tsx'
 import { type Room, useChatActions, useMembers } from './chat.ts'
@@ -74,7 +75,7 @@ const Members = ({ room, onClose }: { room: Room; onClose: () => void }) => {
   const { t } = useTranslation()
   const list = useMembers(room.id)
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('chat.who')}
@@ -94,7 +95,7 @@ const Members = ({ room, onClose }: { room: Room; onClose: () => void }) => {
           </Group>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -111,7 +112,7 @@ const Sure = ({ asked, room, onClose }: { asked: 'leave' | 'block'; room: Room; 
   }
   const doing = { leave, block }[asked]
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t(`chat.${asked}`)}
@@ -134,6 +135,6 @@ const Sure = ({ asked, room, onClose }: { asked: 'leave' | 'block'; room: Room; 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Card, Group, Pagination, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { IconPencil, IconPlus, IconStethoscope, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, Waiting } from '../../ui/states.tsx'
 import { Section } from '../auth/Section.tsx'
 import { DepartmentDialog } from './DepartmentDialog.tsx'
@@ -39,17 +40,7 @@ export const Departments = ({ establishment }: { establishment: string }) => {
             />
           ))}
         </Stack>
-        {pages > 1 && (
-          <Group justify="center">
-            <Pagination
-              total={pages}
-              value={page}
-              onChange={setPage}
-              getControlProps={(control) => ({ 'aria-label': control })}
-              getItemProps={(item) => ({ 'aria-label': String(item) })}
-            />
-          </Group>
-        )}
+        <Pages total={pages} value={page} onChange={setPage} />
         <Button
           variant="light"
           leftSection={<IconPlus size={18} aria-hidden />}

@@ -1,9 +1,10 @@
-import { Button, Card, Group, Pagination, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { IconBuildingHospital, IconMapPin, IconPlus, IconSearch } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { EstablishmentDialog } from './EstablishmentDialog.tsx'
 import { type PlaceSearch, useEstablishments } from './places.ts'
@@ -98,17 +99,7 @@ const Establishments = () => {
           </Stack>
         </>
       )}
-      {pages > 1 && (
-        <Group justify="center" mt="lg">
-          <Pagination
-            total={pages}
-            value={search.page ?? 1}
-            onChange={(page) => change({ page })}
-            getControlProps={(control) => ({ 'aria-label': control })}
-            getItemProps={(page) => ({ 'aria-label': String(page) })}
-          />
-        </Group>
-      )}
+      <Pages total={pages} value={search.page ?? 1} onChange={(page) => change({ page })} />
       <EstablishmentDialog isOpen={isAdding} onClose={adding.close} />
     </>
   )

@@ -1,10 +1,11 @@
-import { Anchor, Card, Group, Pagination, Progress, Select, Stack, Text } from '@mantine/core'
+import { Anchor, Card, Group, Progress, Select, Stack, Text } from '@mantine/core'
 import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
 import { useFormats } from '../../ui/formats.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { Section } from '../auth/Section.tsx'
@@ -119,17 +120,7 @@ const Past = ({ current }: { current: string | undefined }) => {
           </Card>
         ))}
       </Stack>
-      {pages > 1 && (
-        <Group justify="center" mt="md">
-          <Pagination
-            total={pages}
-            value={page}
-            onChange={setPage}
-            getControlProps={(control) => ({ 'aria-label': control })}
-            getItemProps={(item) => ({ 'aria-label': String(item) })}
-          />
-        </Group>
-      )}
+      <Pages total={pages} value={page} onChange={setPage} />
     </Section>
   )
 }

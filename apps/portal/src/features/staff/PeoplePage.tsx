@@ -1,9 +1,10 @@
-import { Button, Card, Group, Menu, Pagination, Stack, Tabs, Text } from '@mantine/core'
+import { Button, Card, Menu, Stack, Tabs, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDownload, IconMailPlus, IconUpload, IconUsers } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PAGE_SIZE } from '../../api/lists.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { useDownloading } from './downloads.ts'
@@ -102,17 +103,7 @@ const PeopleList = ({ search, onPage }: { search: PeopleSearch; onPage: (page: n
           <PersonRow key={person.id} kind={kind} person={person} />
         ))}
       </Stack>
-      {pages > 1 && (
-        <Group justify="center" mt="lg">
-          <Pagination
-            total={pages}
-            value={search.page ?? 1}
-            onChange={onPage}
-            getControlProps={(control) => ({ 'aria-label': control })}
-            getItemProps={(page) => ({ 'aria-label': String(page) })}
-          />
-        </Group>
-      )}
+      <Pages total={pages} value={search.page ?? 1} onChange={onPage} />
     </>
   )
 }

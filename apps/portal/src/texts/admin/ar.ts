@@ -4,8 +4,8 @@ import type { Texts } from './fr.ts'
 const said = {
   admin: {
     ...messages,
-    notYours: 'صفحة محجوزة',
-    notYoursHint: 'هذه الصفحة لمن يدير المؤسسة. صفحتك هي صفحة البداية.',
+    notYours: 'صفحة مخصصة للإدارة',
+    notYoursHint: 'هذه الصفحة لمن يدير المؤسسة. صفحاتك في القائمة.',
     search: 'بحث',
     edit: 'تعديل',
     remove: 'حذف',
@@ -34,7 +34,7 @@ const said = {
       actor: 'الفاعل (المعرّف)',
       subject: 'الموضوع',
       none: 'لا مدخلات',
-      noneHint: 'وسّع المدة أو أفرغ أحد عوامل التصفية.',
+      noneHint: 'وسّع المدة أو أفرغ أحد المرشحات.',
       followed: 'ما تلا ذلك',
       kind: {
         user: 'شخص',
@@ -93,7 +93,7 @@ const said = {
       verified: 'الدخول بعد تأكيد العنوان فقط',
     },
     scopes: {
-      profilesRead: 'قراءة الملفات والمؤسسات والأقسام',
+      profilesRead: 'قراءة الملفات والمؤسسات والمصالح',
       usersRead: 'قراءة الحسابات والتحقق من الرموز',
       placementsRead: 'قراءة العروض والطلبات والتدريبات',
       evaluationsRead: 'قراءة التقييمات',
@@ -111,7 +111,7 @@ const said = {
       until: 'حتى',
       export: 'تصدير',
       none: 'لا أحداث',
-      noneHint: 'وسّع المدة أو أفرغ أحد عوامل التصفية.',
+      noneHint: 'وسّع المدة أو أفرغ أحد المرشحات.',
       away: 'لا تجيب: {{services}}. ما يخصها غائب هنا.',
       outside: 'من الخارج',
       publishedBy: 'نشره {{service}}، {{date}}',

@@ -5,7 +5,7 @@ export const texts = {
     ...messages,
     notYours: 'Page réservée',
     notYoursHint:
-      'Cette page sert à celles et ceux qui administrent l’établissement. La vôtre est à l’accueil.',
+      'Cette page sert à celles et ceux qui administrent l’établissement. Vos pages sont dans le menu.',
     search: 'Rechercher',
     edit: 'Modifier',
     remove: 'Supprimer',

@@ -60,7 +60,6 @@ export const texts: Texts = {
     interviewOn: 'Interview on {{date}}',
     interviewOff: 'Interview of {{date}} called off',
     toStage: 'See the internship',
-    page: { first: 'First page', previous: 'Page before', next: 'Page after', last: 'Last page' },
     status: {
       submitted: 'Sent',
       shortlisted: 'Shortlisted',
@@ -76,7 +75,6 @@ export const texts: Texts = {
     dates: 'From {{from}} to {{until}}',
     noDates: 'Dates to be settled',
     supervisor: 'Supervisor: {{name}}',
-    student: 'Student: {{name}}',
     attendance: 'Present {{present}}, absent {{absent}}, excused {{excused}}',
     hours: '{{hours}} h',
     progress: 'Progress',

@@ -58,12 +58,6 @@ export const texts = {
     interviewOn: 'Entretien le {{date}}',
     interviewOff: 'Entretien du {{date}} annulé',
     toStage: 'Voir le stage',
-    page: {
-      first: 'Première page',
-      previous: 'Page précédente',
-      next: 'Page suivante',
-      last: 'Dernière page',
-    },
     status: {
       submitted: 'Envoyée',
       shortlisted: 'Présélectionnée',
@@ -79,7 +73,6 @@ export const texts = {
     dates: 'Du {{from}} au {{until}}',
     noDates: 'Dates à préciser',
     supervisor: 'Encadrement : {{name}}',
-    student: 'Étudiant : {{name}}',
     attendance: 'Présences {{present}}, absences {{absent}}, excusées {{excused}}',
     hours: '{{hours}} h',
     progress: 'Avancement',

@@ -3,6 +3,12 @@ import type { Texts } from './fr.ts'
 // Counted things have six forms here: zero, one, two, few (3 to 10), many (11 to 99) and other.
 const said = {
   app: {
+    page: {
+      first: 'الصفحة الأولى',
+      previous: 'الصفحة السابقة',
+      next: 'الصفحة التالية',
+      last: 'الصفحة الأخيرة',
+    },
     skip: 'الانتقال إلى المحتوى',
     menu: 'القائمة',
     mainMenu: 'القائمة الرئيسية',
@@ -73,7 +79,7 @@ const said = {
     offline: 'الخادم لا يجيب. تحقق من اتصالك ثم أعد المحاولة.',
     busy: 'الطلبات كثيرة الآن. انتظر دقيقة ثم أعد المحاولة.',
     down: 'الخدمة لا تجيب حاليًا. أعد المحاولة بعد لحظات.',
-    forbidden: 'لا يسمح دورك بالاطلاع على هذا.',
+    forbidden: 'لا يسمح دورك بذلك.',
     missing: 'غير موجود. ربما تم حذفه.',
     unknown: 'لم ينجح ذلك. أعد المحاولة.',
     reference: 'اذكر هذا الرقم إن طلبت المساعدة: {{id}}',

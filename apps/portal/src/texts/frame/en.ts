@@ -2,6 +2,7 @@ import type { Texts } from './fr.ts'
 
 export const texts: Texts = {
   app: {
+    page: { first: 'First page', previous: 'Page before', next: 'Page after', last: 'Last page' },
     skip: 'Skip to content',
     menu: 'Menu',
     mainMenu: 'Main menu',
@@ -66,7 +67,7 @@ export const texts: Texts = {
     offline: 'The server does not answer. Check your connection, then try again.',
     busy: 'There are too many requests right now. Wait a minute, then try again.',
     down: 'The service does not answer for now. Try again in a moment.',
-    forbidden: 'Your role does not allow you to see this.',
+    forbidden: 'Your role does not allow this.',
     missing: 'Not found. It may have been removed.',
     unknown: 'That did not work. Try again.',
     reference: 'To be quoted if you ask for help: {{id}}',

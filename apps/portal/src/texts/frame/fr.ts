@@ -1,5 +1,11 @@
 export const texts = {
   app: {
+    page: {
+      first: 'Première page',
+      previous: 'Page précédente',
+      next: 'Page suivante',
+      last: 'Dernière page',
+    },
     skip: 'Aller au contenu',
     menu: 'Menu',
     mainMenu: 'Menu principal',
@@ -54,7 +60,7 @@ export const texts = {
     eventConsole: 'Suivi des événements',
     audit: 'Journal d’audit',
     serviceAccounts: 'Comptes de service',
-    institutions: 'Établissements',
+    institutions: 'Institutions',
     reference: 'Référence de l’API',
     events: 'Événements',
     mailbox: 'Boîte aux lettres',
@@ -64,7 +70,7 @@ export const texts = {
     offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
     busy: 'Trop de demandes en ce moment. Attendez une minute, puis réessayez.',
     down: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',
-    forbidden: 'Votre rôle ne permet pas de voir ceci.',
+    forbidden: 'Votre rôle ne le permet pas.',
     missing: 'Introuvable. L’élément a peut-être été supprimé.',
     unknown: 'Cela n’a pas fonctionné. Réessayez.',
     reference: 'À citer si vous demandez de l’aide : {{id}}',

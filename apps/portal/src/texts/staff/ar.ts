@@ -199,7 +199,7 @@ const said = {
     step: {
       sent: 'المرسلة',
       waiting: 'قيد الانتظار',
-      shortlisted: 'في اللائحة الأولية',
+      shortlisted: 'في القائمة الأولية',
       accepted: 'المقبولة',
       rejected: 'المرفوضة',
       withdrawn: 'المسحوبة',
