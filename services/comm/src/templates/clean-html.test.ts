@@ -64,6 +64,7 @@ describe('HTML as mails may hold it', () => {
   test('what is open is closed, and nothing outside it can be', () => {
     becomes('<p><b>x', '<p><b>x</b></p>')
     becomes('x</div></body></html><table><tr><td>y', 'x<table><tr><td>y</td></tr></table>')
+    becomes('<td>a<unknown><td>b', '<td>a</td><td>b</td>', '<unknown>')
   })
 
   const piece = fc.oneof(

@@ -42,6 +42,12 @@ export type CleanHtml = { readonly html: string; readonly refused: readonly stri
  * cannot reach out of the place it is put in.
  */
 export const cleanHtml = (source: string): CleanHtml => {
+  const first = writeAnew(source)
+  // Elements that are left out have kept others apart, which close each other now.
+  return first.refused.length > 0 ? { ...writeAnew(first.html), refused: first.refused } : first
+}
+
+const writeAnew = (source: string): CleanHtml => {
   const refused = new Set<string>()
   let html = ''
   let silentDepth = 0
