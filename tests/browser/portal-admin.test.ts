@@ -133,7 +133,7 @@ describe('pages of administrators, in a browser', () => {
   test('an event is found by its correlation id, with what followed from the same click', async () => {
     const { body } = await portal.platform.client.get('/events/log?type=offer.published&limit=1', token)
     const [{ correlation_id }] = body.events
-    await using one = await portal.open(`/admin/events?correlation_id=${correlation_id}`)
+    await using one = await portal.open(`/admin/events?from=mail&correlation_id=${correlation_id}`)
     const { page } = one
     await portal.signInAt(page, ADMIN_EMAIL)
     await page.getByRole('link', { name: 'offer.published' }).click()

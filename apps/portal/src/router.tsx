@@ -23,6 +23,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Waiting />,
   scrollRestoration: true,
+  // What an address says besides is nobody's: it would be asked of the API.
+  search: { strict: true },
 })
 
 declare module '@tanstack/react-router' {
