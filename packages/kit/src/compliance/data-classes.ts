@@ -99,7 +99,7 @@ export const kitRegister: ProcessingRegister = {
     kept: 'until it is done; what failed for good, EVENT_LOG_RETENTION',
     columns: {
       text: ['payload', 'last_error'],
-      record: ['kind', 'key', 'priority', 'run_at', 'attempts', 'failures', 'locked_by'],
+      record: ['kind', 'key', 'priority', 'run_at', 'attempts', 'failures', 'locked_by', 'traceparent'],
     },
   },
   dead_event: {
