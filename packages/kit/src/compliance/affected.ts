@@ -26,8 +26,11 @@ export type AffectingAct = {
 /** The list of people whom a breach concerns was taken out. */
 export const BREACH_REPORTED = 'breach.reported'
 
-/** Somebody took out everything, or all that fits a filter. */
-const WIDE = new Set(['audit.exported', 'event.exported', 'event.followed', 'profiles.exported'])
+/** Somebody took out everything, or all that fits a filter, or something that may tell of anybody. */
+const WIDE = new Set([
+  ...['audit.exported', 'event.exported', 'event.followed', 'profiles.exported'],
+  ...['report.read', 'dead-letter.read'],
+])
 const READ = /\.(read|exported)$/
 
 /** Entries that are held at once. */
@@ -105,16 +108,22 @@ const isWide = ({ action, details }: ChainedEntry, named: readonly Named[]): boo
   return WIDE.has(action) || (READ.test(action) && typeof count === 'number' && count > named.length)
 }
 
-/** Ids in the subject and in the details, with what they are ids of. */
+/** Ids in the subject and in the details, with what they are ids of; details may hold subjects, as `about` does. */
 const namedIn = ({ subject, details }: ChainedEntry): Named[] => {
-  const [noun = '', id = ''] = subject.split('/')
   const told = Object.entries(details).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((one): Named[] =>
-      typeof one === 'string' && isUuid(one) ? [{ noun: nounOf(name, details['kind']), id: one }] : [],
-    ),
+    (Array.isArray(value) ? value : [value]).flatMap((one): Named[] => {
+      if (typeof one !== 'string') return []
+      return isUuid(one) ? [{ noun: nounOf(name, details['kind']), id: one }] : subjectsIn(one)
+    }),
   )
-  const all = isUuid(id) ? [{ noun, id }, ...told] : told
+  const all = [...subjectsIn(subject), ...told]
   return [...new Map(all.map((one) => [keyOf(one), { ...one, id: one.id.toLowerCase() }])).values()]
+}
+
+/** What `<noun>/<id>` names. */
+const subjectsIn = (text: string): Named[] => {
+  const [noun = '', id = ''] = text.split('/')
+  return isUuid(id) ? [{ noun, id }] : []
 }
 
 const nounOf = (name: string, kind: unknown): string => {
