@@ -116,6 +116,35 @@ describe('C3: messages and notifications', () => {
     assert.equal((await get(SALMA, '/api/notifications/unread-count/')).unread_count, 1)
   })
 
+  test('what is still to be sent stays, however long ago it was written', async () => {
+    const [told, waiting, later, cancelled] = [
+      await notify(SALMA),
+      await notify(SALMA),
+      await notify(SALMA),
+      await notify(SALMA),
+    ]
+    await comm.work()
+    await age('notification', told, waiting, later, cancelled)
+    const set = (id: string, values: { released_at: null; cancelled_at?: Date }) =>
+      comm.tables.updateTable('notification').set(values).where('id', '=', id).execute()
+    await set(later, { released_at: null })
+    await set(cancelled, { released_at: null, cancelled_at: OLD })
+    for (const status of ['pending', 'scheduled', 'sending'] as const) {
+      await comm.tables
+        .updateTable('delivery')
+        .set({ status })
+        .where('notification_id', '=', waiting)
+        .execute()
+      assert.deepEqual(await find('notifications'), [[2, 0]], status)
+    }
+    assert.equal(await remove('notifications'), 2)
+    const rows = await comm.tables.selectFrom('notification').select('id').orderBy('id').execute()
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      [waiting, later].sort(),
+    )
+  })
+
   test('so do messages that were reported', async () => {
     const report = (n: number, reporter_id: string) => ({
       ...{ tenant_id: DEFAULT_TENANT_ID, id: `0198c0de-0000-7000-8000-0000000001${n}`, message_id: STAFF },

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AnyTransaction } from '../database/handles.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { transact } from '../database/transact.ts'
@@ -16,7 +16,7 @@ export type Outlived = {
 /** Which rows are to go: of whom, from before when, at most how many. */
 export type OutlivedSlice = { tenantId: string; before: Date; limit: number }
 
-/** One kind of rows that a service keeps for a time. Each statement is served by an index on the age of the rows. */
+/** One kind of rows that a service keeps for a time. Each statement is served by an index on institution and age. */
 export type RetentionRule = {
   /** What the rows are: `refused-applications`. */
   readonly dataClass: string
@@ -27,6 +27,19 @@ export type RetentionRule = {
   /** Removes that much of it, unless a person in it is held; gives how many rows went. */
   remove(tx: AnyTransaction, slice: OutlivedSlice): Promise<number>
 }
+
+/**
+ * The institutions that have rows in a table, each found from the one before by an index that begins with `tenant_id`;
+ * for {@link RetentionRule.find}, which looks at the age of rows in one after the other.
+ */
+export const tenantsIn = (schema: string, table: string) => sql`
+  (with recursive step (tenant_id) as (
+     (select tenant_id from ${sql.id(schema, table)} order by tenant_id limit 1)
+     union all
+     select (select next.tenant_id from ${sql.id(schema, table)} next
+              where next.tenant_id > step.tenant_id order by next.tenant_id limit 1)
+       from step where step.tenant_id is not null)
+   select tenant_id from step where tenant_id is not null)`
 
 /** What was removed because its time was over. */
 export const RETENTION_APPLIED = 'retention.applied'

@@ -1,23 +1,28 @@
-import { isHeld, type Outlived, type OutlivedSlice, type RetentionRule } from '@medtrack/kit'
+import { isHeld, type Outlived, type OutlivedSlice, type RetentionRule, tenantsIn } from '@medtrack/kit'
 import { type RawBuilder, sql } from 'kysely'
 import { readingRepository } from '../messages/reading.repository.ts'
 import type { CommTransaction } from '../tables.ts'
 
 const table = (name: string) => sql.id('comm', name)
 
-/** Everything of a table that is older than its time; each has an index on `created_at`. */
+const ANY = sql<boolean>`true`
+
+/** Everything of a table that is older than its time; each has an index on `(tenant_id, created_at)`. */
 const find = async (
   tx: CommTransaction,
   name: string,
   held: RawBuilder<boolean>,
   before: Date,
+  isDone: RawBuilder<boolean> = ANY,
 ): Promise<Outlived[]> => {
   const { rows } = await sql<{ tenant_id: string; due: string; held: string; oldest: Date }>`
-    select tenant_id, count(*) filter (where not is_held) as due, count(*) filter (where is_held) as held,
+    select whose.tenant_id, count(*) filter (where not is_held) as due, count(*) filter (where is_held) as held,
            min(created_at) as oldest
-      from (select tenant_id, created_at, ${held} as is_held from ${table(name)} ${sql.id(name)}
-             where created_at < ${before}) outlived
-     group by tenant_id order by tenant_id`.execute(tx)
+      from ${tenantsIn('comm', name)} whose
+     cross join lateral (
+       select created_at, ${held} as is_held from ${table(name)} ${sql.id(name)}
+        where tenant_id = whose.tenant_id and created_at < ${before} and ${isDone} offset 0) outlived
+     group by whose.tenant_id order by whose.tenant_id`.execute(tx)
   return rows.map(({ tenant_id, due, held, oldest }) => ({
     ...{ tenantId: tenant_id, rows: Number(due), held: Number(held), oldest },
   }))
@@ -28,10 +33,11 @@ const listIds = async (
   name: string,
   held: RawBuilder<boolean>,
   { tenantId, before, limit }: OutlivedSlice,
+  isDone: RawBuilder<boolean> = ANY,
 ): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select id from ${table(name)} ${sql.id(name)}
-     where tenant_id = ${tenantId} and created_at < ${before} and not ${held}
+     where tenant_id = ${tenantId} and created_at < ${before} and ${isDone} and not ${held}
      order by created_at limit ${limit}`.execute(tx)
   return rows.map(({ id }) => id)
 }
@@ -87,13 +93,18 @@ const reports: RetentionRule = {
 
 const notificationHeld = isHeld('comm', 'notification', 'user_id', 'requested_by')
 
+// What is still to be sent is nobody's past: written long ago, it may be meant for a day to come.
+const told = sql<boolean>`(coalesce(notification.released_at, notification.cancelled_at) is not null and not exists (
+  select from ${table('delivery')} delivery
+   where delivery.notification_id = notification.id and delivery.status in ('pending', 'scheduled', 'sending')))`
+
 /** With their deliveries, attempts and reports. */
 const notifications: RetentionRule = {
   dataClass: 'notifications',
   setting: SETTING,
-  find: (tx: CommTransaction, before: Date) => find(tx, 'notification', notificationHeld, before),
+  find: (tx: CommTransaction, before: Date) => find(tx, 'notification', notificationHeld, before, told),
   remove: async (tx: CommTransaction, slice: OutlivedSlice): Promise<number> => {
-    const ids = await listIds(tx, 'notification', notificationHeld, slice)
+    const ids = await listIds(tx, 'notification', notificationHeld, slice, told)
     await tx.deleteFrom('notification').where('id', '=', anyOf(ids)).execute()
     return ids.length
   },

@@ -1,4 +1,4 @@
-import { isHeld, type Outlived, type OutlivedSlice, type RetentionRule } from '@medtrack/kit'
+import { isHeld, type Outlived, type OutlivedSlice, type RetentionRule, tenantsIn } from '@medtrack/kit'
 import { sql } from 'kysely'
 import type { CoreTransaction } from '../tables.ts'
 
@@ -22,11 +22,13 @@ export const outlivedApplications: RetentionRule = {
 
   find: async (tx: CoreTransaction, before: Date): Promise<Outlived[]> => {
     const { rows } = await sql<{ tenant_id: string; due: string; held: string; oldest: Date }>`
-      select tenant_id, count(*) filter (where not is_held) as due, count(*) filter (where is_held) as held,
+      select whose.tenant_id, count(*) filter (where not is_held) as due, count(*) filter (where is_held) as held,
              min(updated_at) as oldest
-        from (select tenant_id, updated_at, ${held} as is_held from ${table('application')} application
-               where ${over(before)}) outlived
-       group by tenant_id order by tenant_id`.execute(tx)
+        from ${tenantsIn('core', 'application')} whose
+       cross join lateral (
+         select updated_at, ${held} as is_held from ${table('application')} application
+          where tenant_id = whose.tenant_id and ${over(before)} offset 0) outlived
+       group by whose.tenant_id order by whose.tenant_id`.execute(tx)
     return rows.map(({ tenant_id, due, held, oldest }) => ({
       ...{ tenantId: tenant_id, rows: Number(due), held: Number(held), oldest },
     }))
