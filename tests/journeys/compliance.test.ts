@@ -111,15 +111,17 @@ for (const kind of ['embedded', 'together'] as const) {
     })
 
     test('C3: what is over is reported and then removed, but of who is held; each is in the log', async () => {
-      await succeed('retention', 'hold', idOf('Amina'), '--reason', 'case 12/2026')
+      await succeed('retention', 'hold', idOf('Amina').toUpperCase(), '--reason', 'case 12/2026')
       assert.match(
         (await succeed('retention', 'holds')).stdout,
         new RegExp(`^${idOf('Amina')} .*case 12/2026`),
       )
       assert.equal((await command('retention', 'hold', NOBODY, '--reason', 'x')).code, 1)
       await owner((db) =>
-        sql`insert into comm.notification (id, tenant_id, user_id, title, content, category, correlation_id, created_at)
-          select gen_random_uuid(), ${DEFAULT_TENANT_ID}::uuid, person, 'old', 'old', 'general', 'x', ${SINCE}::timestamptz
+        sql`insert into comm.notification (id, tenant_id, user_id, title, content, category, correlation_id, created_at,
+            released_at)
+          select gen_random_uuid(), ${DEFAULT_TENANT_ID}::uuid, person, 'old', 'old', 'general', 'x',
+            ${SINCE}::timestamptz, ${SINCE}::timestamptz
             from unnest(${[idOf('Amina'), idOf('Omar'), idOf('Omar')]}::uuid[]) person`.execute(db),
       )
       const classOf = (text: string) => linesOf(text).find((line) => line['class'] === 'notifications')
@@ -130,15 +132,34 @@ for (const kind of ['embedded', 'together'] as const) {
         /comm notifications \S+: 2 went, 1 kept by a hold/,
       )
 
-      await succeed('retention', 'release', idOf('Amina'))
+      await succeed('retention', 'release', idOf('Amina').toUpperCase())
       assert.equal(classOf((await succeed('retention', 'run', '--json')).stdout)?.['rows'], 1)
       const actions = async (action: string) =>
         (await platform.client.get(`/comm/api/audit/?action=${action}`, token)).body
       assert.equal((await actions('retention.applied')).length, 2)
       const [{ subject, details }] = await actions('legal-hold.placed')
       assert.deepEqual([subject, details], [`user/${idOf('Amina')}`, { reason: 'case 12/2026' }])
-      assert.equal((await actions('legal-hold.lifted')).length, 1)
+      assert.deepEqual(
+        (await actions('legal-hold.lifted')).map((lifted: { subject: string }) => lifted.subject),
+        [`user/${idOf('Amina')}`],
+      )
       await succeed('audit', 'verify')
+    })
+
+    test('C3: a log that was changed is told, and keeps nothing else from going', async () => {
+      await owner(async (db) => {
+        await sql`update auth.audit_entry set at = ${SINCE}::timestamptz where sequence = 1`.execute(db)
+        await sql`insert into comm.notification (id, tenant_id, user_id, title, content, category, correlation_id, created_at,
+            released_at)
+          values (gen_random_uuid(), ${DEFAULT_TENANT_ID}::uuid, ${idOf('Omar')}::uuid, 'old', 'old', 'general', 'x',
+            ${SINCE}::timestamptz, ${SINCE}::timestamptz)`.execute(db)
+      })
+      const reported = await command('retention', 'report')
+      assert.equal(reported.code, 1)
+      const ran = await command('retention', 'run')
+      assert.equal(ran.code, 1, ran.stdout + ran.stderr)
+      assert.match(ran.stdout, /auth audit-log .*0 went.*FAULT: row 1 is not as it was written/)
+      assert.match(ran.stdout, /comm notifications \S+: 1 went/)
     })
   })
 }

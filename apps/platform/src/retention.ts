@@ -2,6 +2,7 @@ import {
   findOutlivedEntries,
   listChains,
   type Outlived,
+  type OutlivedEntries,
   RETENTION_APPLIED,
   type RetentionRule,
   removeOutlived,
@@ -22,6 +23,8 @@ export type DueRows = Outlived & {
   setting: string
   days: number
   before: Date
+  /** Why more than that stays although its time is over: the log is not as it was written. */
+  problem?: string
   /** Removes it, after that was recorded; gives how many rows went. */
   remove(): Promise<number>
 }
@@ -63,17 +66,38 @@ const dueEntries = async function* (log: OpenedLog, period: Period): AsyncGenera
   const { chain, db, owner, service } = log
   if (!chain) return
   for (const tenantId of await listChains(db)) {
-    const which = { schema: service, chain, tenantId, before: period.before }
-    const { rows, oldest, isHeld } = await findOutlivedEntries(db, which)
-    if (!oldest && !isHeld) continue
-    const outlived = { tenantId, rows, held: isHeld ? 1 : 0, oldest: oldest ?? period.before }
+    const which = { chain, tenantId, before: period.before }
+    const { rows, held, oldest, problem } = await findEntries(db, which)
+    if (!oldest && problem === undefined) continue
+    const outlived = { tenantId, rows, held, oldest: oldest ?? period.before }
     const remove = async () => {
       await record(log, outlived, period)
       return await removeOutlivedEntries(owner, which, systemClock)
     }
-    yield { ...outlived, ...period, service, remove: rows === 0 ? nothing : remove }
+    const due = { ...outlived, ...period, service, remove: rows === 0 ? nothing : remove }
+    yield problem === undefined ? due : { ...due, problem }
   }
 }
+
+/** One institution's log that was changed must not keep those of the others. */
+const findEntries = async (
+  db: OpenedLog['db'],
+  which: Parameters<typeof findOutlivedEntries>[1],
+): Promise<Omit<OutlivedEntries, 'fault'> & { problem?: string }> => {
+  try {
+    const { fault, ...found } = await findOutlivedEntries(db, which)
+    if (!fault) return found
+    return {
+      ...found,
+      problem: `row ${fault.sequence} ${fault.problem}: nothing from there on is removed`,
+    }
+  } catch (error) {
+    return { rows: 0, held: 0, oldest: undefined, problem: messageOf(error) }
+  }
+}
+
+/** What an error says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const nothing = async () => 0
 

@@ -7,7 +7,7 @@ export { ACTOR_KINDS, type ActorKind, type AuditDetails } from './audit/audit-ta
 export { type Chain, type ChainEnd, type ChainedEntry, createChain } from './audit/chain.ts'
 export { AUDIT_EXPORTED, type AuditActor, type AuditEntry, actorOfCaller } from './audit/entries.ts'
 export type { ChainFault } from './audit/faults.ts'
-export { findOutlivedEntries, removeOutlivedEntries } from './audit/outlived-entries.ts'
+export { findOutlivedEntries, type OutlivedEntries, removeOutlivedEntries } from './audit/outlived-entries.ts'
 export type { AuditFilter, AuditReading } from './audit/reading.ts'
 export { ACCESS_REFUSED } from './audit/refusals.ts'
 export { openServiceLog, type ServiceLog } from './audit/service-log.ts'

@@ -71,30 +71,55 @@ describe('C3: what of the audit log is over goes, and the rest verifies', () => 
     assert.deepEqual([fault, removed, intact], [undefined, 3, 2])
   })
 
-  test('who is held keeps the log from the first row on that tells of them', async () => {
+  test('whoever is held keeps the whole log of the institution: rows name people by other ids as well', async () => {
+    const which = await makeChain(3, 5, `stage/${randomUUID()}`)
+    const other = await makeChain(3)
     const held = randomUUID()
-    for (const entry of [
-      { subject: `user/${held}` },
-      { details: { user_id: held } },
-      { actor: { kind: 'user', id: held } as const },
-    ]) {
-      const which = await makeChain(3, 0)
-      await ground.make(which.tenantId, entry, {}, {})
-      const later = { ...which, before: new Date(which.before.getTime() + 1) }
-      await hold(which, held)
-      assert.deepEqual([(await find(later)).rows, (await find(later)).isHeld], [3, true])
-      assert.equal(await remove(later), 3)
-      await transact(ground.owner as never, (tx) => legalHolds.lift(tx, which.tenantId, held))
-      assert.equal(await remove(later), 2)
-      assert.equal((await verify(later)).fault, undefined)
-    }
+    await hold(which, held)
+    const { rows, held: kept, oldest } = await find(which)
+    assert.deepEqual([rows, kept, oldest && oldest < which.before], [0, 3, true])
+    assert.deepEqual([await remove(which), await remove(other)], [0, 3])
+    await transact(ground.owner as never, (tx) => legalHolds.lift(tx, which.tenantId, held))
+    assert.deepEqual([(await find(which)).rows, await remove(which)], [3, 3])
+    assert.equal((await verify(which)).fault, undefined)
   })
 
-  test('rows that are not as they were written are not removed, as they show it', async () => {
+  test('from a row on that is not as it was written nothing is removed, as it shows it', async () => {
     const which = await makeChain(6)
     await tamper("update things.audit_entry set subject = 'x' where tenant_id = $t and sequence = 4", which)
-    await assert.rejects(remove(which), /row 4 .*is not as it was written/)
-    assert.equal((await verify(which)).fault?.sequence, 4)
+    const { rows, fault } = await find(which)
+    assert.deepEqual([rows, fault?.sequence], [3, 4])
+    assert.match(String(fault?.problem), /is not as it was written/)
+    assert.deepEqual([await remove(which), await remove(which)], [3, 0])
+    const report = await verify(which)
+    assert.deepEqual([report.removed, report.fault?.sequence], [3, 4])
+  })
+
+  for (const [what, statement, first] of [
+    ['that the end was changed', "update things.audit_head set mac = '\\x00' where tenant_id = $t", 4],
+    ['how many rows are missing', 'delete from things.audit_entry where tenant_id = $t and sequence > 2', 3],
+  ] as const) {
+    test(`a break goes with its time when the platform told it: ${what}`, async () => {
+      const which = await makeChain(3, 0)
+      await tamper(statement, which)
+      await ground.make(which.tenantId, {}, {})
+      assert.equal((await verify(which)).fault?.sequence, first)
+      const later = { ...which, before: new Date(which.before.getTime() + 1) }
+      const { rows, fault } = await find(later)
+      assert.deepEqual([fault, await remove(later)], [undefined, rows])
+      const report = await verify(later)
+      assert.deepEqual([report.fault, report.removed, report.intact], [undefined, 5, 1])
+    })
+  }
+
+  test('a break that tells of other rows than those that are missing stays, and what follows it', async () => {
+    const which = await makeChain(3, 0)
+    await tamper('delete from things.audit_entry where tenant_id = $t and sequence > 2', which)
+    await ground.make(which.tenantId, {}, {})
+    await tamper('delete from things.audit_entry where tenant_id = $t and sequence = 2', which)
+    const later = { ...which, before: new Date(which.before.getTime() + 1) }
+    assert.equal((await find(later)).fault?.sequence, 2)
+    assert.equal(await remove(later), 1)
   })
 
   for (const [what, statement, expected] of [

@@ -2,7 +2,7 @@ import { HOLD_LIFTED, HOLD_PLACED, isUuid, legalHolds, systemClock, transact } f
 import type { Command } from 'commander'
 import { type OpenedLog, openAuditLogs } from '../audit-logs.ts'
 import { printLine } from '../output.ts'
-import { type DueRows, listDue } from '../retention.ts'
+import { type DueRows, listDue, messageOf } from '../retention.ts'
 
 type Printed = { json?: boolean }
 
@@ -39,22 +39,37 @@ export const addRetentionCommands = (program: Command): void => {
 const report = async ({ json }: Printed): Promise<void> => {
   await using opened = await openAuditLogs(undefined)
   let count = 0
+  let problems = 0
   for (const log of opened.logs) {
     for await (const due of listDue(log, opened.settings, systemClock.now())) {
       count += 1
+      if (due.problem !== undefined) problems += 1
       await printLine(json ? toJson(due) : toText(due, 'would go'))
     }
   }
+  process.exitCode = problems === 0 ? 0 : 1
   if (!json && count === 0) await printLine('Nothing is over.')
 }
 
 const run = async ({ json }: Printed): Promise<void> => {
   await using opened = await openAuditLogs(undefined)
+  let problems = 0
   for (const log of opened.logs) {
     for await (const due of listDue(log, opened.settings, systemClock.now())) {
-      const rows = await due.remove()
-      await printLine(json ? toJson({ ...due, rows }) : toText({ ...due, rows }, 'went'))
+      const done = { ...due, ...(await removed(due)) }
+      if (done.problem !== undefined) problems += 1
+      await printLine(json ? toJson(done) : toText(done, 'went'))
     }
+  }
+  process.exitCode = problems === 0 ? 0 : 1
+}
+
+/** What cannot be removed of one institution must not keep the rest. */
+const removed = async (due: DueRows): Promise<{ rows: number; problem?: string }> => {
+  try {
+    return { rows: await due.remove() }
+  } catch (error) {
+    return { rows: 0, problem: `stopped, the next run goes on: ${messageOf(error)}` }
   }
 }
 
@@ -68,21 +83,27 @@ const toJson = ({
   rows,
   held,
   oldest,
+  problem,
 }: DueRows): string =>
   JSON.stringify({
     ...{ service, class: dataClass, tenant_id: tenantId, days, setting, before: before.toISOString() },
-    ...{ rows, held, oldest: oldest.toISOString() },
+    ...{ rows, held, oldest: oldest.toISOString(), problem },
   })
 
 const toText = (
-  { service, dataClass, tenantId, days, rows, held, oldest }: DueRows,
+  { service, dataClass, tenantId, days, rows, held, oldest, problem }: DueRows,
   what: string,
 ): string => {
-  const kept = dataClass === 'audit-log' ? 'the rest is kept by a hold' : `${held} kept by a hold`
-  return `${service} ${dataClass} ${tenantId}: ${rows} ${what}${held > 0 ? `, ${kept}` : ''}; over ${days} days, the oldest of ${oldest.toISOString().slice(0, 10)}`
+  const why =
+    dataClass === 'audit-log' ? 'by a hold on somebody of the institution, which keeps all' : 'by a hold'
+  const kept = held > 0 ? `, ${held} kept ${why}` : ''
+  const over = `${rows} ${what}${kept}; over ${days} days, the oldest of ${oldest.toISOString().slice(0, 10)}`
+  return `${service} ${dataClass} ${tenantId}: ${over}${problem === undefined ? '' : `; FAULT: ${problem}`}`
 }
 
-const hold = async (userId: string, { reason }: { reason: string }): Promise<void> => {
+const hold = async (given: string, { reason }: { reason: string }): Promise<void> => {
+  // As the log and the tables write it: whoever looks for the person must find the row.
+  const userId = given.toLowerCase()
   await using opened = await openAuditLogs(undefined)
   const tenantId = await tenantOf(opened.logs, userId)
   const placedAt = systemClock.now()
@@ -90,18 +111,26 @@ const hold = async (userId: string, { reason }: { reason: string }): Promise<voi
   const told = reason.trim().slice(0, 200)
   if (told === '') throw new Error('--reason says nothing: whoever lifts the hold must know what it was for')
   const entry = { action: HOLD_PLACED, subject: `user/${userId}`, details: { reason: told } }
-  for (const log of opened.logs) {
-    await log.act(tenantId, entry, (tx) => legalHolds.place(tx, { tenantId, userId, reason: told, placedAt }))
+  // First where the account is: an erasure that is under way has ended there, or sees the hold, before any other has it.
+  const first = opened.logs.filter(({ compliance }) => compliance?.people)
+  const others = opened.logs.filter(({ compliance }) => !compliance?.people)
+  for (const log of [...first, ...others]) {
+    await log.act(tenantId, entry, async (tx) => {
+      const people = log.compliance?.people
+      if (people && !(await people.lock(tx, userId))) throw noAccount(userId)
+      await legalHolds.place(tx, { tenantId, userId, reason: told, placedAt })
+    })
   }
   await printLine(`${userId} is held: nothing of this person is removed.`)
 }
 
-const release = async (userId: string): Promise<void> => {
+const release = async (given: string): Promise<void> => {
+  const userId = given.toLowerCase()
   await using opened = await openAuditLogs(undefined)
   let count = 0
   for (const log of opened.logs) {
     const all = await transact(log.db, (tx) => legalHolds.list(tx))
-    for (const { tenantId } of all.filter((one) => one.userId === userId.toLowerCase())) {
+    for (const { tenantId } of all.filter((one) => one.userId === userId)) {
       const entry = { action: HOLD_LIFTED, subject: `user/${userId}` }
       await log.act(tenantId, entry, (tx) => legalHolds.lift(tx, tenantId, userId))
       count += 1
@@ -139,5 +168,7 @@ const tenantOf = async (logs: readonly OpenedLog[], userId: string): Promise<str
     const [person] = await transact(db, (tx) => people.find(tx, [userId]))
     if (person) return person.tenantId
   }
-  throw new Error(`There is no account ${userId}.`)
+  throw noAccount(userId)
 }
+
+const noAccount = (userId: string) => new Error(`There is no account ${userId}.`)

@@ -8,7 +8,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { type Chain, type ChainEnd, type ChainedEntry, GENESIS, isSameHash } from './chain.ts'
 import { type PendingEntry, toPendingEntry } from './entries.ts'
 
-/** What the platform itself records when a chain does not end where it should: the break stays told for ever. */
+/** What the platform itself records when a chain does not end where it should: the break stays told for as long as rows are kept. */
 export const CHAIN_BROKEN = 'audit.chain-broken'
 
 /** Rows of one statement, which takes 65,535 values at most. */

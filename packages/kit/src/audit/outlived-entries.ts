@@ -1,10 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { AnyTransaction } from '../database/handles.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { transact } from '../database/transact.ts'
 import type { Chain, ChainEnd } from './chain.ts'
-import { faultOf } from './faults.ts'
+import { type ChainFault, faultBeyondTold } from './faults.ts'
 import { AUDIT_COLUMNS, toChainedEntry } from './reading.ts'
 import { findChainEnd, type Mark, startOf } from './verification.ts'
 
@@ -13,46 +13,45 @@ const SLICE = 1_000
 
 type Db = Kysely<KitTables>
 /** The beginning of a chain that may go: how many rows, from when the first is, and where the last stands. */
-type Prefix = { rows: number; oldest: Date | undefined; end: ChainEnd; isHeld: boolean }
-type Which = { schema: string; chain: Chain; tenantId: string; before: Date }
+type Prefix = { rows: number; oldest: Date | undefined; end: ChainEnd; fault?: ChainFault }
+type Which = { chain: Chain; tenantId: string; before: Date }
+
+/** What of an institution's chain is over. */
+export type OutlivedEntries = {
+  /** Rows that would go. */
+  rows: number
+  /** Rows that stay because somebody of the institution is held. */
+  held: number
+  oldest: Date | undefined
+  /** What is not as it was written: nothing from there on goes. */
+  fault?: ChainFault
+}
 
 /**
- * What of the beginning of a chain is over. It ends before the first row that is not, or that tells of somebody who is
- * held, and always before the last row, which the next one follows.
- * @throws for rows that are not as they were written: removing them would remove what shows it
+ * What of the beginning of a chain is over. It ends before the first row that is not, or that is not as it was written
+ * (removing it would remove what shows it), and always before the last row, which the next one follows.
  */
 const prefixOf = async (
   db: Db,
-  { schema, chain, tenantId, before }: Which,
+  { chain, tenantId, before }: Which,
   after: ChainEnd,
   last: number,
 ): Promise<Prefix> => {
   const rows = await db
     .selectFrom('audit_entry')
-    .select([
-      ...AUDIT_COLUMNS,
-      sql<boolean>`exists (select from ${sql.id(schema, 'legal_hold')} hold
-        where hold.tenant_id = audit_entry.tenant_id
-          and (hold.user_id::text = actor_id or position(hold.user_id::text in subject || details::text) > 0))`.as(
-        'is_held',
-      ),
-    ])
+    .select(AUDIT_COLUMNS)
     .where('tenant_id', '=', tenantId)
     .where('sequence', '>', String(after.sequence))
     .where('sequence', '<', String(last))
     .orderBy('sequence')
     .limit(SLICE)
     .execute()
-  const prefix: Prefix = { rows: 0, oldest: undefined, end: after, isHeld: false }
-  for (const { is_held, ...row } of rows) {
+  const prefix: Prefix = { rows: 0, oldest: undefined, end: after }
+  for (const row of rows) {
     if (row.at >= before) break
-    if (is_held) return { ...prefix, isHeld: true }
     const entry = toChainedEntry(row)
-    const fault = faultOf(entry, prefix.end, chain)
-    if (fault)
-      throw new Error(
-        `row ${fault.sequence} of ${tenantId} ${fault.problem}: nothing from there on is removed`,
-      )
+    const fault = faultBeyondTold(entry, prefix.end, chain)
+    if (fault) return { ...prefix, fault }
     prefix.rows += 1
     prefix.oldest ??= entry.at
     prefix.end = { sequence: entry.sequence, hash: entry.hash }
@@ -60,19 +59,35 @@ const prefixOf = async (
   return prefix
 }
 
-/** How much of an institution's chain is over, and whether somebody who is held keeps what follows. */
-export const findOutlivedEntries = async (
-  db: Db,
-  which: Which,
-): Promise<{ rows: number; oldest: Date | undefined; isHeld: boolean }> => {
+/**
+ * Whether anybody of an institution is held. Rows name people by ids of their profiles, evaluations or stages as well,
+ * which may be gone by now: whose a row is cannot be told for sure, so all of them stay.
+ */
+const keepsAll = async (db: Db, tenantId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('legal_hold')
+    .select('user_id')
+    .where('tenant_id', '=', tenantId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/**
+ * How much of an institution's chain is over, and how much of that a hold keeps.
+ * @throws for a chain whose beginning was changed
+ */
+export const findOutlivedEntries = async (db: Db, which: Which): Promise<OutlivedEntries> => {
   const { last, mark } = await findChainEnd(db, which.tenantId)
-  const total = { rows: 0, oldest: undefined as Date | undefined, isHeld: false }
+  const isKept = await keepsAll(db, which.tenantId)
+  let count = 0
+  let first: Date | undefined
   for (let after = startOf(mark, which.chain, which.tenantId); ; ) {
-    const { rows, oldest, end, isHeld } = await prefixOf(db, which, after, last)
-    total.rows += rows
-    total.oldest ??= oldest
-    total.isHeld = isHeld
-    if (rows < SLICE) return total
+    const { rows, oldest, end, fault } = await prefixOf(db, which, after, last)
+    count += rows
+    first ??= oldest
+    if (rows < SLICE) {
+      const found = { rows: isKept ? 0 : count, held: isKept ? count : 0, oldest: first }
+      return fault ? { ...found, fault } : found
+    }
     after = end
   }
 }
@@ -94,6 +109,7 @@ const removeSlice = async (tx: AnyTransaction, which: Which, now: Date): Promise
   const db = tx as unknown as Db
   // Whoever else removes waits here, and so does who appends, for a moment.
   await db.selectFrom('audit_head').select('sequence').where('tenant_id', '=', tenantId).forUpdate().execute()
+  if (await keepsAll(db, tenantId)) return 0
   const { last, mark } = await findChainEnd(db, tenantId)
   const { rows, end } = await prefixOf(db, which, startOf(mark, chain, tenantId), last)
   if (rows === 0) return 0

@@ -33,6 +33,8 @@ export type PeopleDirectory = {
     after: string | undefined,
     limit: number,
   ): Promise<readonly KnownPerson[]>
+  /** Keeps the account from being erased until the transaction ends; false where it is gone. */
+  lock(tx: AnyTransaction, userId: string): Promise<boolean>
 }
 
 /** What a service owes to whom it keeps something about. Commands and reports read it, whether the service runs or not. */

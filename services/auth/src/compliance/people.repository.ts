@@ -35,4 +35,8 @@ export const peopleDirectory: PeopleDirectory = {
     if (after !== undefined) query = query.where('id', '>', after)
     return (await query.execute()).map(toPerson)
   },
+
+  lock: async (tx: AuthTransaction, userId: string): Promise<boolean> =>
+    (await tx.selectFrom('account').select('id').where('id', '=', userId).forUpdate().executeTakeFirst()) !==
+    undefined,
 }
