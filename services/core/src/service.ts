@@ -78,7 +78,7 @@ export const coreService = defineService({
         calendarRoutes({ timeZone, today: stages.today }),
         programmeRoutes(createProgrammes({ db, audit, clock, ids })),
         trackingRoutes(tracking),
-        figuresRoutes(createFigures({ db, clock, standings, today: stages.today })),
+        figuresRoutes(createFigures({ db, clock, standings, today: stages.today, timeZone })),
         auditRoutes(createAuditLog({ ...kit, csv: { start: CSV_START, rows: toCsv } }), { base: '/api' }),
       ],
       handlers: [

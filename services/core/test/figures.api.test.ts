@@ -96,4 +96,42 @@ describe('figures', () => {
     }
     assert.equal((await core.ask('GET', '/stats/?weeks=54', ADMIN)).status, 422)
   })
+
+  test('days of other centuries are refused before the database is asked', async () => {
+    for (const day of ['0001-01-01', '1899-12-31', '2201-01-01', '9999-12-31']) {
+      const { status, body } = await core.ask('GET', `/stats/?from=${day}`, ADMIN)
+      assert.deepEqual([status, body.errors?.[0].path], [422, '/from'], day)
+    }
+    for (const day of ['1900-01-01', '2200-12-31']) {
+      assert.equal((await figures(`?from=${day}&weeks=53`)).weeks.length, 53, day)
+    }
+  })
+
+  test('stages of other systems count although their end is not known', async () => {
+    await core.deliver({
+      ...{ event_type: 'stage.created', origin: 'outside', service: 'your-service-name' },
+      payload: { stage_id: idOf(0x5000), student_id: AMINA.profile, start_date: '2026-08-05' },
+    })
+    const { occupancy } = await figures('?from=2026-08-03&weeks=3')
+    assert.deepEqual(
+      occupancy.map(({ interns }: { interns: number[] }) => interns),
+      [[1, 1, 1]],
+    )
+  })
+
+  test('an application belongs to the week it is where the institution is', async () => {
+    // In Casablanca it is Monday half past midnight.
+    core.moveTo('2026-01-25T23:30:00Z')
+    await core.apply(
+      await core.offer({
+        title: 'Night',
+        year_levels: [],
+        encadrant_id: LEILA.profile,
+        department_id: SURGERY,
+      }),
+      3,
+    )
+    assert.equal((await figures('?from=2026-01-19&weeks=1')).applications.sent, 0)
+    assert.equal((await figures('?from=2026-01-26&weeks=1')).applications.sent, 1)
+  })
 })

@@ -82,6 +82,25 @@ describe('interviews by time, whatever they are for', () => {
     assert.deepEqual([found.length, body[0].encadrant_id], [3, LEILA.profile])
   })
 
+  test('have a tag that changes with the names and titles they show, and are written on their version', async () => {
+    const { body } = await list(LEILA.caller, '?status=scheduled')
+    const path = `/interviews/${body[0].id}/`
+    const read = async (tag?: unknown) =>
+      await core.ask('GET', path, ADMIN, undefined, tag ? { 'if-none-match': String(tag) } : {})
+    const before = (await read()).headers.etag
+    assert.equal((await read(before)).status, 304)
+    const title = { title: 'Another title' }
+    assert.equal((await core.ask('PATCH', `/offers/${cardiology}/`, ADMIN, title)).status, 200)
+    const after = await read(before)
+    assert.deepEqual([after.status, after.body.offer_title], [200, 'Another title'])
+    const move = async (tag: string, interview_time: string) =>
+      await core.ask('PATCH', path, LEILA.caller, { interview_time }, { 'if-match': tag })
+    const moved = await move(String(before), '2026-02-20T10:00:00Z')
+    assert.deepEqual([moved.status, moved.headers.etag === (await read()).headers.etag], [200, true])
+    assert.equal((await move(String(after.headers.etag), '2026-02-21T10:00:00Z')).status, 412)
+    assert.equal((await move('"2"', '2026-02-21T10:00:00Z')).status, 200)
+  })
+
   test('the calendar says in which time zone people meet, and which day it is there', async () => {
     core.moveTo('2026-06-01T23:30:00Z')
     const { status, body } = await core.ask('GET', '/calendar/', AMINA.caller)

@@ -11,7 +11,7 @@ export const MOST_WEEKS = 53
 export const FiguresQuery = Type.Object({
   from: Type.Optional({
     ...DateOnly,
-    description: 'A day of the first week; without it, twelve weeks ago.',
+    description: 'A day of the first week, of the years 1900 to 2200; without it, twelve weeks ago.',
   }),
   weeks: Type.Integer({ minimum: 1, maximum: MOST_WEEKS, default: 26 }),
   establishment_id: Type.Optional(Id),

@@ -57,7 +57,8 @@ export const figuresRepository = {
       .where('status', '<>', 'cancelled')
       .where('start_date', '>=', earliest)
       .where('start_date', '<', until)
-      .where(sql<boolean>`least(end_date, completion_date) >= ${from}::date`)
+      // Stages of other systems may have no end yet.
+      .where(sql<boolean>`coalesce(least(end_date, completion_date), 'infinity'::date) >= ${from}::date`)
     if (establishment !== undefined) stages = stages.where('establishment_id', '=', establishment)
     const counted = stages
       .innerJoinLateral(

@@ -1,6 +1,7 @@
-import { type Caller, type Clock, createTotals } from '@medtrack/kit'
+import { type Caller, type Clock, createTotals, toInstant } from '@medtrack/kit'
 import type { Standings } from '../access/standing.ts'
 import { listNames } from '../names.ts'
+import { invalid } from '../offers/offer-values.ts'
 import type { CoreDb } from '../tables.ts'
 import { type Counted, figuresRepository } from './figures.repository.ts'
 import type { Figures, FiguresQuery } from './figures-schema.ts'
@@ -11,21 +12,30 @@ const WEEKS_BACK = 12
 const WEEK_DAYS = 7
 /** What began longer than a year before the first week is not looked at. */
 const LONGEST_DAYS = 366
+/** What is a year here: days around these are still days to the database. */
+const FIRST_DAY = '1900-01-01'
+const LAST_DAY = '2200-12-31'
 
 /** Says what happens in an institution in some weeks. */
-export type InstitutionFigures = { of(caller: Caller | undefined, query: FiguresQuery): Promise<Figures> }
+export type InstitutionFigures = {
+  /** @throws request.invalid for a day of centuries that nothing happens in */
+  of(caller: Caller | undefined, query: FiguresQuery): Promise<Figures>
+}
 
 export const createFigures = ({
   db,
   clock,
   standings,
   today,
+  timeZone,
 }: {
   db: CoreDb
   clock: Clock
   standings: Standings
   /** The day it is where the institution is. */
   today: () => string
+  /** Whose days and weeks are meant. */
+  timeZone: string
 }): InstitutionFigures => {
   const totals = createTotals(clock)
 
@@ -33,8 +43,8 @@ export const createFigures = ({
     const places = await figuresRepository.places(db, counted)
     const occupancy = await figuresRepository.occupancy(db, counted)
     const { statuses, answers } = await figuresRepository.applications(db, counted, {
-      since: new Date(counted.from),
-      before: new Date(counted.until),
+      since: toInstant(`${counted.from}T00:00`, timeZone),
+      before: toInstant(`${counted.until}T00:00`, timeZone),
     })
     const names = await listNames(db, [...places, ...occupancy])
     const became = (status: string) => Number(statuses.find((one) => one.status === status)?.n ?? 0)
@@ -70,6 +80,8 @@ export const createFigures = ({
 
   return {
     of: async (caller, { from: asked, weeks: many, establishment_id }) => {
+      if (asked !== undefined && (asked < FIRST_DAY || asked > LAST_DAY))
+        throw invalid('/from', `must be a day from ${FIRST_DAY} to ${LAST_DAY}`)
       const standing = await standings.of(caller)
       const from = mondayOf(asked ?? dayAfter(today(), -WEEKS_BACK * WEEK_DAYS))
       const weeks = mondaysFrom(from, many)

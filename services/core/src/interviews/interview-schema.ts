@@ -2,7 +2,7 @@ import { Id, Line, Nullable, Timestamp } from '@medtrack/contracts'
 import type { Selectable } from 'kysely'
 import Type, { type Static } from 'typebox'
 import type { InterviewTable } from '../tables.ts'
-import { type Versioned, versioned } from '../versioned.ts'
+import { type Versioned, versionedWith } from '../versioned.ts'
 
 const example = {
   interview_time: '2027-02-10T10:00:00Z',
@@ -78,12 +78,15 @@ export type InterviewLabels = {
 
 export const toInterview = (row: InterviewRow, { titles, names }: InterviewLabels): Versioned<Interview> => {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
-  return versioned(
+  const offerTitle = titles.get(row.application_id) ?? ''
+  const studentName = nameOf(row.student_id)
+  const encadrantName = nameOf(row.encadrant_id)
+  return versionedWith(
     {
       ...{ id: row.id, application_id: row.application_id },
-      offer_title: titles.get(row.application_id) ?? '',
-      ...{ student_id: row.student_id, student_name: nameOf(row.student_id) },
-      ...{ encadrant_id: row.encadrant_id, encadrant_name: nameOf(row.encadrant_id) },
+      offer_title: offerTitle,
+      ...{ student_id: row.student_id, student_name: studentName },
+      ...{ encadrant_id: row.encadrant_id, encadrant_name: encadrantName },
       ...{ candidate_id: row.candidate_id, employer_id: row.employer_id },
       interview_time: row.interview_time.toISOString(),
       reminder_time: row.reminder_time.toISOString(),
@@ -92,6 +95,7 @@ export const toInterview = (row: InterviewRow, { titles, names }: InterviewLabel
       updated_at: row.updated_at.toISOString(),
     },
     row.version,
+    [offerTitle, row.student_id, studentName, row.encadrant_id, encadrantName],
   )
 }
 

@@ -1,6 +1,5 @@
 import { InterviewCancelled, InterviewRescheduled, InterviewScheduled } from '@medtrack/contracts'
 import {
-  assertVersion,
   type Caller,
   type Clock,
   createTotals,
@@ -23,7 +22,7 @@ import { listNames } from '../names.ts'
 import { invalid } from '../offers/offer-values.ts'
 import { advance, type StateMachine } from '../states.ts'
 import type { CoreDb, CoreTransaction } from '../tables.ts'
-import type { Versioned, Writing } from '../versioned.ts'
+import { assertOwnVersion, type Versioned, type Writing } from '../versioned.ts'
 import {
   type Interview,
   type InterviewChange,
@@ -116,7 +115,7 @@ export const createInterviews = (needs: Needs) => {
     const row = await interviewsRepository.hold(tx, id)
     const application = row && (await applicationsRepository.find(tx, row.application_id))
     if (!row || !application || !looksAfter(standing, application)) throw CoreErrors.interviewNotFound()
-    assertVersion(expected, row.version)
+    assertOwnVersion(expected, row.version)
     return row
   }
 
