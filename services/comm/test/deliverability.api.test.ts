@@ -53,6 +53,9 @@ describe('deliverability', () => {
       assert.deepEqual(await mails(), { day, channel: 'email', total: 1, accepted: 1, ...none })
       assert.deepEqual(await failures(), [])
       await report({ messageId, kind: 'bounced', isPermanent: true, reason: '550 no such user' })
+      // They are counted once a second at most, however often they are asked for.
+      assert.deepEqual(await mails(), { day, channel: 'email', total: 1, accepted: 1, ...none })
+      comm.clock.advance(1000)
       assert.deepEqual(await mails(), { day, channel: 'email', total: 1, accepted: 1, ...none, bounced: 1 })
       const [failure] = await failures()
       assert.deepEqual(

@@ -54,7 +54,7 @@ export interface paths {
         };
         /**
          * What became of messages, by day and channel
-         * @description Of the last days, today with them; a day without messages is left out.
+         * @description Of the last days, today with them; a day without messages is left out. As they were at most a second ago.
          *
          *     **Who may:** `admin`.
          */

@@ -4947,7 +4947,7 @@ export interface operations {
             query?: {
                 /** @description A UUID. */
                 establishment_id?: string;
-                /** @description A day of the first week; without it, twelve weeks ago. */
+                /** @description A day of the first week, of the years 1900 to 2200; without it, twelve weeks ago. */
                 from?: string;
                 weeks?: number;
             };

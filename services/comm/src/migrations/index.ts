@@ -16,6 +16,7 @@ import { attachedDocuments } from './0014-attached-documents.ts'
 import { presentDepartments } from './0015-present-departments.ts'
 import { deliverability } from './0016-deliverability.ts'
 import { outlivedMessages } from './0017-outlived-messages.ts'
+import { reachablePeople } from './0018-reachable-people.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   presentDepartments,
   deliverability,
   outlivedMessages,
+  reachablePeople,
 ]

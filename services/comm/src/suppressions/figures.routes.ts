@@ -18,7 +18,8 @@ export const figuresRoutes =
         config,
         schema: {
           summary: 'What became of messages, by day and channel',
-          description: 'Of the last days, today with them; a day without messages is left out.',
+          description:
+            'Of the last days, today with them; a day without messages is left out. As they were at most a second ago.',
           tags,
           querystring: Type.Object({
             days: Type.Integer({ minimum: 1, maximum: MOST_DAYS, default: 30 }),

@@ -1,5 +1,5 @@
 import { Id, Nullable, Timestamp } from '@medtrack/contracts'
-import { type Clock, currentScope, type TimelineOf } from '@medtrack/kit'
+import { type Clock, createTotals, currentScope, type TimelineOf } from '@medtrack/kit'
 import Type, { type Static } from 'typebox'
 import type { CommDb, DeliveryStatus } from '../tables.ts'
 import { type FailureRow, type FigureRow, figuresRepository } from './figures.repository.ts'
@@ -38,30 +38,37 @@ type Needs = { db: CommDb; clock: Clock }
 /** What became of everything that left, for administrators. */
 export type Figures = ReturnType<typeof createFigures>
 
-export const createFigures = ({ db, clock }: Needs) => ({
-  /** The last days, today with them, oldest first. */
-  list: async (days: number): Promise<DeliveryFigures[]> => {
+export const createFigures = ({ db, clock }: Needs) => {
+  const totals = createTotals(clock)
+
+  const count = async (days: number): Promise<DeliveryFigures[]> => {
     const today = Math.floor(clock.now().getTime() / DAY_MILLISECONDS)
     const since = new Date((today - days + 1) * DAY_MILLISECONDS)
     const rows = await figuresRepository.summarise(db, currentScope().tenantId ?? '', since)
     const keys = [...new Set(rows.map(({ day, channel }) => `${day} ${channel}`))].sort()
     return keys.map((key) => figuresOf(rows.filter(({ day, channel }) => `${day} ${channel}` === key)))
-  },
+  }
 
-  /** What did not arrive, newest first. */
-  listFailures: async (page: {
-    before?: string | undefined
-    limit: number
-  }): Promise<TimelineOf<DeliveryFailure>> => {
-    const rows = await figuresRepository.listFailures(db, currentScope().tenantId ?? '', {
-      ...page,
-      // One more than asked for tells whether there is more.
-      limit: page.limit + 1,
-    })
-    const shown = rows.slice(0, page.limit)
-    return { items: shown.map(toFailure), next: rows.length > shown.length ? shown.at(-1)?.id : undefined }
-  },
-})
+  return {
+    /** The last days, today with them, oldest first, as they were at most a second ago. */
+    list: (days: number): Promise<DeliveryFigures[]> =>
+      totals.count('deliverability', { days }, () => count(days)),
+
+    /** What did not arrive, newest first. */
+    listFailures: async (page: {
+      before?: string | undefined
+      limit: number
+    }): Promise<TimelineOf<DeliveryFailure>> => {
+      const rows = await figuresRepository.listFailures(db, currentScope().tenantId ?? '', {
+        ...page,
+        // One more than asked for tells whether there is more.
+        limit: page.limit + 1,
+      })
+      const shown = rows.slice(0, page.limit)
+      return { items: shown.map(toFailure), next: rows.length > shown.length ? shown.at(-1)?.id : undefined }
+    },
+  }
+}
 
 const figuresOf = (rows: readonly FigureRow[]): DeliveryFigures => {
   const [first] = rows
