@@ -14,6 +14,7 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
+import { useWish } from '../../api/wishes.ts'
 import { Failure } from '../../ui/states.tsx'
 import { type Announcement, useCounting, useEstablishments, useSending } from './announcements.ts'
 import { ROLES } from './rules.ts'
@@ -49,7 +50,7 @@ const toAnnouncement = ({
 export const AnnouncementForm = ({ onSent }: { onSent: () => void }) => {
   const { t } = useTranslation()
   const [written, write] = useState(START)
-  const [key] = useState(() => crypto.randomUUID())
+  const wish = useWish()
   const establishments = useEstablishments()
   const counting = useCounting()
   const { send } = useSending()
@@ -63,12 +64,13 @@ export const AnnouncementForm = ({ onSent }: { onSent: () => void }) => {
   const body = toAnnouncement(written)
   const sendIt = () =>
     send.mutate(
-      { key, body },
+      { key: wish.key, body },
       {
         onSuccess: () => {
           notifications.show({ message: t('admin.announcements.begun') })
           onSent()
         },
+        onError: wish.failed,
       },
     )
   return (

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useWish } from '../../api/wishes.ts'
 import { Failure } from '../../ui/states.tsx'
 import { CONSUMERS, type Consumer, useReplay, useReplaying } from './events.ts'
 
@@ -10,22 +11,21 @@ export const Replays = () => {
   const [since, setSince] = useState('')
   const [type, setType] = useState('')
   const [consumer, setConsumer] = useState<Consumer | null>(null)
-  // One replay for one press: a repetition with the same key is the same one.
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const wish = useWish()
   const replaying = useReplaying()
   const replay = useReplay(replaying.data?.id)
   const shown = replay.data ?? replaying.data
   const start = () =>
     replaying.mutate(
       {
-        key,
+        key: wish.key,
         body: {
           since: new Date(since).toISOString(),
           ...(type.trim() ? { type: type.trim() } : {}),
           ...(consumer ? { consumer } : {}),
         },
       },
-      { onSuccess: () => setKey(crypto.randomUUID()) },
+      { onSuccess: wish.done, onError: wish.failed },
     )
   return (
     <Stack>

@@ -14,6 +14,7 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
+import { useWish } from '../../api/wishes.ts'
 import { Failure } from '../../ui/states.tsx'
 import { RuleConditions } from './RuleConditions.tsx'
 import {
@@ -48,7 +49,7 @@ export const RuleEditor = ({
   const { t } = useTranslation()
   const [written, write] = useState<NewRule>(() => (rule ? writable(rule) : START))
   const [pairs, setPairs] = useState(() => pairsOf(written.data ?? {}))
-  const [key] = useState(() => crypto.randomUUID())
+  const wish = useWish()
   const { create, change } = useRuleActions()
   const templates = useTemplates()
   const saving = rule ? change : create
@@ -64,7 +65,7 @@ export const RuleEditor = ({
       onClose()
     }
     if (rule) change.mutate({ rule, body }, { onSuccess })
-    else create.mutate({ key, body }, { onSuccess })
+    else create.mutate({ key: wish.key, body }, { onSuccess, onError: wish.failed })
   }
   return (
     <Modal

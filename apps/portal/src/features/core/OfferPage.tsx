@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { session } from '../../api/session.ts'
+import { useWish } from '../../api/wishes.ts'
 import { part } from '../../root-route.tsx'
 import { Formatted } from '../../ui/Formatted.tsx'
 import { useFormats } from '../../ui/formats.ts'
@@ -118,9 +119,8 @@ const MOST_LETTERS = 5_000
 const Apply = ({ offer }: { offer: Offer }) => {
   const { t } = useTranslation()
   const [letter, setLetter] = useState('')
-  // One key for one wish: sent again after a broken line, it is the same application.
-  const [key] = useState(() => crypto.randomUUID())
-  const applying = useApplying(offer.id, key)
+  const wish = useWish()
+  const applying = useApplying(offer.id, wish.key)
   if (applying.isSuccess) {
     return (
       <Alert mt="lg" role="status" title={t('offers.sent')}>
@@ -138,7 +138,7 @@ const Apply = ({ offer }: { offer: Offer }) => {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          applying.mutate({ cover_letter: letter })
+          applying.mutate({ cover_letter: letter }, { onError: wish.failed })
         }}
       >
         <Stack>

@@ -31,10 +31,12 @@ const Steps = ({ offer: { id, status } }: { offer: Offer }) => {
   const go = (name: 'publish' | 'close' | 'duplicate') =>
     step.mutate(name, {
       onSuccess: (offer) => {
+        wish.done()
         notifications.show({ message: t(`offerForm.done.${name}`) })
         sure.close()
         if (name === 'duplicate') void navigate({ to: '/offers/$id/edit', params: { id: offer.id } })
       },
+      onError: wish.failed,
     })
   const isBusy = (name: string) => step.isPending && step.variables === name
   return (
