@@ -44,7 +44,7 @@ export const TemplatePage = () => {
           <Failure error={template.error} onRetry={() => void template.refetch()} />
         </>
       )}
-      {template.isSuccess && <Editor key={template.data.revision} template={template.data} />}
+      {template.isSuccess && <Editor key={name} template={template.data} />}
     </>
   )
 }
@@ -53,31 +53,50 @@ const Editor = ({ template }: { template: Template }) => {
   const { t, i18n } = useTranslation()
   const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
   const [channel, setChannel] = useState<Channel>('email')
-  const [draft, setDraft] = useState(() => draftOf(template.wordings))
+  // What is written on: what a colleague saves meanwhile neither takes its place nor is overwritten unseen.
+  const [base, setBase] = useState(template)
+  const [draft, setDraft] = useState(() => draftOf(base.wordings))
+  const [isTaken, setTaken] = useState(false)
   const [data, setData] = useState<Record<string, unknown>>({})
   const [written] = useDebouncedValue(draft, TYPING_MILLISECONDS)
   const [values] = useDebouncedValue(data, TYPING_MILLISECONDS)
   const { save } = useTemplateActions(template.name)
-  const undo = useUndo(template)
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(template.wordings))
+  const take = () => setTaken(true)
+  const undo = useUndo(template, take)
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(base.wordings))
+  const begin = (anew: Template) => {
+    setBase(anew)
+    setDraft(draftOf(anew.wordings))
+    setTaken(false)
+  }
+  // Shown as soon as it is read where nothing is being written, or after one asked for it oneself.
+  if (template.revision > base.revision && (!isChanged || isTaken)) begin(template)
   const saveDraft = () =>
     save.mutate(
-      { revision: template.revision, wordings: wordingsOf(draft) },
+      { revision: base.revision, wordings: wordingsOf(draft) },
       {
-        onSuccess: ({ version }) =>
+        onSuccess: (saved) => {
+          setBase(saved)
+          // What was written while it was on its way stays.
+          setDraft((now) => (now === draft ? draftOf(saved.wordings) : now))
           notifications.show({
             autoClose: 10_000,
             message: (
               <Group justify="space-between">
-                {t('admin.templates.saved', { version })}
+                {t('admin.templates.saved', { version: saved.version })}
                 <Button size="compact-sm" variant="light" onClick={undo}>
                   {t('admin.undo')}
                 </Button>
               </Group>
             ),
-          }),
+          })
+        },
       },
     )
+  const drop = () => {
+    begin(template)
+    save.reset()
+  }
   const column = (language: Language) => (
     <TemplateColumn
       key={language}
@@ -96,7 +115,7 @@ const Editor = ({ template }: { template: Template }) => {
         actions={
           <>
             {isChanged && (
-              <Button variant="default" onClick={() => setDraft(draftOf(template.wordings))}>
+              <Button variant="default" onClick={drop}>
                 {t('admin.templates.drop')}
               </Button>
             )}
@@ -141,19 +160,22 @@ const Editor = ({ template }: { template: Template }) => {
           ))}
         </Tabs>
       )}
-      <TemplateVersions template={template} />
+      <TemplateVersions template={template} onTaken={take} />
     </>
   )
 }
 
 /** Goes back to what was said before: to its version, or to what MedTrack comes with. */
-const useUndo = ({ name, version }: Template) => {
+const useUndo = ({ name, version }: Template, onUndone: () => void) => {
   const { t } = useTranslation()
   const { activate, putBack } = useTemplateActions(name)
-  // The editor that asked is another one by now: what comes of it is heard all the same. Failures are said to everybody.
+  // The page that asked may be left by now: what comes of it is heard all the same. Failures are said to everybody.
   return () =>
     void (version > 0 ? activate.mutateAsync(version) : putBack.mutateAsync()).then(
-      () => notifications.show({ message: t('admin.undone') }),
+      () => {
+        onUndone()
+        notifications.show({ message: t('admin.undone') })
+      },
       () => undefined,
     )
 }

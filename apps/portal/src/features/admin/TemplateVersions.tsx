@@ -7,7 +7,7 @@ import { Section } from '../auth/Section.tsx'
 import { type Template, useTemplateActions, useVersions } from './templates.ts'
 
 /** What was said before: each version can be used again. */
-export const TemplateVersions = ({ template }: { template: Template }) => {
+export const TemplateVersions = ({ template, onTaken }: { template: Template; onTaken: () => void }) => {
   const { t } = useTranslation()
   const { moment } = useFormats()
   const versions = useVersions(template.name)
@@ -34,8 +34,10 @@ export const TemplateVersions = ({ template }: { template: Template }) => {
                   loading={activate.isPending && activate.variables === version}
                   onClick={() =>
                     activate.mutate(version, {
-                      onSuccess: () =>
-                        notifications.show({ message: t('admin.templates.used', { version }) }),
+                      onSuccess: () => {
+                        onTaken()
+                        notifications.show({ message: t('admin.templates.used', { version }) })
+                      },
                     })
                   }
                 >
@@ -52,7 +54,10 @@ export const TemplateVersions = ({ template }: { template: Template }) => {
             loading={putBack.isPending}
             onClick={() =>
               putBack.mutate(undefined, {
-                onSuccess: () => notifications.show({ message: t('admin.templates.putBackDone') }),
+                onSuccess: () => {
+                  onTaken()
+                  notifications.show({ message: t('admin.templates.putBackDone') })
+                },
               })
             }
           >

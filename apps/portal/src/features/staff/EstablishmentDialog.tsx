@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
 import { useWish } from '../../api/wishes.ts'
@@ -31,9 +32,11 @@ export const EstablishmentDialog = ({ isOpen, onClose, ...of }: Props) => {
 
 const FIELDS = ['name', 'type', 'city', 'address', 'phone'] as const
 
-const EstablishmentForm = ({ establishment, version = null, onClose }: Omit<Props, 'isOpen'>) => {
+const EstablishmentForm = ({ onClose, ...read }: Omit<Props, 'isOpen'>) => {
   const { t } = useTranslation()
   const textOf = useProblemText()
+  // As it was when it was opened: what is read meanwhile belongs to no field here.
+  const [{ establishment, version = null }] = useState(read)
   const wish = useWish()
   const saving = useSavingEstablishment(establishment?.id ?? null, version, wish.key)
   const form = useForm<EstablishmentValues>({

@@ -13,6 +13,7 @@ import {
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
 import { useWish } from '../../api/wishes.ts'
@@ -32,11 +33,13 @@ const directed = (text: string) => (text === '' ? {} : { dir: 'auto' })
 type Props = { id: string | null; version: string | null; values: OfferValues }
 
 /** What an offer says. What the API finds wrong is said at its field. */
-export const OfferForm = ({ id, version, values: initialValues }: Props) => {
+export const OfferForm = ({ id, values: initialValues, ...read }: Props) => {
   const { t } = useTranslation()
   const user = useUser()
   const navigate = useNavigate()
   const textOf = useProblemText()
+  // Of what is written on: what is read meanwhile belongs to no field here.
+  const [version] = useState(read.version)
   const wish = useWish()
   const saving = useSavingOffer(id, version, wish.key)
   const form = useForm<OfferValues>({ initialValues })

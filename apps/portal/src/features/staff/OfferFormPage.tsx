@@ -54,7 +54,7 @@ const Edited = ({ id }: { id: string }) => {
   if (found.isPending) return <Waiting />
   if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   const { offer, version } = found.data
-  return <OfferForm key={version} id={id} version={version} values={offerValues(offer)} />
+  return <OfferForm key={id} id={id} version={version} values={offerValues(offer)} />
 }
 
 const Back = () => {

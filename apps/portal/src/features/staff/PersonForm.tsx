@@ -1,6 +1,7 @@
 import { Alert, Button, Card, Group, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
 import { useProblemText } from '../../ui/states.tsx'
@@ -21,9 +22,11 @@ const LATIN: readonly Field[] = ['email', 'phone', 'cin', 'student_number', 'emp
 type Props = { kind: Kind; person: Person; version: string | null; onClose: () => void }
 
 /** Changes what is known of a person: only what was changed is sent, on the version that was read. */
-export const PersonForm = ({ kind, person, version, onClose }: Props) => {
+export const PersonForm = ({ kind, onClose, ...read }: Props) => {
   const { t } = useTranslation()
   const textOf = useProblemText()
+  // As it was when it was opened: what is read meanwhile belongs to no field here.
+  const [{ person, version }] = useState(read)
   const changing = useChangingPerson(kind, person.id, version)
   const before = valuesOf(kind, person)
   const form = useForm({ initialValues: before })

@@ -18,6 +18,8 @@ export const OFFERING = [
 export const useEditedOffer = (id: string) =>
   useQuery({
     queryKey: ['offers', 'edited', id],
+    // Whoever begins to write begins with what is there now.
+    gcTime: 0,
     queryFn: async ({ signal }) => {
       const { data, response } = await takeWhole(
         api.core.GET('/api/offers/{id}/', { params: { path: { id } }, signal }),

@@ -110,8 +110,8 @@ export const useChangingPerson = (kind: Kind, id: string, version: string | null
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
-    // Said in the form.
-    onError: () => undefined,
+    // Said in the form; who opens it again begins with what is there now.
+    onError: () => void client.invalidateQueries({ queryKey: ['people', 'one', kind, id] }),
   })
 }
 

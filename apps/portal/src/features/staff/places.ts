@@ -84,7 +84,7 @@ const useRefreshing = (places: Places) => {
 
 /** Adds an establishment, or changes the one that is named, unless somebody else did meanwhile. */
 export const useSavingEstablishment = (id: string | null, version: string | null, key: string) => {
-  const onSuccess = useRefreshing('establishments')
+  const refresh = useRefreshing('establishments')
   return useMutation({
     mutationFn: ({ phone, ...values }: EstablishmentValues) => {
       const body = { ...values, phone: phone || null }
@@ -98,8 +98,9 @@ export const useSavingEstablishment = (id: string | null, version: string | null
             }),
           )
     },
-    onSuccess,
-    onError: () => undefined,
+    onSuccess: refresh,
+    // Said in the form; who opens it again begins with what is there now.
+    onError: () => void refresh(),
   })
 }
 
