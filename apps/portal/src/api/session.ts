@@ -1,4 +1,5 @@
 import type { paths } from '../../../../sdk/node/src/generated/auth-api.ts'
+import { createFarewells } from './farewells.ts'
 
 type LoginAnswer =
   paths['/api/v1/auth/login/']['post']['responses'][200]['content']['application/json']['data']
@@ -71,8 +72,16 @@ export const signIn = async (credentials: {
   return undefined
 }
 
+/** How long somebody who goes waits for what is still to be saved. */
+const FAREWELL_MILLISECONDS = 3_000
+const farewells = createFarewells(FAREWELL_MILLISECONDS)
+
+/** Has something done before the session ends: what is not saved yet is saved. @returns takes it back */
+export const beforeSignOut = (act: () => Promise<unknown>): (() => void) => farewells.add(act)
+
 /** Ends the session, here and at the platform. What cannot be reached ends by itself when its time is over. */
 export const signOut = async (): Promise<void> => {
+  await farewells.say()
   await post('/auth/logout/', {}).catch(() => undefined)
   for (const name of Object.keys(localStorage)) if (name.startsWith(PRIVATE)) localStorage.removeItem(name)
   forget()

@@ -16,3 +16,13 @@ export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> 
 export const untilOnline = async (signal: AbortSignal): Promise<void> => {
   while (!navigator.onLine && !signal.aborted) await pause(60_000, signal)
 }
+
+/** Waits for something, but no longer than so long; whether it went well is for others to look at. */
+export const within = async (milliseconds: number, something: Promise<unknown>): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([something.catch(() => undefined), late])
+  clearTimeout(timer)
+}

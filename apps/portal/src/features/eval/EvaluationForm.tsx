@@ -2,11 +2,12 @@ import { Alert, Button, Card, Group, Modal, Progress, Stack, Text, Textarea } fr
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toProblem } from '../../api/problems.ts'
 import { useFormats } from '../../ui/formats.ts'
-import { Failure } from '../../ui/states.tsx'
+import { Failure, useProblemText } from '../../ui/states.tsx'
 import { answerTo, lackOf } from './answers.ts'
 import { CriterionField } from './CriterionField.tsx'
 import { useDraft } from './draft.ts'
@@ -47,6 +48,7 @@ export const EvaluationForm = ({ evaluation }: { evaluation: Evaluation }) => {
     >
       {draft.keeping === 'conflict' && <Conflict draft={draft} />}
       {submit.isError && <SubmitFailure error={submit.error} />}
+      <Leaving leaving={draft.leaving} />
       <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
         {criteria.map((criterion) => (
           <CriterionField
@@ -106,12 +108,13 @@ type Draft = ReturnType<typeof useDraft>
 const Kept = ({ draft, evaluation }: { draft: Draft; evaluation: Evaluation }) => {
   const { t } = useTranslation()
   const { moment, time } = useFormats()
-  const { keeping, keptAt } = draft
+  const textOf = useProblemText()
+  const { keeping, keptAt, error } = draft
   if (keeping === 'failed') {
     return (
       <Group gap="xs" role="alert">
         <Text size="sm" c="var(--mantine-color-error)">
-          {t('evaluationForm.notSaved')}
+          {t('evaluationForm.notSaved')} {textOf(toProblem(error))}
         </Text>
         <Button size="compact-sm" variant="default" onClick={() => void draft.flush()}>
           {t('app.retry')}
@@ -136,8 +139,42 @@ const Kept = ({ draft, evaluation }: { draft: Draft; evaluation: Evaluation }) =
   )
 }
 
+/** Asks whoever leaves with words that are not kept. */
+const Leaving = ({ leaving }: { leaving: Draft['leaving'] }) => {
+  const { t } = useTranslation()
+  const stay = () => leaving.reset?.()
+  return (
+    <Modal
+      opened={leaving.status === 'blocked'}
+      onClose={stay}
+      title={t('evaluationForm.leaveTitle')}
+      closeButtonProps={{ 'aria-label': t('app.cancel') }}
+    >
+      <Stack>
+        <Text>{t('evaluationForm.leaveSure')}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={stay} data-autofocus>
+            {t('evaluationForm.stay')}
+          </Button>
+          <Button color="red" onClick={() => leaving.proceed?.()}>
+            {t('evaluationForm.leave')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
 const Conflict = ({ draft }: { draft: Draft }) => {
   const { t } = useTranslation()
+  const textOf = useProblemText()
+  const choosing = useMutation({
+    mutationFn: (choose: () => Promise<void>) => choose(),
+    // Without a line that is said, not waited for.
+    networkMode: 'always',
+    // Said below.
+    onError: () => undefined,
+  })
   return (
     <Alert
       color="red"
@@ -147,11 +184,26 @@ const Conflict = ({ draft }: { draft: Draft }) => {
       title={t('evaluationForm.conflict')}
     >
       <Text size="sm">{t('evaluationForm.conflictHint')}</Text>
+      {choosing.isError && (
+        <Text size="sm" mt="xs" fw={600}>
+          {textOf(toProblem(choosing.error))}
+        </Text>
+      )}
       <Group mt="sm" gap="xs">
-        <Button size="sm" variant="default" onClick={() => void draft.takeTheirs()}>
+        <Button
+          size="sm"
+          variant="default"
+          disabled={choosing.isPending}
+          onClick={() => choosing.mutate(draft.takeTheirs)}
+        >
           {t('evaluationForm.takeTheirs')}
         </Button>
-        <Button size="sm" variant="default" onClick={() => void draft.keepMine()}>
+        <Button
+          size="sm"
+          variant="default"
+          disabled={choosing.isPending}
+          onClick={() => choosing.mutate(draft.keepMine)}
+        >
           {t('evaluationForm.keepMine')}
         </Button>
       </Group>

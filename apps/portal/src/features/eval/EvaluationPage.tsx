@@ -2,6 +2,7 @@ import { Alert, Anchor, Badge, Group, Stack, Text } from '@mantine/core'
 import { IconArrowLeft, IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
@@ -18,6 +19,10 @@ export const EvaluationPage = () => {
   const { t, i18n } = useTranslation()
   const { id } = route.useParams()
   const evaluation = useQuery(evaluationOptions(id, i18n.language))
+  // While it is read in another language, or cannot be read, what is being written on stays.
+  const [last, setLast] = useState(evaluation.data)
+  if (evaluation.data && evaluation.data !== last) setLast(evaluation.data)
+  const shown = evaluation.data ?? (last?.id === id ? last : undefined)
   return (
     <>
       <Anchor component={Link} to="/evaluations" size="sm">
@@ -26,14 +31,14 @@ export const EvaluationPage = () => {
           {t('evaluations.title')}
         </Group>
       </Anchor>
-      {evaluation.isPending && <Waiting />}
-      {evaluation.isError && (
+      {!shown && evaluation.isPending && <Waiting />}
+      {!shown && evaluation.isError && (
         <>
           <PageTitle>{t('evaluations.title')}</PageTitle>
           <Failure error={evaluation.error} onRetry={() => void evaluation.refetch()} />
         </>
       )}
-      {evaluation.isSuccess && <Content key={id} evaluation={evaluation.data} />}
+      {shown && <Content key={id} evaluation={shown} />}
     </>
   )
 }

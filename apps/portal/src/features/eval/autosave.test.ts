@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, mock, test } from 'node:test'
-import { ApiProblem, problemOf } from '../../api/problems.ts'
+import { ApiProblem, problemOf, toProblem } from '../../api/problems.ts'
 import { createAutosave } from './autosave.ts'
 
 const PAUSE = 800
@@ -57,13 +57,17 @@ describe('what is saved by itself', () => {
     autosave.write('a')
     const flushed = autosave.flush()
     await settle()
-    asked[0]?.answer(new ApiProblem(problemOf(0, undefined)))
+    asked[0]?.answer(new ApiProblem(problemOf(409, { detail: 'It is closed.' })))
     assert.equal(await flushed, false)
     assert.deepEqual([autosave.get().keeping, autosave.get().value], ['failed', 'a'])
+    assert.equal(toProblem(autosave.get().error).detail, 'It is closed.')
     autosave.write('ab')
     mock.timers.tick(PAUSE)
     await settle()
     assert.deepEqual([asked[1]?.value, asked[1]?.base], ['ab', ''])
+    asked[1]?.answer()
+    await settle()
+    assert.deepEqual([autosave.get().keeping, autosave.get().error], ['kept', undefined])
   })
 
   test('never overwrites what somebody else changed unless one insists', async () => {

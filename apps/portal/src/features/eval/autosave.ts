@@ -8,6 +8,8 @@ export type AutosaveState<T> = {
   readonly value: T
   readonly keeping: Keeping
   readonly keptAt: Date | undefined
+  /** Why it could not be kept, while it is not. */
+  readonly error: unknown
 }
 
 type Options<T> = {
@@ -20,7 +22,7 @@ type Options<T> = {
 /** Keeps what somebody writes, by itself, one save after the other; nothing that was written is ever thrown away. */
 export const createAutosave = <T>(first: T, { save, pauseMilliseconds }: Options<T>) => {
   const listeners = new Set<() => void>()
-  let state: AutosaveState<T> = { value: first, keeping: 'kept', keptAt: undefined }
+  let state: AutosaveState<T> = { value: first, keeping: 'kept', keptAt: undefined, error: undefined }
   let base = first
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
@@ -37,9 +39,10 @@ export const createAutosave = <T>(first: T, { save, pauseMilliseconds }: Options
       await save(value, base)
       base = value
       // What was written while it was on its way follows.
-      change({ keeping: state.value === value ? 'kept' : 'waiting', keptAt: new Date() })
+      change({ keeping: state.value === value ? 'kept' : 'waiting', keptAt: new Date(), error: undefined })
     } catch (error) {
-      change({ keeping: error instanceof ApiProblem && error.problem.status === 412 ? 'conflict' : 'failed' })
+      const isConflict = error instanceof ApiProblem && error.problem.status === 412
+      change({ keeping: isConflict ? 'conflict' : 'failed', error })
     }
   }
 
@@ -78,7 +81,7 @@ export const createAutosave = <T>(first: T, { save, pauseMilliseconds }: Options
     adopt: (value: T): void => {
       clearTimeout(timer)
       base = value
-      change({ value, keeping: 'kept' })
+      change({ value, keeping: 'kept', error: undefined })
     },
     /** After a conflict: keeps one's own over `theirs`. */
     insist: (theirs: T): Promise<boolean> => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { paths } from '../../../../../sdk/node/src/generated/eval-api.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
 import type { User } from '../../api/session.ts'
+import { useWish } from '../../api/wishes.ts'
 
 /** An evaluation as far as its reader may see it. */
 export type Evaluation =
@@ -45,6 +46,10 @@ export const evaluationOptions = (id: string, language: string) =>
       take(api.eval.GET('/api/evaluations/{id}/', { params: { path: { id } }, signal })),
   })
 
+/** Reads an evaluation at once, and says so at once when it cannot be read. */
+export const readEvaluation = (id: string): Promise<Evaluation> =>
+  take(api.eval.GET('/api/evaluations/{id}/', { params: { path: { id } } }))
+
 /** Who writes an evaluation of that kind. */
 export const isAuthor = ({ kind }: Evaluation, { role }: User): boolean =>
   role === (kind === 'self' || kind === 'stage_feedback' ? 'student' : 'encadrant')
@@ -67,25 +72,37 @@ const onVersion = (version: number) => ({ headers: { 'If-Match': `"${version}"` 
 export const saveDraft = (id: string, version: number, body: EvaluationDraft): Promise<Evaluation> =>
   take(api.eval.PATCH('/api/evaluations/{id}/', { params: { path: { id } }, body, ...onVersion(version) }))
 
-/** Shows what an answer says of an evaluation, and reads the lists anew. */
+/** Shows what an answer says of an evaluation, in the language of that answer; everything else of it is read anew. */
 export const showEvaluation = (client: QueryClient, evaluation: Evaluation, language: string): void => {
-  client.setQueryData(evaluationOptions(evaluation.id, language).queryKey, evaluation)
+  const { queryKey } = evaluationOptions(evaluation.id, language)
+  client.setQueryData(queryKey, evaluation)
+  void client.invalidateQueries({
+    queryKey: ['evaluations', 'one', evaluation.id],
+    predicate: (query) => query.queryKey.at(-1) !== language,
+  })
   void client.invalidateQueries({ queryKey: ['evaluations', 'list'] })
 }
 
-/** The steps in the life of an evaluation; each on the version that was shown, and once. */
+/** The steps in the life of an evaluation; each on the version that was shown, and once however often it is pressed. */
 export const useEvaluationSteps = (evaluation: Evaluation) => {
   const client = useQueryClient()
   const { i18n } = useTranslation()
+  const wish = useWish()
   const { id } = evaluation
   const params = { path: { id } }
   const done = {
-    onSuccess: (after: Evaluation) => showEvaluation(client, after, i18n.language),
+    onSuccess: (after: Evaluation) => {
+      wish.done()
+      showEvaluation(client, after, i18n.language)
+    },
     // Said beside the button.
-    onError: () => void client.invalidateQueries({ queryKey: ['evaluations', 'one', id] }),
+    onError: (error: Error) => {
+      wish.failed(error)
+      void client.invalidateQueries({ queryKey: ['evaluations', 'one', id] })
+    },
   }
   const step = (name: string, version = evaluation.version) => ({
-    headers: { ...onVersion(version).headers, ...idempotent(`${name}-${id}-${version}`).headers },
+    headers: { ...onVersion(version).headers, ...idempotent(`${wish.key}-${name}`).headers },
   })
   return {
     submit: useMutation({

@@ -47,7 +47,12 @@ export const texts = {
     saving: 'Enregistrement…',
     savedAt: 'Enregistré à {{time}}',
     savedOn: 'Enregistré le {{date}}',
-    notSaved: 'Pas encore enregistré. Vérifiez votre connexion.',
+    notSaved: 'Pas encore enregistré.',
+    leaveTitle: 'Quitter sans enregistrer ?',
+    leaveSure:
+      'Vos dernières modifications ne sont pas encore enregistrées. Si vous quittez cette page, elles seront perdues.',
+    stay: 'Rester ici',
+    leave: 'Quitter quand même',
     conflict: 'Cette évaluation a été modifiée ailleurs entre-temps',
     conflictHint: 'Rien de ce que vous avez écrit n’est perdu. Quelle version garder ?',
     takeTheirs: 'L’autre version',
