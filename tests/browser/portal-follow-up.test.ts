@@ -188,7 +188,7 @@ describe('following an internship up in the portal, in a browser', () => {
 
     // Another device of hers writes, and this one has not heard of it.
     await page.route('**/eval/api/evaluations/**', async (route) =>
-      route.request().method() === 'GET' ? await route.abort() : await route.fallback(),
+      route.request().method() === 'GET' ? await route.fulfill({ status: 429 }) : await route.fallback(),
     )
     const elsewhere = { criteria: [{ id: 'knowledge', score: 3, comment: 'Elsewhere.' }] }
     const path = `/eval/api/evaluations/${evaluationId}/`
@@ -196,6 +196,16 @@ describe('following an internship up in the portal, in a browser', () => {
     await score(page, 'Clinical reasoning').fill('12')
     const alert = page.getByRole('alert').filter({ hasText: 'changed elsewhere' })
     await alert.waitFor()
+    // The other version cannot be read now: that is said, and nobody leaves what is not kept without being asked.
+    await alert.getByRole('button', { name: 'The other version' }).click()
+    await alert.getByText(/^There are too many requests/).waitFor()
+    await page.getByRole('link', { name: 'Interviews' }).first().click()
+    const leaving = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await leaving.waitFor()
+    await portal.settle(page)
+    await assertAccessible(page)
+    await leaving.getByRole('button', { name: 'Stay here' }).click()
+    await leaving.waitFor({ state: 'hidden' })
     await page.unroute('**/eval/api/evaluations/**')
     await assertAccessible(page)
     await alert.getByRole('button', { name: 'Mine' }).click()
@@ -203,6 +213,12 @@ describe('following an internship up in the portal, in a browser', () => {
     const { body } = await client.get(path, token)
     const scores = body.criteria.map((criterion: { score: number | null }) => criterion.score)
     assert.deepEqual(scores, [15, 12, null, null, null])
+    // Whoever signs out in the middle of a word keeps it.
+    await score(page, 'Practical skills').fill('11')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    const left = await client.get(path, token)
+    assert.equal(left.body.criteria[2].score, 11)
     one.assertQuiet()
   })
 
