@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
+import { eventually } from '@medtrack/testkit'
 import { assertAccessible, LANGUAGES } from './browsers.ts'
 import { makeFaculty, PASSWORD } from './faculty.ts'
 import { ADMIN_EMAIL, openPortal, type Portal } from './portal.ts'
@@ -185,7 +186,8 @@ describe('the portal for staff, in a browser', () => {
     await page.getByRole('link', { name: 'New offer' }).click()
     await page.getByRole('textbox', { name: 'Title' }).fill('Rhythmology')
     // Supervisors begin with where they work.
-    assert.equal(await page.getByRole('combobox', { name: 'Establishment' }).inputValue(), 'Hospital')
+    const where = page.getByRole('combobox', { name: 'Establishment' })
+    await eventually(async () => (await where.inputValue()) === 'Hospital', 'where they work')
     await page.getByLabel('Begins on').fill('2031-03-01')
     await page.getByLabel('Ends on').fill('2031-02-01')
     await page.getByRole('button', { name: 'Save' }).click()

@@ -2,7 +2,6 @@ import {
   Autocomplete,
   Button,
   Group,
-  Modal,
   MultiSelect,
   Select,
   Stack,
@@ -15,6 +14,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
 import { useWish } from '../../api/wishes.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { RuleConditions } from './RuleConditions.tsx'
 import {
@@ -68,7 +68,7 @@ export const RuleEditor = ({
     else create.mutate({ key: wish.key, body }, { onSuccess, onError: wish.failed })
   }
   return (
-    <Modal
+    <Dialog
       opened
       size="lg"
       onClose={onClose}
@@ -175,7 +175,7 @@ export const RuleEditor = ({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
