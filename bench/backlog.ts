@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { freePort, openTestServer, openTestVhost, type TestVhost } from '@medtrack/testkit'
+import { openTestServer, openTestVhost, type TestVhost } from '@medtrack/testkit'
 import { type ConfirmChannel, connect } from 'amqplib'
 import pg from 'pg'
+import { GOALS } from './goals.ts'
 import { createHttpClient } from './http-client.ts'
-import { loadNow } from './rates.ts'
+import { figure, lacking, notMeasured, type Results, type Row } from './results.ts'
 import { pause, signIn } from './running-platform.ts'
+import { startProcesses } from './service-processes.ts'
 import { memoryOf, startPlatform } from './start-up.ts'
 
 /** Events that wait (BACKLOG_EVENTS for fewer); every fourth is a student of another system, the others are notices. */
@@ -17,7 +18,6 @@ const STUDENT_EVERY = 4
 /** Events published before their confirms are waited for. */
 const SLICE = 2_000
 const ADMIN = { email: 'bench-admin@example.com', password: 'SecurePass123!' }
-const GOALS = { perSecond: 300, megabytes: 350 }
 /** How often memory is looked at; the broker's own count of what is in hand costs a process each time. */
 const LOOK_MILLISECONDS = 250
 const LOOKS_PER_COUNT = 40
@@ -111,28 +111,7 @@ const WAYS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'each service in a process of its own': [['auth'], ['profile'], ['core'], ['comm'], ['eval']],
 }
 
-/** Starts the processes one after the other, as the first ones bring the database up to date for themselves. */
-const startAll = async (
-  opening: AsyncDisposableStack,
-  directory: string,
-  settings: Record<string, string>,
-  processes: readonly (readonly string[])[],
-): Promise<number[]> => {
-  const ports = await Promise.all(processes.map(() => freePort()))
-  const urls = processes.flatMap(([name], at) =>
-    name ? [[`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[at]}`]] : [],
-  )
-  const shared = { ...settings, ...Object.fromEntries(urls) }
-  const pids: number[] = []
-  for (const [at, services] of processes.entries()) {
-    const started = await startPlatform(directory, { ...shared, PORT: String(ports[at]) }, services)
-    opening.defer(started.stop)
-    pids.push(started.pid)
-  }
-  return pids
-}
-
-const measure = async (way: string): Promise<number> => {
+const measure = async (way: string): Promise<Row> => {
   await using opening = new AsyncDisposableStack()
   const server = opening.use(await openTestServer())
   const vhost = opening.use(await openTestVhost())
@@ -155,31 +134,26 @@ const measure = async (way: string): Promise<number> => {
   const database = new pg.Client(server.url)
   await database.connect()
   opening.defer(() => database.end())
-  const pids = await startAll(opening, directory, settings, WAYS[way] ?? [])
-  const drained = await drain({ pids, vhost, database, round })
-  const perSecond = EVENTS / drained.seconds
-  const { peakMegabytes, mostInHand } = drained
-  process.stdout.write(
-    `\nBacklog: ${EVENTS} events waited while the platform was down, ${way} (${loadNow()})\n` +
-      `drained in ${drained.seconds.toFixed(0)} s: ${perSecond.toFixed(0)} a second, goal ≥ ${GOALS.perSecond}; ` +
-      `memory of a process at most ${peakMegabytes.toFixed(0)} MiB, goal < ${GOALS.megabytes}; ` +
-      `in hand of one queue at most ${mostInHand}\n`,
-  )
-  return [perSecond < GOALS.perSecond, peakMegabytes >= GOALS.megabytes].filter(Boolean).length
-}
-
-/**
- * Prints how fast what waited in the broker while the platform was down takes effect (row M10), in each way of running
- * it, and gives how many goals were missed; needs PostgreSQL and RabbitMQ (TEST_DATABASE_URL, TEST_AMQP_URL).
- */
-export const reportBacklog = async (): Promise<number> => {
-  if (!process.env['TEST_DATABASE_URL'] || !process.env['TEST_AMQP_URL']) {
-    process.stdout.write('\nBacklog: TEST_DATABASE_URL and TEST_AMQP_URL are not set, nothing measured\n')
-    return 0
+  const processes = await startProcesses(opening, directory, settings, WAYS[way] ?? [])
+  const drained = await drain({ pids: processes.map(({ pid }) => pid), vhost, database, round })
+  const { seconds, peakMegabytes, mostInHand } = drained
+  return {
+    what: way,
+    figures: {
+      'drained in': figure(seconds, 's'),
+      rate: figure(EVENTS / seconds, '/s', GOALS.backlog.perSecond),
+      'memory of a process at most': figure(peakMegabytes, 'MiB', GOALS.backlog.megabytes),
+      'in hand of a queue at most': figure(mostInHand, ''),
+    },
   }
-  let missed = 0
-  for (const way of Object.keys(WAYS)) missed += await measure(way)
-  return missed
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = Math.min(await reportBacklog(), 1)
+/** How fast what waited in the broker while the platform was down takes effect (row M10), in each way of running it. */
+export const measureBacklog = async (): Promise<Results[]> => {
+  const title = `Backlog: ${EVENTS} events waited while the platform was down`
+  const lacks = lacking('TEST_DATABASE_URL', 'TEST_AMQP_URL')
+  if (lacks.length > 0) return notMeasured(title, lacks)
+  const rows: Row[] = []
+  for (const way of Object.keys(WAYS)) rows.push(await measure(way))
+  return [{ title, rows }]
+}

@@ -1,6 +1,8 @@
 import type { WebSocket } from 'ws'
 import type { ChatSubject } from './chat-subjects.ts'
 import { medianOf, quantileOf } from './distributions.ts'
+import { GOALS } from './goals.ts'
+import { figure, type Results } from './results.ts'
 import { pause } from './running-platform.ts'
 import { memoryOf } from './start-up.ts'
 
@@ -8,8 +10,6 @@ import { memoryOf } from './start-up.ts'
 const IDLE = Number(process.env['BENCH_SOCKETS'] ?? 5_000)
 /** Sockets that are opened at once. */
 const AT_ONCE = 50
-const BYTES = 60_000
-const MILLISECONDS = 250
 /** What goes through meanwhile. */
 const A_SECOND = 50
 const SECONDS = 10
@@ -50,8 +50,8 @@ const sayEvenly = (sender: WebSocket, reader: WebSocket, to: string): Promise<nu
     }, 1_000 / A_SECOND)
   })
 
-/** Prints what idle sockets cost, and how fast the others are meanwhile; gives how many goals were missed. */
-export const measureIdle = async (subject: ChatSubject): Promise<number> => {
+/** What idle sockets cost, and how fast the others are meanwhile. */
+export const measureIdle = async (subject: ChatSubject): Promise<Results> => {
   const { one, many, others } = subject
   const people = [...many, ...others]
   const quiet = await busyShare(subject, () => pause(5_000))
@@ -77,8 +77,21 @@ export const measureIdle = async (subject: ChatSubject): Promise<number> => {
   const times = await sayEvenly(sender, reader, first.id)
   for (const socket of [...sockets, sender, reader]) socket.removeAllListeners('close').terminate()
   const p95 = quantileOf(times, 0.95)
-  process.stdout.write(
-    `L5 ${sockets.length} idle sockets: ${(each / 1_000).toFixed(1)} kB each, goal ≤ ${BYTES / 1_000}; they keep ${((idle - quiet) * 100).toFixed(1)} % of a processor busy; ${A_SECOND} messages a second meanwhile: p50 ${medianOf(times).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, goal < ${MILLISECONDS}\n`,
-  )
-  return Number(each > BYTES) + Number(p95 >= MILLISECONDS)
+  const { kilobytes, p95: mostP95 } = GOALS.idleSockets
+  return {
+    title: `${sockets.length} sockets that say nothing, and ${A_SECOND} messages a second through others (L5)`,
+    rows: [
+      {
+        what: 'idle sockets',
+        figures: {
+          'memory of each': figure(each / 1_000, 'kB', kilobytes),
+          'share of a processor': figure((idle - quiet) * 100, '%'),
+        },
+      },
+      {
+        what: 'messages meanwhile',
+        figures: { p50: figure(medianOf(times), 'ms'), p95: figure(p95, 'ms', mostP95) },
+      },
+    ],
+  }
 }

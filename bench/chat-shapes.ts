@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { ChatPerson, ChatSubject } from './chat-subjects.ts'
 import { medianOf, quantileOf } from './distributions.ts'
+import { GOALS } from './goals.ts'
 import { pause } from './running-platform.ts'
 
 /** Messages that each of many says, and that one says to many. */
@@ -127,9 +128,9 @@ const oneToMany = async (subject: ChatSubject): Promise<Figures> => {
 
 /** What is measured, with what its rate is to be of the limit's. */
 const ALL_SHAPES = [
-  { name: '50 pairs', goal: 0.7, measure: pairs },
-  { name: '50 → 1', goal: 0.65, measure: manyToOne },
-  { name: '1 → 50', goal: 0.75, measure: oneToMany },
+  { name: '50 pairs', goal: GOALS.chat.pairs, measure: pairs },
+  { name: '50 → 1', goal: GOALS.chat.manyToOne, measure: manyToOne },
+  { name: '1 → 50', goal: GOALS.chat.oneToMany, measure: oneToMany },
 ] as const
 
 /** Those that `BENCH_SHAPES` names by their places, or all. */

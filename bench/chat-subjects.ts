@@ -27,6 +27,8 @@ export type ChatSubject = People & {
   /** Opens a socket of the person, in the room or for everything of theirs, at one instance or, by odd numbers, the other. */
   open(person: ChatPerson, room: string | undefined, at: number): Promise<WebSocket>
   processorSeconds(): Promise<{ processes: number; database: number }>
+  /** Has its tables counted, as the server does by itself a minute after they have been filled. */
+  count(): Promise<void>
 }
 
 const openWeb = async (url: string, token?: string): Promise<WebSocket> => {
@@ -134,8 +136,7 @@ export const openChatSubjects = async ({
   await fillLimit(limitDatabase, people)
 
   const database = databaseOf(server.url)
-  // What the server does by itself before long: plans are made for tables as they are, not for empty ones.
-  for (const pool of [database, limitDatabase]) await pool.query('analyze')
+  const count = (pool: pg.Pool) => async () => void (await pool.query('analyze'))
   const pids = instances.map(({ pid }) => pid)
   const limitPids = limits.map(({ pid }) => pid)
   const product: ChatSubject = {
@@ -151,6 +152,7 @@ export const openChatSubjects = async ({
       return socket
     },
     processorSeconds: () => processorSeconds(pids, database),
+    count: count(database),
   }
   const limit: ChatSubject = {
     ...people,
@@ -158,6 +160,7 @@ export const openChatSubjects = async ({
     open: ({ id }, room, at) =>
       openWeb(`${limits[at % 2]?.url}/${id}${room === undefined ? '' : `/${room}`}`),
     processorSeconds: () => processorSeconds(limitPids, limitDatabase),
+    count: count(limitDatabase),
   }
   const resources = opening.move()
   return { limit, product, [Symbol.asyncDispose]: () => resources.disposeAsync() }

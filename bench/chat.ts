@@ -1,60 +1,67 @@
-import { fileURLToPath } from 'node:url'
 import { measureIdle } from './chat-idle.ts'
 import { type Figures, SHAPES } from './chat-shapes.ts'
 import { type ChatSubject, openChatSubjects } from './chat-subjects.ts'
-import { medianOf } from './distributions.ts'
-import { loadNow } from './rates.ts'
+import { type Figure, figureOf, lacking, notMeasured, type Results, type Row } from './results.ts'
 
 /** Pairs of measurements, limit and product in turn, every other pair the other way round; one before warms up. */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 
-const print = (line: string) => void process.stdout.write(`${line}\n`)
-const column = (value: number, digits: number, width = 8) => value.toFixed(digits).padStart(width)
+type Round = { limit: Figures; product: Figures }
 
-/** Prints the figures of both in each shape, and their ratio; gives how many goals were missed. */
-const reportShapes = async (limit: ChatSubject, product: ChatSubject): Promise<number> => {
-  let missed = 0
+const figuresOf = (rounds: readonly Round[], who: keyof Round): Record<string, Figure> => {
+  const of = (name: keyof Figures) => rounds.map((round) => round[who][name])
+  return {
+    rate: figureOf(of('perSecond'), '/s'),
+    p50: figureOf(of('p50'), 'ms'),
+    p99: figureOf(of('p99'), 'ms'),
+    processes: figureOf(of('nodeMicroseconds'), 'µs'),
+    database: figureOf(of('databaseMicroseconds'), 'µs'),
+  }
+}
+
+const costOf = ({ nodeMicroseconds, databaseMicroseconds }: Figures) =>
+  nodeMicroseconds + databaseMicroseconds
+
+/** The figures of both in each shape, and their ratio. */
+const measureShapes = async (limit: ChatSubject, product: ChatSubject): Promise<Row[]> => {
+  const rows: Row[] = []
   for (const { name, goal, measure } of SHAPES) {
-    const rounds: { limit: Figures; product: Figures }[] = []
+    const rounds: Round[] = []
     for (let round = -1; round < ROUNDS; round++) {
       const order = round % 2 === 0 ? [limit, product] : [product, limit]
       const figures = new Map<ChatSubject, Figures>()
-      for (const subject of order) figures.set(subject, await measure(subject))
+      for (const subject of order) {
+        figures.set(subject, await measure(subject))
+        // Plans are made for tables as they are, not for empty ones.
+        if (round < 0) await subject.count()
+      }
       const [its, own] = [figures.get(limit), figures.get(product)]
       if (round >= 0 && its && own) rounds.push({ limit: its, product: own })
     }
-    for (const who of ['limit', 'product'] as const) {
-      const of = (figure: keyof Figures) => medianOf(rounds.map((one) => one[who][figure]))
-      print(
-        `${name.padEnd(10)} ${who.padEnd(8)}${column(of('perSecond'), 0)} a second   p50${column(of('p50'), 1)} ms   p99${column(of('p99'), 1)} ms   processor${column(of('nodeMicroseconds'), 0, 6)} µs + database${column(of('databaseMicroseconds'), 0, 6)} µs a delivery`,
-      )
-    }
-    const ratios = rounds.map((one) => one.product.perSecond / one.limit.perSecond)
-    const costs = rounds.map(
-      ({ limit: its, product: own }) =>
-        (its.nodeMicroseconds + its.databaseMicroseconds) / (own.nodeMicroseconds + own.databaseMicroseconds),
-    )
-    const ratio = medianOf(ratios)
-    if (ratio < goal) missed += 1
-    print(
-      `${name.padEnd(10)} ratio of the rates ${Math.min(...ratios).toFixed(2)} / ${ratio.toFixed(2)} / ${Math.max(...ratios).toFixed(2)}, of processor time ${medianOf(costs).toFixed(2)}, goal ${goal.toFixed(2)}${ratio < goal ? '  MISSED' : ''}`,
+    const beside = (ratio: (round: Round) => number) => rounds.map(ratio)
+    const rates = beside((one) => one.product.perSecond / one.limit.perSecond)
+    const costs = beside((one) => costOf(one.product) / costOf(one.limit))
+    rows.push(
+      { what: `${name}: limit`, figures: figuresOf(rounds, 'limit') },
+      {
+        what: `${name}: product`,
+        figures: {
+          ...figuresOf(rounds, 'product'),
+          'rate of the limit’s': figureOf(rates, '×', goal),
+          'cost of the limit’s': figureOf(costs, '×'),
+        },
+      },
     )
   }
-  return missed
+  return rows
 }
 
-/** Prints the figures of the chat beside their limit; needs PostgreSQL, RabbitMQ and Redis. Gives how many goals were missed. */
-export const reportChat = async (): Promise<number> => {
-  const { TEST_DATABASE_URL, TEST_AMQP_URL, TEST_REDIS_URL } = process.env
-  if (!TEST_DATABASE_URL || !TEST_AMQP_URL || !TEST_REDIS_URL) {
-    print('\nChat: TEST_DATABASE_URL, TEST_AMQP_URL or TEST_REDIS_URL is not set, nothing measured')
-    return 0
-  }
-  await using subjects = await openChatSubjects({ redisUrl: TEST_REDIS_URL })
+/** Chat messages that are stored and delivered, beside the limit; and what idle sockets cost. */
+export const measureChat = async (): Promise<Results[]> => {
+  const title = `Chat, stored and delivered by two instances, ${ROUNDS} rounds; figures are of a delivery`
+  const lacks = lacking('TEST_DATABASE_URL', 'TEST_AMQP_URL', 'TEST_REDIS_URL')
+  if (lacks.length > 0) return notMeasured(title, lacks)
+  await using subjects = await openChatSubjects({ redisUrl: process.env['TEST_REDIS_URL'] ?? '' })
   const { limit, product } = subjects
-  print(`\nChat, stored and delivered by two instances, ${ROUNDS} rounds (${loadNow()})`)
-  const missed = await reportShapes(limit, product)
-  return missed + (await measureIdle(product))
+  return [{ title, rows: await measureShapes(limit, product) }, await measureIdle(product)]
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await reportChat()

@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openTestServer, openTestVhost } from '@medtrack/testkit'
 import pg from 'pg'
 import { createHttpClient } from './http-client.ts'
 import { registerPeople } from './people.ts'
 import { openProcessorMeter } from './process-costs.ts'
-import { loadNow, timesOf, type Work } from './rates.ts'
-import { LOGIN, pause, type RunningPlatform, signIn } from './running-platform.ts'
+import { timesOf, type Work } from './rates.ts'
+import { figure, lacking, notMeasured, type Results, type Row } from './results.ts'
+import { ADMIN, LOGIN, pause, type RunningPlatform, signIn } from './running-platform.ts'
 import { startPlatform } from './start-up.ts'
 import { importStudents } from './student-imports.ts'
 
-const ADMIN = { email: 'bench-admin@example.com', password: 'SecurePass123!' }
 const STUDENTS = 10_000
 const PEOPLE = 40
 const TIMES = 400
@@ -120,15 +119,11 @@ const worksOf = async (platform: RunningPlatform): Promise<Readonly<Record<strin
   }
 }
 
-/**
- * Prints what each thing that people do costs on PostgreSQL and RabbitMQ, with all that follows from it: what docs/scale.md
- * reckons with. Needs TEST_DATABASE_URL and TEST_AMQP_URL.
- */
-export const reportCosts = async (): Promise<number> => {
-  if (!process.env['TEST_DATABASE_URL'] || !process.env['TEST_AMQP_URL']) {
-    process.stdout.write('\nCosts: TEST_DATABASE_URL and TEST_AMQP_URL are not set, nothing measured\n')
-    return 0
-  }
+/** What each thing that people do costs, with all that follows from it: what docs/scale.md reckons with. */
+export const measureCosts = async (): Promise<Results[]> => {
+  const title = `Costs on PostgreSQL and RabbitMQ, ${STUDENTS} students, ${TIMES} times each with all that follows`
+  const lacks = lacking('TEST_DATABASE_URL', 'TEST_AMQP_URL')
+  if (lacks.length > 0) return notMeasured(title, lacks)
   await using opening = new AsyncDisposableStack()
   const server = opening.use(await openTestServer())
   const vhost = opening.use(await openTestVhost())
@@ -154,15 +149,15 @@ export const reportCosts = async (): Promise<number> => {
     ...{ address: started.address, http, adminToken },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   })
-  process.stdout.write(
-    `\nCosts on PostgreSQL and RabbitMQ, ${STUDENTS} students, ${TIMES} times each with all that follows (${loadNow()}): µs of the process, µs of PostgreSQL, bytes left\n`,
-  )
+  const rows: Row[] = []
   for (const [what, work] of Object.entries(works)) {
     const { process: own, database: theirs, bytes } = await costOf(work, meter, database)
-    const figures = [own, theirs, bytes].map((figure) => String(figure).padStart(8))
-    process.stdout.write(`${what.padEnd(32)}${figures.join('')}\n`)
+    const figures = {
+      processes: figure(own, 'µs'),
+      database: figure(theirs, 'µs'),
+      left: figure(bytes / 1_000, 'kB'),
+    }
+    rows.push({ what, figures })
   }
-  return 0
+  return [{ title, rows }]
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await reportCosts()

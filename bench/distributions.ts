@@ -23,3 +23,11 @@ export const likelihoodOfSame = (one: readonly number[], other: readonly number[
   for (let k = 1; k <= 100; k += 1) sum += (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * lambda * lambda)
   return distance === 0 ? 1 : Math.min(1, Math.max(0, sum))
 }
+
+/** How much the second of each pair grows with one more of the first (least squares); 0 of fewer than two. */
+export const slopeOf = (points: readonly (readonly [number, number])[]): number => {
+  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
+  const [x, y] = [mean(0), mean(1)]
+  const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0)
+  return spread > 0 ? points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread : 0
+}

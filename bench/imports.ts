@@ -1,3 +1,4 @@
+import { figure, type Results } from './results.ts'
 import { openRunningPlatform, pause } from './running-platform.ts'
 
 /** How fast a file of people is checked, and how fast its rows become accounts, in rows per second. */
@@ -45,10 +46,12 @@ const fileOf = (people: number): string =>
 
 const PEOPLE = 1_000
 
-/** Prints how fast people are imported, profiles and welcomes being made meanwhile. */
-export const reportImport = async (): Promise<void> => {
+/** How fast people are imported, profiles and welcomes being made meanwhile. */
+export const measureImports = async (): Promise<Results[]> => {
   const { checkedPerSecond, createdPerSecond } = await measureImport(PEOPLE)
-  process.stdout.write(
-    `\nImport of ${PEOPLE} people, rows per second: checked ${checkedPerSecond.toFixed(0)}, made into accounts ${createdPerSecond.toFixed(0)}\n`,
-  )
+  const figures = {
+    checked: figure(checkedPerSecond, '/s'),
+    'made into accounts': figure(createdPerSecond, '/s'),
+  }
+  return [{ title: `Import of ${PEOPLE} people, embedded`, rows: [{ what: 'rows', figures }] }]
 }

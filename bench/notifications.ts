@@ -9,9 +9,10 @@ import { openTestServer, openTestVhost } from '@medtrack/testkit'
 import { type ConfirmChannel, connect } from 'amqplib'
 import pg from 'pg'
 import { medianOf, quantileOf } from './distributions.ts'
+import { GOALS } from './goals.ts'
 import { createHttpClient } from './http-client.ts'
 import { openMailSink } from './mail-sink.ts'
-import { loadNow } from './rates.ts'
+import { type Figure, figureOf, lacking, notMeasured, type Results, type Row } from './results.ts'
 import { pause, signIn } from './running-platform.ts'
 import { startPlatform } from './start-up.ts'
 
@@ -102,14 +103,11 @@ const startLimit = async (env: Record<string, string>) => {
   }
 }
 
-/** Prints the figures of both, and their ratio; needs PostgreSQL and RabbitMQ (TEST_DATABASE_URL, TEST_AMQP_URL). */
-export const reportNotifications = async (): Promise<void> => {
-  if (!process.env['TEST_DATABASE_URL'] || !process.env['TEST_AMQP_URL']) {
-    process.stdout.write(
-      '\nNotifications: TEST_DATABASE_URL and TEST_AMQP_URL are not set, nothing measured\n',
-    )
-    return
-  }
+/** Events until their mail is taken: the rate of a backlog, and times at an even pace, beside the limit. */
+export const measureNotifications = async (): Promise<Results[]> => {
+  const title = `Notifications, event to mail, ${ROUNDS} rounds of ${EVENTS} and of ${TIMED_EVENTS} at ${TIMED_PER_SECOND}/s`
+  const lacks = lacking('TEST_DATABASE_URL', 'TEST_AMQP_URL')
+  if (lacks.length > 0) return notMeasured(title, lacks)
   await using opening = new AsyncDisposableStack()
   const arrivals = createArrivals()
   const sink = opening.use(await openMailSink(arrivals.onMail))
@@ -161,26 +159,26 @@ export const reportNotifications = async (): Promise<void> => {
     // The first warms up.
     if (own && its && round >= 0) rounds.push({ limit: own, product: its })
   }
-  print(rounds)
+  return [{ title, rows: rowsOf(rounds) }]
 }
 
-const print = (rounds: readonly { limit: Round; product: Round }[]): void => {
-  process.stdout.write(
-    `\nNotifications, event to mail, ${ROUNDS} rounds of ${EVENTS} and of ${TIMED_EVENTS} at ${TIMED_PER_SECOND}/s (${loadNow()})\n`,
-  )
-  for (const who of ['limit', 'product'] as const) {
-    const of = (figure: keyof Round) => medianOf(rounds.map((round) => round[who][figure]))
-    process.stdout.write(
-      `${who.padEnd(10)} ${of('perSecond').toFixed(0).padStart(7)} a second   p50 ${of('p50').toFixed(1).padStart(6)} ms   p99 ${of('p99').toFixed(1).padStart(6)} ms\n`,
-    )
+const rowsOf = (rounds: readonly { limit: Round; product: Round }[]): Row[] => {
+  const figuresOf = (who: 'limit' | 'product'): Record<string, Figure> => {
+    const of = (name: keyof Round) => rounds.map((round) => round[who][name])
+    return {
+      rate: figureOf(of('perSecond'), '/s'),
+      p50: figureOf(of('p50'), 'ms'),
+      p99: figureOf(of('p99'), 'ms'),
+    }
   }
-  const ratios = (figure: keyof Round) => {
-    const all = rounds.map(({ product, limit }) => product[figure] / limit[figure])
-    return [Math.min(...all), medianOf(all), Math.max(...all)].map((ratio) => ratio.toFixed(2)).join(' / ')
+  const ratios = (name: keyof Round) => rounds.map(({ product, limit }) => product[name] / limit[name])
+  const { rate, p99 } = GOALS.notifications
+  const beside = {
+    'rate of the limit’s': figureOf(ratios('perSecond'), '×', rate),
+    'p99 of the limit’s': figureOf(ratios('p99'), '×', p99),
   }
-  process.stdout.write(
-    `ratios, least / median / most: rate ${ratios('perSecond')} (goal 0.60), p99 ${ratios('p99')} (goal 1.5)\n`,
-  )
+  return [
+    { what: 'limit', figures: figuresOf('limit') },
+    { what: 'product', figures: { ...figuresOf('product'), ...beside } },
+  ]
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await reportNotifications()

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { medianOf, quantileOf } from './distributions.ts'
+import { figure, type Row } from './results.ts'
 
 /** Something that is done over and over; `turn` counts from 0. @throws when its outcome is wrong */
 export type Work = (turn: number) => Promise<unknown>
@@ -14,7 +15,10 @@ export type RateBesideLimit = Rate & {
   ratio: { least: number; median: number; most: number }
 }
 
-/** Does it `times` times, so many at once, and gives how long each took in milliseconds. */
+/**
+ * Does it `times` times, so many at once, and gives how long each took in milliseconds.
+ * @throws what the first that went wrong threw, once the others in hand are over
+ */
 export const timesOf = async (work: Work, times: number, atOnce: number): Promise<number[]> => {
   const taken: number[] = []
   let turn = 0
@@ -22,11 +26,17 @@ export const timesOf = async (work: Work, times: number, atOnce: number): Promis
     while (turn < times) {
       const mine = turn++
       const begun = performance.now()
-      await work(mine)
+      try {
+        await work(mine)
+      } catch (error) {
+        turn = times
+        throw error
+      }
       taken.push(performance.now() - begun)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  for (const lanes of await Promise.allSettled(Array.from({ length: atOnce }, lane)))
+    if (lanes.status === 'rejected') throw lanes.reason
   return taken
 }
 
@@ -74,19 +84,16 @@ export const besideLimit = async (
   })
 }
 
-/** Prints rates beside their limit, with how busy the machine was: figures of a busy one are worth less. */
-export const printRates = (title: string, rates: readonly RateBesideLimit[]): void => {
-  process.stdout.write(`\n${title} (${loadNow()})\n`)
-  process.stdout.write(
-    `${''.padEnd(34)} ${'a second'.padStart(9)} ${'p50 ms'.padStart(8)} ${'p95 ms'.padStart(8)}  ratio to the first: least / median / most\n`,
-  )
-  for (const { what, perSecond, p50, p95, ratio } of rates) {
-    const ratios = [ratio.least, ratio.median, ratio.most].map((value) => value.toFixed(2)).join(' / ')
-    process.stdout.write(
-      `${what.padEnd(34)} ${perSecond.toFixed(1).padStart(9)} ${p50.toFixed(1).padStart(8)} ${p95.toFixed(1).padStart(8)}  ${ratios}\n`,
-    )
-  }
-}
+/** The rate as a row of a table. */
+export const rateRow = ({ what, perSecond, p50, p95, ratio }: RateBesideLimit): Row => ({
+  what,
+  figures: {
+    rate: figure(perSecond, '/s'),
+    p50: figure(p50, 'ms'),
+    p95: figure(p95, 'ms'),
+    'rate of the first’s': { ...figure(ratio.median, '×'), range: [ratio.least, ratio.most] },
+  },
+})
 
 /** The load average of the last minute, for a heading. */
 export const loadNow = (): string => `load average ${(loadavg()[0] ?? 0).toFixed(1)}`

@@ -5,7 +5,7 @@ import { createHttpClient, type HttpClient } from './http-client.ts'
 import { startPlatform } from './start-up.ts'
 
 /** The first administrator of the platform that is measured. */
-const ADMIN = { email: 'bench-admin@example.com', password: 'SecurePass123!' }
+export const ADMIN = { email: 'bench-admin@example.com', password: 'SecurePass123!' }
 
 /** An embedded platform as its own process, with real authorization, tenants, validation, audit and events. */
 export type RunningPlatform = AsyncDisposable & {
@@ -48,8 +48,8 @@ export type Credentials = { email: string; password: string }
 export const LOGIN = '/auth/api/v1/auth/login/'
 
 /** What a sign-in gives. @throws when it is not answered with 200 */
-export const signIn = async (http: HttpClient, { email, password }: Credentials) => {
-  const { data } = await http.json<{ data: { access_token: string; user: { id: string } } }>(200, LOGIN, {
+export const signIn = async <User = { id: string }>(http: HttpClient, { email, password }: Credentials) => {
+  const { data } = await http.json<{ data: { access_token: string; user: User } }>(200, LOGIN, {
     body: { email, password },
   })
   return data

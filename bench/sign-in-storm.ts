@@ -1,16 +1,12 @@
-import { medianOf } from './distributions.ts'
+import { GOALS, type Goal } from './goals.ts'
 import type { Person } from './people.ts'
-import { loadNow, quantilesOf } from './rates.ts'
+import { quantilesOf } from './rates.ts'
+import { figureOf, type Results } from './results.ts'
 import { type Credentials, LOGIN, pause, type RunningPlatform } from './running-platform.ts'
 
 const STORMS = 3
 const READERS_AT_ONCE = 4
 const IDLE_MILLISECONDS = 3_000
-/** reliability.md, L4. */
-const MOST_P95_MILLISECONDS = 500
-/** performance.md: times what it is without sign-ins. */
-const MOST_P99_RATIO = 2
-
 type ReadTimes = ReturnType<typeof quantilesOf>
 
 /** Reads before many sign-ins and while they are answered, in milliseconds; and what became of the sign-ins. */
@@ -24,46 +20,58 @@ type Storm = {
   seconds: number
 }
 
-/** Prints how long reads take while everybody signs in at once; gives how many goals were missed. */
-export const reportSignInStorm = async (
+/** How long reads take while everybody signs in at once, beside what they take before. */
+export const measureStorms = async (
   platform: RunningPlatform,
   everybody: readonly Credentials[],
   readers: readonly Person[],
-): Promise<number> => {
-  process.stdout.write(
-    `\nReads of the own profile, ${READERS_AT_ONCE} at once, before and during ${everybody.length} sign-ins at once (${loadNow()}): p50 / p95 / p99 ms\n`,
-  )
+): Promise<Results> => {
   const storms: Storm[] = []
-  for (let i = 0; i < STORMS; i += 1) {
-    const storm = await measureStorm(platform, everybody, readers)
-    storms.push(storm)
-    process.stdout.write(
-      `quiet ${inWords(storm.quiet)}, during ${inWords(storm.during)} of ${storm.reads} reads; sign-ins: ${storm.signedIn} let in, told to come back: ${shedInWords(storm.shed)}, all within ${storm.seconds.toFixed(1)} s\n`,
+  for (let i = 0; i < STORMS; i += 1) storms.push(await measureStorm(platform, everybody, readers))
+  const figuresOf = (when: 'quiet' | 'during') => (name: keyof ReadTimes) =>
+    figureOf(
+      storms.map((storm) => storm[when][name]),
+      'ms',
+      when === 'during' && name === 'p95' ? GOALS.storm.p95 : undefined,
     )
-  }
-  const ratioOf = (name: keyof ReadTimes) =>
-    medianOf(storms.map(({ quiet, during }) => during[name] / quiet[name]))
-  const p95 = medianOf(storms.map(({ during }) => during.p95))
-  const goals = [
-    { what: 'p95 of reads during it, ms', figure: p95, most: MOST_P95_MILLISECONDS },
-    { what: 'p99 during it over quiet', figure: ratioOf('p99'), most: MOST_P99_RATIO },
-  ]
-  process.stdout.write(
-    `p50 during it over quiet ${ratioOf('p50').toFixed(2)}, p95 during it over quiet ${ratioOf('p95').toFixed(2)}\n`,
-  )
-  for (const { what, figure, most } of goals) {
-    process.stdout.write(
-      `${what.padEnd(28)} ${figure.toFixed(2).padStart(8)} goal ≤ ${most}${figure > most ? '  MISSED' : ''}\n`,
+  const ratio = (name: keyof ReadTimes, goal?: Goal) =>
+    figureOf(
+      storms.map(({ quiet, during }) => during[name] / quiet[name]),
+      '×',
+      goal,
     )
+  const [quiet, during] = [figuresOf('quiet'), figuresOf('during')]
+  const shed = new Set(storms.flatMap((storm) => [...storm.shed.keys()]))
+  return {
+    title: `Reads of the own profile, ${READERS_AT_ONCE} at once, before and during ${everybody.length} sign-ins at once`,
+    note: `who was told to come back: ${[...shed].join(', ') || 'nobody'}`,
+    rows: [
+      { what: 'reads before', figures: { p50: quiet('p50'), p95: quiet('p95'), p99: quiet('p99') } },
+      { what: 'reads during', figures: { p50: during('p50'), p95: during('p95'), p99: during('p99') } },
+      {
+        what: 'during, times before',
+        figures: { p50: ratio('p50'), p95: ratio('p95'), p99: ratio('p99', GOALS.storm.p99) },
+      },
+      {
+        what: 'sign-ins',
+        figures: {
+          'let in': figureOf(
+            storms.map(({ signedIn }) => signedIn),
+            '',
+          ),
+          'told to come back': figureOf(
+            storms.map(({ signedIn }) => everybody.length - signedIn),
+            '',
+          ),
+          'all within': figureOf(
+            storms.map(({ seconds }) => seconds),
+            's',
+          ),
+        },
+      },
+    ],
   }
-  return goals.filter(({ figure, most }) => figure > most).length
 }
-
-const inWords = ({ p50, p95, p99 }: ReadTimes): string =>
-  [p50, p95, p99].map((figure) => figure.toFixed(1)).join(' / ')
-
-const shedInWords = (shed: ReadonlyMap<string, number>): string =>
-  shed.size === 0 ? 'nobody' : [...shed].map(([code, times]) => `${times} by ${code}`).join(', ')
 
 const codeOf = (text: string): string => (JSON.parse(text) as { code?: string }).code ?? 'no code'
 

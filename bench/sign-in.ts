@@ -1,22 +1,20 @@
+import { GOALS } from './goals.ts'
+import { figure, type Results } from './results.ts'
 import { measureSignIn } from './sign-in-times.ts'
 
 /** As many of each as reliability.md, R1, asks for. */
 const ROUNDS = 500
-const LARGEST_DIFFERENCE = 0.05
-const SMALLEST_LIKELIHOOD = 0.01
 
-/** Prints how alike the refusals of a sign-in take; gives how many can be told apart by their time. */
-export const reportSignIn = async (): Promise<number> => {
-  process.stdout.write(
-    `\nTime of a refusal, ${ROUNDS} each, beside that of an unknown address: median ratio / likelihood (KS)\n\n`,
-  )
-  let missed = 0
-  for (const { what, ratio, likelihood, milliseconds } of await measureSignIn(ROUNDS)) {
-    const isAlike = Math.abs(ratio - 1) <= LARGEST_DIFFERENCE && likelihood > SMALLEST_LIKELIHOOD
-    if (!isAlike) missed += 1
-    process.stdout.write(
-      `${what.padEnd(28)} ${milliseconds.toFixed(1).padStart(7)} ms  ${ratio.toFixed(3)} / ${likelihood.toFixed(3)}${isAlike ? '' : '  MISSED'}\n`,
-    )
-  }
-  return missed
+/** How alike the refusals of a sign-in take: whether any can be told apart by its time. */
+export const measureRefusals = async (): Promise<Results[]> => {
+  const { ratioOff, likelihood: likely } = GOALS.refusals
+  const rows = (await measureSignIn(ROUNDS)).map(({ what, ratio, likelihood, milliseconds }) => ({
+    what,
+    figures: {
+      median: figure(milliseconds, 'ms'),
+      'off the other by': figure(Math.abs(ratio - 1), '×', ratioOff),
+      'likelihood of the same (KS)': figure(likelihood, '', likely),
+    },
+  }))
+  return [{ title: `Time of a refusal, ${ROUNDS} each, beside that of an unknown address`, rows }]
 }

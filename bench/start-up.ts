@@ -5,12 +5,14 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { GOALS, type Goal } from './goals.ts'
+import { figureOf, type Results, type Row, type Unit } from './results.ts'
 
 const MAIN = fileURLToPath(new URL('../apps/platform/src/main.ts', import.meta.url))
 const MEGABYTE = 1_048_576
 
 /** What one start from nothing and one on existing data cost. */
-export type StartUp = {
+type StartUp = {
   coldSeconds: number
   warmSeconds: number
   /** From the answer to a registration until its welcome mail is in the mailbox. */
@@ -21,7 +23,7 @@ export type StartUp = {
 }
 
 /** Starts the embedded platform on an empty folder, does the main job, and starts it again on the same folder. */
-export const measureStartUp = async (): Promise<StartUp> => {
+const measureStartUp = async (): Promise<StartUp> => {
   const directory = await mkdtemp(join(tmpdir(), 'medtrack-bench-'))
   try {
     const cold = await startPlatform(directory)
@@ -42,6 +44,33 @@ export const measureStartUp = async (): Promise<StartUp> => {
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+/** Repetitions; one before warms the file cache up and is not counted. */
+const REPETITIONS = 5
+
+/** What starts of the embedded platform cost. */
+export const measureStartUps = async (): Promise<Results[]> => {
+  const runs: StartUp[] = []
+  await measureStartUp()
+  for (let i = 0; i < REPETITIONS; i++) runs.push(await measureStartUp())
+  const row = (what: string, name: keyof StartUp, unit: Unit, goal: Goal): Row => {
+    const measured = figureOf(
+      runs.map((run) => run[name]),
+      unit,
+      goal,
+    )
+    return { what, figures: { measured } }
+  }
+  const { cold, warm, welcome, coldPeak, resident } = GOALS.startUp
+  const rows = [
+    row('start on an empty folder', 'coldSeconds', 's', cold),
+    row('start on existing data', 'warmSeconds', 's', warm),
+    row('registration answered → welcome mail', 'welcomeSeconds', 's', welcome),
+    row('memory, peak of the first start', 'coldPeakMegabytes', 'MiB', coldPeak),
+    row('memory, resident after the main job', 'residentMegabytes', 'MiB', resident),
+  ]
+  return [{ title: `Starts of the embedded platform, ${REPETITIONS} runs`, rows }]
 }
 
 const spawnPlatform = (

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openTestServer, openTestVhost } from '@medtrack/testkit'
 import { connect } from 'amqplib'
 import pg from 'pg'
-import { medianOf } from './distributions.ts'
+import { GOALS } from './goals.ts'
 import { createHttpClient } from './http-client.ts'
 import { openMailSink } from './mail-sink.ts'
-import { loadNow } from './rates.ts'
+import { figure, figureOf, lacking, notMeasured, type Results } from './results.ts'
 import { pause, signIn } from './running-platform.ts'
 import { startPlatform } from './start-up.ts'
 
@@ -18,7 +17,6 @@ const QUEUED = Number(process.env['QUEUED_MAILS'] ?? 10_000)
 const RESETS = 5
 /** What the mail server is given in a second: the queue lasts for more than a minute. */
 const MAILS_PER_SECOND = 100
-const GOAL_MILLISECONDS = 1_000
 const PATIENCE_MILLISECONDS = 600_000
 const ADMIN = { email: 'bench-admin@example.com', password: 'SecurePass123!' }
 const RESET_SUBJECT = /password/i
@@ -31,12 +29,11 @@ const until = async (holds: () => boolean | Promise<boolean>, what: string): Pro
   }
 }
 
-/** Prints how soon a reset mail leaves one institution while 10,000 announcements of another wait (row L9). */
-export const reportUrgentMail = async (): Promise<void> => {
-  if (!process.env['TEST_DATABASE_URL'] || !process.env['TEST_AMQP_URL']) {
-    process.stdout.write('\nUrgent mail: TEST_DATABASE_URL and TEST_AMQP_URL are not set, nothing measured\n')
-    return
-  }
+/** How soon a reset mail leaves one institution while 10,000 announcements of another wait (row L9). */
+export const measureUrgentMail = async (): Promise<Results[]> => {
+  const title = `Urgent mail: reset mails of one institution beside ${QUEUED} announcements of another`
+  const lacks = lacking('TEST_DATABASE_URL', 'TEST_AMQP_URL')
+  if (lacks.length > 0) return notMeasured(title, lacks)
   await using opening = new AsyncDisposableStack()
   let announcements = 0
   const resets: number[] = []
@@ -112,11 +109,10 @@ export const reportUrgentMail = async (): Promise<void> => {
     await until(() => resets.length > before, 'a reset mail')
     times.push((resets[before] ?? 0) - begun)
   }
-  const [median, most] = [medianOf(times), Math.max(...times)]
-  process.stdout.write(
-    `\nUrgent mail: ${RESETS} reset mails of another institution while ${QUEUED - left} of ${QUEUED} announcements wait (${loadNow()})\n` +
-      `asked → taken by the mail server: median ${median.toFixed(0)} ms, most ${most.toFixed(0)} ms, goal ≤ ${GOAL_MILLISECONDS} ms, ratio ${(most / GOAL_MILLISECONDS).toFixed(2)}\n`,
-  )
+  const figures = {
+    'asked → taken by the mail server': figureOf(times, 'ms'),
+    'the slowest': figure(Math.max(...times), 'ms', GOALS.urgentMail),
+  }
+  const what = `${RESETS} reset mails, one after the other`
+  return [{ title, note: `${QUEUED - left} waited as the first was asked for`, rows: [{ what, figures }] }]
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await reportUrgentMail()

@@ -1,9 +1,9 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { arch, cpus, release, type } from 'node:os'
-import { join, relative } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { join } from 'node:path'
 import { run } from 'node:test'
-import { spec } from 'node:test/reporters'
+import { inspect } from 'node:util'
 import { listFiles, ROOT } from './files.ts'
 import { findMissingServers } from './real-servers.ts'
 import { namedTests } from './reports/catalogue.ts'
@@ -12,12 +12,28 @@ import { faultPage, idsOfPath, type Outcome } from './reports/faults.ts'
 import { openTestFolder } from './test-folder.ts'
 
 // `npm run test:faults` runs, in full size and on real servers, every test that bears the id of a fault (F), of messages
-// and jobs (M) or of a load (L), and writes what became of them into docs/reports/faults.md.
+// and jobs (M) or of a load (L), and writes what became of them into docs/reports/faults.md. Words after it choose the
+// files whose path holds one of them, and then no report is written: `npm run test:faults -- failpoints`.
 
 const REPORT = 'docs/reports/faults.md'
 /** In full size; a run of all tests takes fewer. */
-const SIZES = { FAULT_KILLS: '50', RUSH_STUDENTS: '500', ROLLING_RESTARTS: '10', PROPERTY_RUNS: '100' }
-const LONGEST_FILE_MILLISECONDS = 3_600_000
+const SIZES = {
+  ...{ FAULT_KILLS: '50', RUSH_STUDENTS: '500', ROLLING_RESTARTS: '10', PROPERTY_RUNS: '100' },
+  ...{ LOAD_SECONDS: '60', LOAD_PER_SECOND: '170' },
+}
+/** Files that run at once: they share nothing but the servers, on which each has a database, a host and a prefix of its own. */
+const AT_ONCE = Math.max(1, Number(process.env['FAULT_CONCURRENCY'] ?? 2))
+const MINUTE = 60_000
+/** A file that takes longer hangs: it fails instead of holding everything up. */
+const LONGEST_FILE_MILLISECONDS = 10 * MINUTE
+/** These take minutes in full size, and begin first. */
+const LONG_FILES: Readonly<Record<string, number>> = {
+  'tests/faults/kill.test.ts': 40 * MINUTE,
+  'tests/faults/two-of-everything.test.ts': 30 * MINUTE,
+  'tests/isolation/fuzz.property.test.ts': 20 * MINUTE,
+  'tests/faults/scarce-means.test.ts': 15 * MINUTE,
+  'tests/faults/failpoints.test.ts': 15 * MINUTE,
+}
 const ROWS = CATALOGUE.filter(([id]) => /^[FML]\d/.test(id))
 
 /** Suites are run by the test files beside them. */
@@ -41,43 +57,61 @@ process.once('exit', () => folder[Symbol.dispose]())
 const ids = ROWS.map(([id]) => id)
 const paths = new Set(namedTests().flatMap((one) => (idsOfPath(one, ids) ? runningOf(one.path) : [])))
 const outcomes: Outcome[] = []
-const note = (
-  state: Outcome['state'],
-  name: string,
-  file: string | undefined,
-  milliseconds: number,
-  why = '',
-) => outcomes.push({ state, name, path: relative(ROOT, file ?? ''), seconds: milliseconds / 1_000, why })
-let failed = false
-// One after the other: faults of one are not to be those of another, and times are of a machine that does nothing else.
-const stream = run({
-  cwd: ROOT,
-  files: [...paths].sort().map((path) => join(ROOT, path)),
-  concurrency: 1,
-  timeout: LONGEST_FILE_MILLISECONDS,
-})
-stream.on('test:pass', ({ name, file, skip, details }) =>
-  note(
-    skip === undefined || skip === false ? 'passed' : 'left out',
-    name,
-    file,
-    details.duration_ms,
-    String(skip || ''),
-  ),
-)
-stream.on('test:fail', ({ name, file, details }) => {
-  failed = true
-  note('FAILED', name, file, details.duration_ms, details.error.message)
-})
-const shown = stream.compose(new spec())
-shown.pipe(process.stdout, { end: false })
-await finished(shown)
+const note = (state: Outcome['state'], name: string, path: string, milliseconds: number, why = '') =>
+  outcomes.push({ state, name, path, seconds: milliseconds / 1_000, why })
+/** Runs one file in a process of its own; gives how many tests failed. */
+const runFile = async (path: string): Promise<number> => {
+  let failures = 0
+  const stream = run({
+    cwd: ROOT,
+    files: [join(ROOT, path)],
+    timeout: LONG_FILES[path] ?? LONGEST_FILE_MILLISECONDS,
+  })
+  stream.on('test:pass', ({ name, skip, details }) =>
+    note(
+      skip === undefined || skip === false ? 'passed' : 'left out',
+      ...([name, path, details.duration_ms, String(skip || '')] as const),
+    ),
+  )
+  stream.on('test:fail', ({ name, details }) => {
+    failures += 1
+    note('FAILED', name, path, details.duration_ms, details.error.message)
+    console.log(`  FAILED ${path}: ${name}\n${inspect(details.error.cause ?? details.error)}`)
+  })
+  stream.resume()
+  await once(stream, 'close')
+  return failures
+}
 
+const words = process.argv.slice(2)
+const files = [...paths]
+  .filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
+  .sort()
+  .sort((one, other) => (LONG_FILES[other] ?? 0) - (LONG_FILES[one] ?? 0))
+const waiting = files.entries()
+let failed = false
+const begun = performance.now()
+const seconds = (since: number) => ((performance.now() - since) / 1_000).toFixed(0)
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (const [index, path] of waiting) {
+      const started = performance.now()
+      const failures = await runFile(path)
+      if (failures > 0) failed = true
+      console.log(
+        `${seconds(begun).padStart(5)} s  ${index + 1}/${files.length}  ${path}  ${seconds(started)} s${failures > 0 ? `  ${failures} FAILED` : ''}`,
+      )
+    }
+  }),
+)
+
+if (words.length > 0) process.exit(failed ? 1 : 0)
 writeFileSync(
   join(ROOT, REPORT),
   faultPage(ROWS, outcomes, {
     date: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
     machine: `${type()} ${release()}, ${arch()}, ${cpus().length} cores, Node ${process.versions.node}`,
+    atOnce: AT_ONCE,
     sizes: Object.fromEntries(Object.keys(SIZES).map((name) => [name, process.env[name] ?? ''])),
   }),
 )

@@ -6,6 +6,7 @@ export const TRANSACTIONS: Exceptions = {
   'packages/kit/src/database/transact.ts': 'is the one way for everybody else',
   'packages/kit/src/database/provision.ts': 'changes schemas as the owner, before any scope exists',
   'packages/adapters/src/bus/local/schema.ts': 'makes the tables of the bus, before any scope exists',
+  'apps/portal/src/offline/kept-store.ts': 'is in a browser, and means its database',
 }
 
 /** See the rows of all tenants. */

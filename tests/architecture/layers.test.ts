@@ -38,7 +38,8 @@ test('only what routes use knows HTTP', () => {
 
 test('nothing is found by scanning folders', () => {
   const wrong = services
-    .filter(({ text }) => /\b(readdir|readdirSync|glob|globSync)\(|await import\(/.test(text))
+    // A library by its name may come late: no folder says which.
+    .filter(({ text }) => /\b(readdir|readdirSync|glob|globSync)\(|await import\((?!'[^.'])/.test(text))
     .map(({ path }) => path)
   assertNone(wrong, 'List it in service.ts: whoever reads that file knows the service (style.md, habit 1)')
 })

@@ -75,6 +75,7 @@ describe('the pages behind mailed links, in a browser', () => {
       await outcome(page, WORDS[language].done)
       assert.ok(await isFocused(page, '#outcome'))
       await assertAccessible(page)
+      assert.ok(await page.locator('#onward a[href="/"]').isVisible())
       await page.reload()
       await press(page)
       await outcome(page, WORDS[language].stale)

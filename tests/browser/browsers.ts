@@ -43,6 +43,8 @@ export type Visitor = {
   screen?: keyof typeof SIZES
   scheme?: 'light' | 'dark'
   reducedMotion?: 'reduce'
+  /** Whether the portal's worker is let in: what it does is not seen as requests of the page. */
+  withWorker?: boolean
 }
 
 /** One person's page. */
@@ -56,11 +58,12 @@ export type Visit = AsyncDisposable & {
 
 /** Opens a page for a visitor, and listens to what it does. */
 export const visit = async (browser: Browser, visitor: Visitor = {}): Promise<Visit> => {
-  const { language = 'en', screen = 'desktop', scheme = 'light', reducedMotion } = visitor
+  const { language = 'en', screen = 'desktop', scheme = 'light', reducedMotion, withWorker = false } = visitor
   const context = await browser.newContext({
     locale: language,
     viewport: SIZES[screen],
     colorScheme: scheme,
+    serviceWorkers: withWorker ? 'allow' : 'block',
     ...(reducedMotion === undefined ? {} : { reducedMotion }),
   })
   context.setDefaultTimeout(PATIENCE_MILLISECONDS)

@@ -6,7 +6,8 @@ export const PASSWORD = 'correct horse battery staple'
 const PATIENCE_MILLISECONDS = 60_000
 const DAY_MILLISECONDS = 86_400_000
 
-const dayFromNow = (days: number) =>
+/** The day that is so many days from now, YYYY-MM-DD. */
+export const dayFromNow = (days: number) =>
   new Date(Date.now() + days * DAY_MILLISECONDS).toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 /** What a faculty's offer and student are called, and when its internship begins and ends, in days from now. */

@@ -53,7 +53,8 @@ describe('the reference and its neighbours, in a browser', () => {
   test('the reference shows the operations of every service and asks nobody outside for anything', async () => {
     await using one = await visit(browser)
     await one.page.goto(`${platform.gateway}/docs`)
-    await one.page.getByRole('heading', { name: 'MedTrack API' }).waitFor()
+    // Its program is 4 MB.
+    await one.page.getByRole('heading', { name: 'MedTrack API' }).waitFor({ timeout: 60_000 })
     const shown = one.page.locator('body')
     for (const [group, operation] of OPERATIONS) {
       await shown.getByText(group, { exact: true }).first().click()

@@ -106,6 +106,12 @@ describe('pages of administrators, in a browser', () => {
     await page.getByText('Saved', { exact: true }).waitFor()
     await rule.getByText('Changed').waitFor()
     await rule.getByRole('button', { name: /Go back to the default/ }).click()
+    // What is lost by it is said first.
+    const question = page.getByRole('dialog', { name: /Go back to the default/ })
+    await question.getByText('what you changed in it will be lost').waitFor()
+    await portal.settle(page)
+    await assertAccessible(page)
+    await question.getByRole('button', { name: 'Go back to the default' }).click()
     await page.getByText('The rule is as it was delivered.').waitFor()
     one.assertQuiet()
   })

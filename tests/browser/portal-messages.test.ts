@@ -118,7 +118,7 @@ describe('messages in the portal', () => {
     const { page } = aminas
     await log(page).getByText('before').last().waitFor()
     await page.context().setOffline(true)
-    await page.getByText('You are offline.').waitFor()
+    await page.getByText('You are offline', { exact: true }).waitFor()
     for (const text of ['first', 'second', 'third']) await write(page, text)
     assert.equal(await log(page).getByText('Waiting for the connection').count(), 3)
     await assertAccessible(page)

@@ -260,7 +260,7 @@ describe('the portal for staff, in a browser', () => {
     await using one = await portal.open('/people')
     const { page } = one
     await portal.signInAt(page, faculty.student.email)
-    await page.getByRole('heading', { name: 'This page is for the administration' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Not your page' }).waitFor()
     assert.equal(await page.getByRole('link', { name: 'People' }).count(), 0)
     const token = await newTokenOf(faculty.student.email)
     const refused = await portal.platform.client.get('/profile/api/students/', token)

@@ -30,6 +30,14 @@ export const WORDS = {
 
 type Language = keyof typeof WORDS
 
+/** The worker looks after the page, and has what the page was made of. */
+export const IS_LOOKED_AFTER = `(async () => {
+  if (!navigator.serviceWorker.controller) return false
+  const files = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\\/portal\\/.*\\.(js|css)$/.test(name))
+  const kept = await Promise.all(files.map((name) => caches.match(name)))
+  return files.length > 0 && kept.every(Boolean)
+})()`
+
 /** Nothing is on its way, and nothing moves but what moves for ever. */
 const STANDS_STILL = `!document.querySelector('.mantine-Skeleton-root') && document.getAnimations().every(
   (one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)`

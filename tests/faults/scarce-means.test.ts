@@ -17,13 +17,22 @@ const CONNECTIONS = 400
 /** Registrations at once, each of which takes scrypt, a transaction and several events. */
 const AT_ONCE = 10
 
+/** What the process does at each SIGUSR2; `on` is true at every other one, beginning with the first. */
+const onSignal = (code: string): string =>
+  `--import=data:text/javascript,${encodeURIComponent(`
+    import v8 from 'node:v8'
+    import vm from 'node:vm'
+    import { isMainThread } from 'node:worker_threads'
+    let on = false
+    if (isMainThread) process.on('SIGUSR2', () => {
+      on = !on
+      ${code}
+    })`)}`
+
 /** Holds the process's only thread for two seconds whenever it is told to. */
-const BLOCKING = `--import=data:text/javascript,${encodeURIComponent(`
-  import { isMainThread } from 'node:worker_threads'
-  if (isMainThread) process.on('SIGUSR2', () => {
-    process.stderr.write('blocked\\n')
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000)
-  })`)}`
+const BLOCKING = onSignal(`
+  process.stderr.write('blocked\\n')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000)`)
 
 type Registration = { email: string; send: () => Promise<Answer> }
 /** Makes life hard for it while the requests are sent; gives the statuses of what was answered at all. */
@@ -74,10 +83,65 @@ const block: Strain = async (platform, requests) => {
   return await sendAtOnce(requests)
 }
 
+/** Stands still for so long in each turn of the loop, from one SIGUSR2 to the next. */
+const BEHIND_MILLISECONDS = 600
+const BEHIND = onSignal(`
+  const turn = () => {
+    if (!on) return
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${BEHIND_MILLISECONDS})
+    setTimeout(turn, 0)
+  }
+  turn()`)
+
+/** The least heap the platform runs in. */
+const LEAST_HEAP = '--max-old-space-size=128'
+/** Takes more than three tenths of 512 MB, with what the platform has, from one SIGUSR2 to the next. */
+const HOARDING = onSignal(`
+  globalThis.hoard = on ? Array.from({ length: 2_500_000 }, (_, i) => ({ i })) : undefined
+  v8.setFlagsFromString('--expose-gc')
+  vm.runInNewContext('gc')()`)
+const HOARD_SETTINGS = { NODE_OPTIONS: `--max-old-space-size=512 ${HOARDING}`, SHED_HEAP_PERCENT: '30' }
+
+describe('F26 a process that has too much to do', { skip: skipDeployment('embedded') }, () => {
+  const cases: readonly [string, Record<string, string>][] = [
+    ['loop', { NODE_OPTIONS: BEHIND, SHED_LATE_MS: '200', SHED_LATE_TURNS: '2' }],
+    ['heap', HOARD_SETTINGS],
+  ]
+  for (const [shortage, settings] of cases) {
+    test(`F26 ${shortage}: it answers 503 with a time to come back, says how it is, and takes requests again`, async () => {
+      await using platform = await deploy('embedded', settings)
+      const [medtrack] = platform.processes.values()
+      assert.ok(medtrack)
+      const [before, after] = [registration(platform, 0), registration(platform, 1)]
+      assert.equal((await before.send()).status, 201)
+
+      process.kill(medtrack.pid, 'SIGUSR2')
+      const { status, headers } = await eventually(async () => {
+        const answer = await platform.client.get('/auth/.well-known/jwks.json')
+        return answer.body?.code === 'request.overloaded' ? answer : undefined
+      }, 'a refusal')
+      assert.equal(status, 503)
+      assert.equal(headers.get('retry-after'), '2')
+      assert.equal((await platform.client.get('/livez')).status, 200)
+      // What it looks at may have no answer in time; that it says so is what counts.
+      assert.ok((await platform.client.get('/readyz')).body.checks, 'a report')
+      const { text } = await platform.client.get('/metrics')
+      assert.match(text, new RegExp(`requests_shed_total\\{.*shortage="${shortage}"\\} [1-9]`))
+
+      process.kill(medtrack.pid, 'SIGUSR2')
+      await eventually(async () => (await after.send()).status === 201, 'a registration')
+      assert.equal((await before.send()).status, 201)
+      assert.doesNotMatch(medtrack.output(), /FATAL|ended by itself/)
+      assert.deepEqual(await medtrack.stop('SIGTERM'), { code: 0, signal: null })
+    })
+  }
+})
+
 describe('F26 scarce means', { skip: skipDeployment('embedded') }, () => {
   const cases: readonly [string, Record<string, string>, DeploymentOptions, Strain][] = [
     [`${FILES} open files`, {}, { shell: `ulimit -n ${FILES}` }, crowd],
     ['a loop that stands still for 2 s', { NODE_OPTIONS: BLOCKING }, {}, block],
+    ['128 MB of heap', { NODE_OPTIONS: LEAST_HEAP }, {}, (_platform, requests) => sendAtOnce(requests)],
   ]
   for (const [what, settings, options, strain] of cases) {
     describe(what, () => {

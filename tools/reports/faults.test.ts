@@ -26,7 +26,7 @@ test('a row says what became of all tests that bear its id', () => {
       outcome('FAILED', 'F2: again', 'it came twice'),
       outcome('left out', 'F3: twice', 'no server'),
     ],
-    { date: '2026-01-31', machine: 'Linux', sizes: { FAULT_KILLS: '50' } },
+    { date: '2026-01-31', machine: 'Linux', sizes: { FAULT_KILLS: '50' }, atOnce: 2 },
   )
   assert.match(lineOf(page, 'F1') ?? '', /passed; 1 left out \| 2 \| 3\.0/)
   assert.match(lineOf(page, 'F2') ?? '', /\*\*failed\*\* \| 2/)
@@ -34,5 +34,6 @@ test('a row says what became of all tests that bear its id', () => {
   assert.match(lineOf(page, 'F4') ?? '', /\*\*no test\*\* \| 0/)
   assert.match(lineOf(page, 'M1') ?? '', /passed \| 1/)
   assert.match(page, /it came twice/)
-  assert.match(page, /Run on 2026-01-31: Linux; `FAULT_KILLS=50`/)
+  assert.match(page, /Run on 2026-01-31: Linux; `FAULT_KILLS=50`\. .*2 files at a time/)
+  assert.match(page, /\| M10 \| `npm run bench -- backlog` \|/)
 })

@@ -34,6 +34,7 @@ import { chooseSenders } from './providers/choose-senders.ts'
 import { readOrMakeSecret } from './root-secret.ts'
 import { allServices, GATEWAY } from './services.ts'
 import { PlatformSettings } from './settings.ts'
+import { openShedding } from './shedding.ts'
 import { assertSameTimeZones } from './time-zones.ts'
 import { openTracing, traceProbe } from './tracing.ts'
 
@@ -112,6 +113,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     watchSessions: !command,
   })
   const listeners = openListeners(settings, hosted)
+  const shedding = command ? undefined : opening.use(openShedding(settings, logger, metrics))
   let stopping = false
   const runtime: Runtime = {
     settings: values,
@@ -159,6 +161,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     },
     trustedProxies: settings.TRUSTED_PROXIES,
     isStopping: () => stopping,
+    ...(shedding ? { shedding } : {}),
     strict: environment === 'test',
     eventLogRetentionDays: settings.EVENT_LOG_RETENTION,
     poolSizes: {

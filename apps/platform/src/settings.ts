@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox'
 import { FileSettings } from './files/file-settings.ts'
 import { ProviderSettings } from './providers/provider-settings.ts'
 import { allServices } from './services.ts'
+import { SheddingSettings } from './shedding.ts'
 import { TracingSettings } from './tracing.ts'
 
 const Url = (description: string) => Type.Optional(Type.String({ description, format: 'uri' }))
@@ -93,6 +94,7 @@ export const PlatformSettings = Type.Object({
     description:
       'Proxies in front of the platform (addresses or CIDR, comma-separated) that may say who the caller is by X-Forwarded-For.',
   }),
+  ...SheddingSettings.properties,
   PHONE_REGION: Type.String({
     default: 'MA',
     pattern: '^[A-Z]{2}$',

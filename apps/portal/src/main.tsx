@@ -12,10 +12,16 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiProblem } from './api/problems.ts'
 import { resume, session } from './api/session.ts'
+import { watchInstalling } from './offline/installing.ts'
+import { keepQueries } from './offline/kept-queries.ts'
+import { findPerson } from './offline/kept-store.ts'
+import { watchLine } from './offline/line.ts'
+import { letWorkerIn } from './offline/updates.ts'
 import { router } from './router.tsx'
 import { openTexts } from './texts/texts.ts'
 import { MutationFailures } from './ui/MutationFailures.tsx'
 import { readNonce } from './ui/nonce.ts'
+import { ThemeColor } from './ui/ThemeColor.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { readable, theme } from './ui/theme.ts'
 
@@ -47,7 +53,11 @@ session.subscribe(() => {
   notifications.clean()
 })
 
-const [texts] = await Promise.all([openTexts(), resume()])
+watchInstalling()
+const [texts] = await Promise.all([openTexts(), resume(findPerson)])
+watchLine()
+await keepQueries(queries)
+letWorkerIn()
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no element #root')
 const nonce = readNonce()
@@ -60,6 +70,7 @@ createRoot(root).render(
         defaultColorScheme="auto"
         getStyleNonce={() => nonce}
       >
+        <ThemeColor />
         <QueryClientProvider client={queries}>
           <Toasts />
           <MutationFailures failures={failures} />

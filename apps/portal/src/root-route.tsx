@@ -1,6 +1,8 @@
 import { createRootRoute, Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
+import { type ComponentType, lazy, Suspense, useLayoutEffect, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
 import { type SessionState, session } from './api/session.ts'
+import { useUpdate } from './offline/updates.ts'
 import type { Area } from './texts/areas.ts'
 import { needTexts } from './texts/texts.ts'
 import { NotFoundPage } from './ui/NotFoundPage.tsx'
@@ -34,6 +36,19 @@ const Shell = lazy(async () => {
 })
 const SignInPage = page(() => import('./features/auth/SignInPage.tsx'), 'SignInPage')
 
+const UpdateOffer = part(() => import('./offline/UpdateOffer.tsx'), 'UpdateOffer')
+
+/** What the page said before any program had come: it stays until there is more. */
+const Splash = () => {
+  const { t } = useTranslation()
+  return (
+    <div className="splash">
+      <p>MedTrack</p>
+      <p>{t('signIn.lead')}</p>
+    </div>
+  )
+}
+
 /** Pages that need nobody to be signed in. */
 const OPEN = ['/register', '/forgot']
 
@@ -42,7 +57,14 @@ const Root = () => {
   const state = useSyncExternalStore(session.subscribe, session.get)
   const { pathname } = useLocation()
   const isOpen = OPEN.includes(pathname)
-  return <Suspense fallback={null}>{shownTo(state, isOpen)}</Suspense>
+  const hasUpdate = useUpdate()
+  useLayoutEffect(() => document.getElementById('splash')?.remove(), [])
+  return (
+    <>
+      <Suspense fallback={<Splash />}>{shownTo(state, isOpen)}</Suspense>
+      <Suspense fallback={null}>{hasUpdate && <UpdateOffer />}</Suspense>
+    </>
+  )
 }
 
 const shownTo = (state: SessionState, isOpen: boolean) => {

@@ -7,7 +7,8 @@ import { evalRoutes } from './features/eval/routes.ts'
 import { messageRoutes } from './features/messages/routes.ts'
 import { staffRoutes } from './features/staff/routes.ts'
 import { rootRoute } from './root-route.tsx'
-import { Waiting } from './ui/states.tsx'
+import { PageFailure } from './ui/PageFailure.tsx'
+import { Skeletons } from './ui/states.tsx'
 
 /** The portal's pages, by the area that they belong to; each is fetched when it is opened. */
 export const router = createRouter({
@@ -21,7 +22,8 @@ export const router = createRouter({
     ...staffRoutes,
   ]),
   defaultPreload: 'intent',
-  defaultPendingComponent: () => <Waiting />,
+  defaultPendingComponent: () => <Skeletons />,
+  defaultErrorComponent: PageFailure,
   scrollRestoration: true,
   // What an address says besides is nobody's: it would be asked of the API.
   search: { strict: true },

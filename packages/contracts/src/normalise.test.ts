@@ -121,6 +121,34 @@ describe('normalising', () => {
     }
   })
 
+  test('F27: what a newer release adds to any event changes nothing of what is read of it', () => {
+    const headers = { [SIGNATURE_HEADER]: 'genuine' }
+    const said = (contract: (typeof allEvents)[number]) => ({
+      ...{ event_id: '0198c0de-0000-7000-8000-000000000e01', event_type: contract.type, version: '1.0' },
+      ...{ service: 'auth-service', timestamp: '2026-01-31T09:00:00.000Z', subject: 'user/1', sequence: 3 },
+      ...{ tenant_id: '0198c0de-0000-7000-8000-00000000000a', correlation_id: 'request-1' },
+      payload: contract.example as Record<string, unknown>,
+    })
+    for (const contract of allEvents) {
+      const now = said(contract)
+      const before = read(JSON.stringify(now), contract.type, headers)
+      assert.equal(before.kind, 'event', JSON.stringify(before))
+      fc.assert(
+        fc.property(plainObject, plainObject, fc.nat(9_999), (about, more, minor) => {
+          const newer = { ...about, ...now, version: `1.${minor}`, payload: { ...more, ...now.payload } }
+          const after = read(JSON.stringify(newer), contract.type, headers)
+          assert.equal(after.kind, 'event', JSON.stringify(after))
+          assert.equal(after.contract, before.contract)
+          const { payload, ...rest } = after.event
+          const { payload: _same, ...told } = before.event
+          assert.partialDeepStrictEqual(rest, { ...told, version: newer.version })
+          assert.partialDeepStrictEqual(payload, before.event.payload)
+        }),
+        { numRuns: 20 },
+      )
+    }
+  })
+
   test('our own events come through unchanged', () => {
     for (const contract of allEvents) {
       const envelope = {

@@ -1,4 +1,4 @@
-import type { Db } from '@medtrack/kit'
+import { type Db, MOST_COUNTED } from '@medtrack/kit'
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Import, ImportFormat, ImportTable, ImportTables } from './import-tables.ts'
 
@@ -68,11 +68,18 @@ export const importRepository = {
   list: (db: Handle, { limit, offset }: { limit: number; offset: number }): Promise<Import[]> =>
     shown(db).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute(),
 
+  /** Counted up to {@link MOST_COUNTED}. */
   count: async (db: Handle): Promise<number> => {
     const { total } = await db
-      .selectFrom('import')
+      .selectFrom(
+        db
+          .selectFrom('import')
+          .select('id')
+          .where('state', '<>', 'receiving')
+          .limit(MOST_COUNTED)
+          .as('counted'),
+      )
       .select(sql<number>`count(*)::int`.as('total'))
-      .where('state', '<>', 'receiving')
       .executeTakeFirstOrThrow()
     return total
   },

@@ -176,6 +176,11 @@ export const KitErrors = defineErrors('request', {
     title: 'Bad gateway',
     detail: 'The service behind gave an answer that could not be used.',
   },
+  overloaded: {
+    status: 503,
+    title: 'Too much at once',
+    detail: 'More is asked for than can be answered right now. Nothing was done; try again in {seconds} s.',
+  },
   unavailable: {
     status: 503,
     title: 'Unavailable for a moment',

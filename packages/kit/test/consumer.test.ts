@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { DEAD_HEADERS, type Delivery, on, Refused } from '@medtrack/kit'
+import { DEAD_HEADERS, type Delivery, EVENT_SIGNATURE, on, Refused, SIGNATURE_HEADER } from '@medtrack/kit'
 import { eventually, toDelivery } from '@medtrack/testkit'
 import type { Transaction } from 'kysely'
 import {
@@ -190,6 +190,26 @@ describe('consumer', () => {
     assert.equal(await things.count('outbox'), 0)
     assert.equal(await things.count('job'), 0)
     assert.deepEqual(things.bus.published, [])
+  })
+
+  test('F27: a type of ours that this release does not know waits in the dead letters, its neighbours take effect', async () => {
+    await using things = openThings(ground)
+    const [one, two, three] = await arrivals(things, ['1', '2', '3'])
+    const body = Buffer.from(two!.body.toString().replaceAll('thing.made', 'thing.mended'))
+    const newer = {
+      ...two!,
+      body,
+      headers: { ...two!.headers, [SIGNATURE_HEADER]: things.vault.sign(body, EVENT_SIGNATURE) },
+    }
+    await things.consumer([keepCopies('copy')])
+    await things.bus.deliver([one!, newer, three!])
+    const grave = await eventually(
+      () => things.bus.published.find(({ destination }) => destination.kind === 'dead'),
+      'the dead letter',
+    )
+    assert.match(grave.headers[DEAD_HEADERS.reason] ?? '', /thing\.mended .+ not known to this release/)
+    assert.deepEqual(grave.body, body, 'as it came: whoever knows it reads it later')
+    assert.deepEqual(await names(things), ['copy:1', 'copy:3'])
   })
 
   test('a handler sees the rows of its event’s tenant only', async () => {

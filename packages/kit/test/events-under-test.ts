@@ -94,6 +94,7 @@ export const openThings = (schema: Ground) => {
     clock,
     bus,
     events,
+    vault,
     breaches,
     dialects,
     wakes,

@@ -56,6 +56,37 @@ describe('texts are compared', () => {
   })
 })
 
+describe('texts of ASCII alone', () => {
+  // Everything that ASCII has but the zero, which no text may hold.
+  const letters = Array.from({ length: 127 }, (_, index) => String.fromCharCode(index + 1))
+  const neighbours = letters.flatMap((letter) => [`Ab${letter}Cd`, `${letter}7${letter}${letter}x`])
+  const texts = ['', ' ', ...letters, ...neighbours, letters.join(''), letters.join(' ')]
+  // One letter that is none of theirs has a text looked at as any other.
+  const foreign = (text: string) => `${text} é`
+
+  test('are compared like any others', async () => {
+    const { rows } = await sql<{ said: string; plain: string; any: string }>`
+      select said, things.folded(said) as plain, left(things.folded(other), -2) as any
+        from unnest(${texts}::text[], ${texts.map(foreign)}::text[]) as given (said, other)`.execute(
+      ground.workerDb,
+    )
+    assert.equal(rows.length, texts.length)
+    for (const { said, plain, any } of rows) assert.equal(plain, any, JSON.stringify(said))
+  })
+
+  test('have the words that any others would have', async () => {
+    const { rows } = await sql<{ said: string; plain: string[]; any: string[] }>`
+      select said, array(select word from things.words_of(said) word order by word collate "C") as plain,
+             array(select word from things.words_of(other) word order by word collate "C") as any
+        from unnest(${texts}::text[], ${texts.map(foreign)}::text[]) as given (said, other)`.execute(
+      ground.workerDb,
+    )
+    assert.equal(rows.length, texts.length)
+    for (const { said, plain, any } of rows)
+      assert.deepEqual(new Set(plain).add('e'), new Set(any), JSON.stringify(said))
+  })
+})
+
 describe('a search is taken apart', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
     'Amina  Idrissi': ['Amina', 'Idrissi'],

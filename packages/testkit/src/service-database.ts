@@ -1,5 +1,6 @@
 import {
   type DatabaseDriver,
+  inSchema,
   type KitTables,
   type Logger,
   type Migration,
@@ -28,7 +29,7 @@ export const openTestSchema = async <T>(
   const { driver } = opening.use(await openTestDatabase())
   const { appRole, workerRole } = await prepareSchema({ driver, service, migrations, logger })
   const open = (dialect: ReturnType<DatabaseDriver['owner']>) => {
-    const db = new Kysely<T & KitTables>({ dialect }).withSchema(service)
+    const db = new Kysely<T & KitTables>({ dialect: inSchema(dialect, service) })
     opening.defer(async () => await db.destroy())
     return db
   }

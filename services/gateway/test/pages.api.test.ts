@@ -62,6 +62,29 @@ describe('what the gateway answers itself', () => {
     assert.equal(answer.status, 200)
     assert.match(String(answer.headers['content-type']), /^text\/html/)
     assert.match(answer.text, /openapi\.json/)
+    assert.match(answer.text, /<html lang="en">/)
+  })
+
+  test('T2: each answer of the reference page has a nonce of its own, and its policy lets nothing else run', async () => {
+    const nonces = new Set<string>()
+    for (let turn = 0; turn < 2; turn += 1) {
+      const { headers, text } = await gateway.send('/docs/')
+      const policy = String(headers['content-security-policy'])
+      assert.match(policy, /default-src 'none'/)
+      assert.match(policy, /frame-ancestors 'none'/)
+      // Styles of its program, which is not ours, and nothing besides.
+      assert.doesNotMatch(policy.replace("style-src 'unsafe-inline'", ''), /unsafe|\*/)
+      assert.equal(headers['x-content-type-options'], 'nosniff')
+      assert.equal(headers['referrer-policy'], 'no-referrer')
+      assert.equal(headers['cross-origin-opener-policy'], 'same-origin')
+      assert.equal(headers['cache-control'], 'no-store')
+      const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+      assert.ok(nonce.length >= 22 && text.includes(`nonce="${nonce}"`), text)
+      assert.doesNotMatch(text, /\{\{/)
+      for (const [script] of text.matchAll(/<script[^>]*>/g)) assert.match(script, /nonce=/)
+      nonces.add(nonce)
+    }
+    assert.equal(nonces.size, 2)
   })
 
   for (const path of [

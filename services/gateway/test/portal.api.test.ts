@@ -16,10 +16,13 @@ describe('the portal at the gateway', () => {
     const portal = await mkdtemp(join(tmpdir(), 'medtrack-portal-'))
     resources.defer(() => rm(portal, { recursive: true, force: true }))
     await mkdir(join(portal, 'portal'))
-    await writeFile(
-      join(portal, 'index.html'),
-      '<!doctype html><meta name="csp-nonce" content="{{nonce}}"><meta name="medtrack-mailbox" content="{{mailbox}}">',
-    )
+    for (const language of ['fr', 'en', 'ar']) {
+      await writeFile(
+        join(portal, `index.${language}.html`),
+        `<!doctype html><html lang="${language}"><meta name="csp-nonce" content="{{nonce}}"><meta name="medtrack-mailbox" content="{{mailbox}}">`,
+      )
+    }
+    await writeFile(join(portal, 'worker.js'), PROGRAM)
     await writeFile(join(portal, 'portal', 'index-a1.js'), PROGRAM)
     await writeFile(join(portal, 'portal', 'index-a1.js.br'), brotliCompressSync(PROGRAM))
     gateway = resources.use(await openGateway({ portal }))
@@ -52,6 +55,26 @@ describe('the portal at the gateway', () => {
     const packed = await gateway.send('/portal/index-a1.js', { headers: { 'accept-encoding': 'br, gzip' } })
     assert.equal(packed.headers['content-encoding'], 'br')
     assert.match(String(packed.headers['content-type']), /javascript/)
+  })
+
+  test('its page is in the language that was chosen, or asked for by the browser, or French', async () => {
+    const languageOf = async (path: string, headers: Record<string, string>) =>
+      /lang="(\w+)"/.exec((await gateway.send(path, { headers })).text)?.[1]
+    const browser = { 'accept-language': 'de, en;q=0.8' }
+    assert.equal(await languageOf('/', {}), 'fr')
+    assert.equal(await languageOf('/', browser), 'en')
+    assert.equal(await languageOf('/', { ...browser, cookie: 'a=b; medtrack.language=ar' }), 'ar')
+    assert.equal(await languageOf('/?lang=fr', { ...browser, cookie: 'medtrack.language=ar' }), 'fr')
+    assert.equal(await languageOf('/', { ...browser, cookie: 'medtrack.language=../x' }), 'en')
+  })
+
+  test('its worker is asked for anew each time, and may do nothing but fetch from here', async () => {
+    const { status, headers, text } = await gateway.send('/worker.js')
+    assert.deepEqual([status, text], [200, PROGRAM])
+    assert.equal(headers['cache-control'], 'no-cache')
+    assert.match(String(headers['content-type']), /^text\/javascript/)
+    assert.equal(headers['x-content-type-options'], 'nosniff')
+    assert.equal(headers['content-security-policy'], "default-src 'none'; connect-src 'self'")
   })
 
   test('H8: nothing else of the disk is reached through it, however it is written', async () => {

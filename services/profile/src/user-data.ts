@@ -41,6 +41,7 @@ export type UserData = ReturnType<typeof createUserData>
 /** Asks AUTH for accounts and remembers the answers for a minute. PROFILE goes on without them when AUTH is away. */
 export const createUserData = ({ auth, cache }: { auth: ServiceClient<typeof AuthApi>; cache: Cache }) => {
   const keyOf = (tenantId: string, userId: string) => `profile:account:${tenantId}:${userId}`
+  const readSummary = createSummaryReader()
   const remember = async (tenantId: string, user: UserSummary): Promise<AccountSummary> => {
     const account = { id: user.id, email: user.email, role: user.role, is_active: user.is_active }
     await cache.set(keyOf(tenantId, user.id), JSON.stringify(account), TTL_SECONDS)
@@ -99,9 +100,27 @@ export const createUserData = ({ auth, cache }: { auth: ServiceClient<typeof Aut
 
 const isAway = (error: unknown): boolean => error instanceof Problem && error.status >= 500
 
+/** Texts of the cache whose accounts are remembered; some 2 MB. */
+const MOST_READ = 5_000
+
 // What another version has put into a shared cache may look different.
-const readSummary = (text: string | undefined): AccountSummary | undefined => {
-  if (text === undefined) return undefined
+const parseSummary = (text: string): AccountSummary | undefined => {
   const value: unknown = JSON.parse(text)
   return Value.Check(AccountSummary, value) ? value : undefined
+}
+
+/** Reads what the cache keeps; the same text gives the same account, which nobody changes. */
+const createSummaryReader = () => {
+  const known = new Map<string, AccountSummary>()
+  return (text: string | undefined): AccountSummary | undefined => {
+    if (text === undefined) return undefined
+    const read = known.get(text)
+    if (read) return read
+    const account = parseSummary(text)
+    if (!account) return undefined
+    const [oldest] = known.keys()
+    if (oldest !== undefined && known.size >= MOST_READ) known.delete(oldest)
+    known.set(text, account)
+    return account
+  }
 }

@@ -11,6 +11,8 @@ import { accessToken, renew, session } from './session.ts'
 const signed: Middleware = {
   onRequest: async ({ request }) => {
     const token = await accessToken()
+    // Whoever reads without a line only reads: nothing is sent that could not say who sends it.
+    if (!token && session.get().status === 'in') throw new ApiProblem(problemOf(0, undefined))
     if (token) request.headers.set('Authorization', `Bearer ${token}`)
     request.headers.set('Accept-Language', document.documentElement.lang)
     return request

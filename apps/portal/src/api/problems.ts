@@ -33,6 +33,9 @@ export const problemOf = (status: number, body: unknown): Problem => {
 export const toProblem = (error: unknown): Problem =>
   error instanceof ApiProblem ? error.problem : problemOf(0, undefined)
 
+/** Whether somebody else saved meanwhile what one meant to change. */
+export const isConflict = (error: unknown): boolean => toProblem(error).status === 412
+
 /** The field of a form that an error's path names, as `/email` does. */
 export const fieldErrors = (problem: Problem): Record<string, string> =>
   Object.fromEntries(problem.errors.map(({ path, message }) => [path.replace(/^\//, ''), message]))

@@ -1,5 +1,6 @@
 import type { paths } from '../../../../sdk/node/src/generated/auth-api.ts'
 import { createFarewells } from './farewells.ts'
+import { within } from './waits.ts'
 
 type LoginAnswer =
   paths['/api/v1/auth/login/']['post']['responses'][200]['content']['application/json']['data']
@@ -7,8 +8,11 @@ type LoginAnswer =
 /** Who is signed in. */
 export type User = LoginAnswer['user']
 
-/** `unknown` until the browser's cookie has been tried. */
-export type SessionState = { status: 'unknown' } | { status: 'out' } | { status: 'in'; user: User }
+/** `unknown` until the browser's cookie has been tried; `isKept` while that cannot be: one reads what was kept before. */
+export type SessionState =
+  | { status: 'unknown' }
+  | { status: 'out' }
+  | { status: 'in'; user: User; isKept?: boolean }
 
 /** The browser has a cookie that scripts cannot see; that it may have one is remembered, so as not to ask in vain. */
 const HINT = 'medtrack.may-be-signed-in'
@@ -35,6 +39,8 @@ export const session = {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
+  /** Whether somebody signed in at this browser and did not sign out. */
+  mayBeIn: (): boolean => localStorage.getItem(HINT) !== null,
 }
 
 const keep = ({ access_token, expires_in }: { access_token: string; expires_in: number }) => {
@@ -102,6 +108,20 @@ const renewOnce = async (): Promise<boolean> => {
     return false
   }
   keep(data)
+  if (state.status !== 'in' || !state.isKept || (await readUser())) return true
+  // It is tried again, as the whole.
+  token = undefined
+  return false
+}
+
+/** Gets what is known of whoever has the token. @returns whether it came; else nothing changed */
+const readUser = async (): Promise<boolean> => {
+  const headers = { Authorization: `Bearer ${token?.value}` }
+  const answer = await fetch(`${AUTH}/users/profile/`, { headers }).catch(() => undefined)
+  if (!answer?.ok) return false
+  const { data } = (await answer.json()) as { data: User }
+  // They may have signed out meanwhile.
+  if (token) change({ status: 'in', user: data })
   return true
 }
 
@@ -140,17 +160,27 @@ export const accessToken = async (): Promise<string | undefined> => {
   return token?.value
 }
 
-/** Looks whether the browser is signed in already. */
-export const resume = async (): Promise<void> => {
-  if (localStorage.getItem(HINT) === null) return change({ status: 'out' })
-  if (!(await renew()) || !token) return change({ status: 'out' })
-  const answer = await fetch(`${AUTH}/users/profile/`, {
-    headers: { Authorization: `Bearer ${token.value}` },
-  })
-  if (!answer.ok) return change({ status: 'out' })
-  const { data } = (await answer.json()) as { data: User }
-  change({ status: 'in', user: data })
+/** So long a page that was kept waits for the platform before it is shown. */
+const RESUMING_MILLISECONDS = 4_000
+
+/**
+ * Looks whether the browser is signed in already. Where the platform cannot be reached, whoever read here last reads on
+ * what was kept: the next renewal says whether they still may.
+ */
+export const resume = async (findKept: () => Promise<{ user: User } | undefined>): Promise<void> => {
+  if (!session.mayBeIn()) return change({ status: 'out' })
+  const [kept] = await Promise.all([findKept(), within(RESUMING_MILLISECONDS, renew())])
+  if (kept && !token && !hasEnded()) return change({ status: 'in', user: kept.user, isKept: true })
+  await renewing
+  // What was known of them is shown while it is read anew.
+  if (token && kept && ownerOf(token.value) === kept.user.id) {
+    change({ status: 'in', user: kept.user })
+    void readUser()
+  } else if (!token || !(await readUser())) change({ status: 'out' })
 }
+
+/** Whether it was said meanwhile that the session is over. */
+const hasEnded = () => state.status === 'out'
 
 /** Keeps what was changed of the account. */
 export const keepUser = (user: User): void => change({ status: 'in', user })

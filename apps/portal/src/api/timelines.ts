@@ -13,10 +13,16 @@ export const nextOf = (link: string | null): string | undefined => {
     : (new URL(address, 'http://localhost').searchParams.get('before') ?? undefined)
 }
 
+/** An answer with where its list goes on. @throws ApiProblem as `take` */
+export const takePiece = async <D>(asked: Promise<{ data?: D; error?: unknown; response: Response }>) => {
+  const { data, response } = await takeWhole(asked)
+  return { data, next: nextOf(response.headers.get('Link')) }
+}
+
 /** A page with where it goes on. @throws ApiProblem as `take` */
 export const takePage = async <R>(
   asked: Promise<{ data?: readonly R[]; error?: unknown; response: Response }>,
 ): Promise<TimelinePage<R>> => {
-  const { data, response } = await takeWhole(asked)
-  return { rows: data, next: nextOf(response.headers.get('Link')) }
+  const { data, next } = await takePiece(asked)
+  return { rows: data, next }
 }

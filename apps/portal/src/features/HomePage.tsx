@@ -9,9 +9,9 @@ import { Empty, Failure, PageTitle, Waiting } from '../ui/states.tsx'
 import { useUser } from './auth/user.ts'
 import { NotificationRow } from './comm/InboxPage.tsx'
 import { useNotifications, useUnreadCount } from './comm/notifications.ts'
-import { useApplications, useStages } from './core/placements.ts'
+import { useApplications, useNearestStage } from './core/placements.ts'
 import { StageCard } from './core/StagesPage.tsx'
-import { stepsOf, useEvaluations } from './eval/evaluations.ts'
+import { useEvaluationsDue } from './eval/evaluations.ts'
 import { useUnreadMessages } from './messages/chat.ts'
 
 const SHOWN = 5
@@ -25,19 +25,13 @@ export const HomePage = () => {
   const { data: messages = 0 } = useUnreadMessages()
   const latest = useNotifications({ unread: false })
   const waiting = useApplications({ status: 'submitted' })
-  const stages = useStages()
-  const evaluations = useEvaluations()
+  const nearest = useNearestStage()
+  const evaluations = useEvaluationsDue(user)
   const rows = latest.data?.pages.flat().slice(0, SHOWN) ?? []
-  const stage =
-    stages.data?.rows.find(({ status }) => status === 'in_progress') ??
-    stages.data?.rows.findLast(({ status }) => status === 'accepted')
-  const due =
-    evaluations.data?.filter((one) => {
-      const { mayWrite, mayAnswer } = stepsOf(one, user)
-      return mayWrite || mayAnswer
-    }).length ?? 0
+  const stage = nearest.data
+  const due = evaluations.data ?? 0
   const toReview = isStudent ? 0 : (waiting.data?.total ?? 0)
-  const asked = [latest, waiting, stages, evaluations]
+  const asked = [latest, waiting, nearest, evaluations]
   const failed = asked.find(({ isError }) => isError)
   const isKnown = asked.every(({ isSuccess }) => isSuccess)
   const isQuiet = isKnown && unread === 0 && messages === 0 && due === 0 && toReview === 0 && !stage

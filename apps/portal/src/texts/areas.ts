@@ -5,13 +5,14 @@ import type { Texts as Core } from './core/fr.ts'
 import type { Texts as Eval } from './eval/fr.ts'
 import type { Texts as Frame } from './frame/fr.ts'
 import type { Texts as Messages } from './messages/fr.ts'
+import type { Texts as Palette } from './palette/fr.ts'
 import type { Texts as Staff } from './staff/fr.ts'
 
 export const LANGUAGES = ['fr', 'en', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Everything the portal says: French has it first, the other languages have the same keys. */
-export type Texts = Frame & Admin & Auth & Comm & Core & Eval & Messages & Staff
+export type Texts = Frame & Admin & Auth & Comm & Core & Eval & Messages & Palette & Staff
 
 type Loader = () => Promise<{ texts: object }>
 
@@ -51,6 +52,11 @@ export const AREAS = {
     fr: () => import('./messages/fr.ts'),
     en: () => import('./messages/en.ts'),
     ar: () => import('./messages/ar.ts'),
+  },
+  palette: {
+    fr: () => import('./palette/fr.ts'),
+    en: () => import('./palette/en.ts'),
+    ar: () => import('./palette/ar.ts'),
   },
   staff: {
     fr: () => import('./staff/fr.ts'),

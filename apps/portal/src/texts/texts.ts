@@ -48,9 +48,17 @@ export const needTexts = async (areas: readonly Area[]): Promise<void> => {
   await load(i18next.language as Language, areas)
 }
 
+const YEAR_SECONDS = 31_536_000
+/** The page says something before any program has come: it is told in which language. */
+const tellServer = (language: Language) => {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
+  document.cookie = `${CHOSEN}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`
+}
+
 /** Makes the texts ready, in the language of whoever looks. */
 export const openTexts = async (): Promise<i18n> => {
   const language = firstLanguage()
+  if (localStorage.getItem(CHOSEN) === language) tellServer(language)
   await i18next.use(initReactI18next).init({
     lng: language,
     resources: {},
@@ -65,5 +73,6 @@ export const openTexts = async (): Promise<i18n> => {
 /** Speaks another language from now on, here and at the next visit. */
 export const speak = async (language: Language): Promise<void> => {
   localStorage.setItem(CHOSEN, language)
+  tellServer(language)
   await say(language)
 }

@@ -1,11 +1,18 @@
 import { Group, Pagination } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { PAGE_SIZE } from '../api/lists.ts'
 
-type Props = { total: number; value: number; onChange: (page: number) => void }
+type Props = {
+  /** Rows on all pages; undefined while nobody knows. */
+  rows: number | undefined
+  value: number
+  onChange: (page: number) => void
+}
 
 /** The pages of a list, where it has more than one. */
-export const Pages = ({ total, value, onChange }: Props) => {
+export const Pages = ({ rows = 0, value, onChange }: Props) => {
   const { t } = useTranslation()
+  const total = Math.ceil(rows / PAGE_SIZE)
   if (total < 2) return null
   return (
     <Group justify="center" mt="lg">

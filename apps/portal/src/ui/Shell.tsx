@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Badge, Burger, Button, Group, Indicator, NavLink, Text } from '@mantine/core'
-import { useDisclosure, useNetwork } from '@mantine/hooks'
-import { IconBell, IconLogout } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBell, IconDownload, IconLogout } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Fragment, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,16 +8,21 @@ import { signOut, type User } from '../api/session.ts'
 import { useLiveUpdates, useUnreadCount } from '../features/comm/notifications.ts'
 import { useUnreadMessages } from '../features/messages/chat.ts'
 import { useChatLine } from '../features/messages/live.ts'
+import { PaletteButton } from '../features/palette/PaletteButton.tsx'
+import { install, useInstallable } from '../offline/installing.ts'
+import { useIsOnline } from '../offline/line.ts'
+import { OfflineNotice } from '../offline/OfflineNotice.tsx'
 import { menuOf } from './menu.ts'
 import { LanguageMenu, SchemeMenu } from './reader-menus.tsx'
 import classes from './Shell.module.css'
-import { Waiting } from './states.tsx'
+import { Skeletons } from './states.tsx'
 
 /** What is around every page of somebody who is signed in. */
 export const Shell = ({ user }: { user: User }) => {
   const { t } = useTranslation()
   const [isOpen, { toggle, close }] = useDisclosure(false)
-  const { online } = useNetwork()
+  const isOnline = useIsOnline()
+  const isInstallable = useInstallable()
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
   useLiveUpdates()
@@ -55,6 +60,7 @@ export const Shell = ({ user }: { user: User }) => {
             </Link>
           </Group>
           <Group gap={4} wrap="nowrap">
+            <PaletteButton user={user} />
             <Bell />
             <LanguageMenu />
             <SchemeMenu />
@@ -96,6 +102,15 @@ export const Shell = ({ user }: { user: User }) => {
             ))}
           </Fragment>
         ))}
+        {isInstallable && (
+          <NavLink
+            component="button"
+            label={t('app.install')}
+            leftSection={<IconDownload size={20} aria-hidden />}
+            className={classes.entry ?? ''}
+            onClick={() => void install()}
+          />
+        )}
         <NavLink
           component="button"
           label={t('app.signOut')}
@@ -105,12 +120,8 @@ export const Shell = ({ user }: { user: User }) => {
         />
       </AppShell.Navbar>
       <AppShell.Main id="content" ref={main} tabIndex={-1} className={classes.main ?? ''}>
-        {!online && (
-          <Text role="status" c="dimmed" mb="md">
-            {t('app.offline')}
-          </Text>
-        )}
-        <Suspense fallback={<Waiting />}>
+        {!isOnline && <OfflineNotice />}
+        <Suspense fallback={<Skeletons />}>
           <Outlet />
         </Suspense>
       </AppShell.Main>

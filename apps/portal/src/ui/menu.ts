@@ -24,10 +24,8 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import type { User } from '../api/session.ts'
+import { ADMINS, PLATFORM, STAFF } from '../features/auth/roles.ts'
 
-const ADMINS = ['admin', 'platform_admin'] as const
-const STAFF = ['staff', ...ADMINS] as const
-const PLATFORM = ['platform_admin'] as const
 const group = 'nav.administration'
 
 /** The menu: what each page is called; `roles` says whom it is for where that is not everybody, `group` below what it stands. */
@@ -42,7 +40,7 @@ const MENU = [
     to: '/stages',
     text: 'nav.stages',
     icon: IconStethoscope,
-    roles: ['student', 'staff', 'admin', 'platform_admin'],
+    roles: ['student', ...STAFF],
   },
   { to: '/stages', text: 'nav.trainees', icon: IconStethoscope, roles: ['encadrant'] },
   { to: '/progress', text: 'nav.progress', icon: IconProgressCheck, roles: ['student'] },

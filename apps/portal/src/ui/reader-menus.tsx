@@ -30,7 +30,8 @@ export const LanguageMenu = () => {
   )
 }
 
-const SCHEMES = [
+/** The colour schemes with what they are called. */
+export const SCHEMES = [
   ['light', 'app.light'],
   ['dark', 'app.dark'],
   ['auto', 'app.system'],

@@ -1,8 +1,9 @@
 import { Alert, Button, Center, Group, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core'
-import { IconAlertTriangle, type IconInbox } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCloudOff, type IconInbox } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, toProblem } from '../api/problems.ts'
+import { useIsOnline } from '../offline/line.ts'
 
 /** What went wrong, in the reader's words: what the answer says where it says something to people. */
 export const useProblemText = () => {
@@ -45,7 +46,7 @@ export const Empty = ({
 }: {
   icon: typeof IconInbox
   title: string
-  hint: string
+  hint?: string
   action?: ReactNode
 }) => (
   <Center py="xl">
@@ -56,16 +57,27 @@ export const Empty = ({
       <Title order={2} size="h4" ta="center">
         {title}
       </Title>
-      <Text c="dimmed" ta="center">
-        {hint}
-      </Text>
+      {hint && (
+        <Text c="dimmed" ta="center">
+          {hint}
+        </Text>
+      )}
       {action}
     </Stack>
   </Center>
 )
 
+type Shape = { rows?: number; height?: number }
+
+/** What is on its way: without a line it does not come, and was not read here before. */
+export const Waiting = (shape: Shape) => {
+  const { t } = useTranslation()
+  if (useIsOnline()) return <Skeletons {...shape} />
+  return <Empty icon={IconCloudOff} title={t('app.notKept')} hint={t('app.notKeptHint')} />
+}
+
 /** The shape of what is on its way. */
-export const Waiting = ({ rows = 3, height = 96 }: { rows?: number; height?: number }) => {
+export const Skeletons = ({ rows = 3, height = 96 }: Shape) => {
   const { t } = useTranslation()
   return (
     <Stack role="status" aria-label={t('app.loading')} gap="sm">

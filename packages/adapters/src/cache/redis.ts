@@ -1,4 +1,5 @@
 import { type Cache, type Logger, systemClock } from '@medtrack/kit'
+import { createGatheredReads } from './gathered-reads.ts'
 import { createPatience } from './patience.ts'
 import { createMemoryRateLimits, createRedisRateLimits } from './rate-limits.ts'
 import { openRedisClients, type RedisClients, withCourtesy } from './redis-client.ts'
@@ -66,12 +67,13 @@ export const openRedisCache = async ({ url, logger, keyPrefix = '' }: RedisCache
       return undefined
     }
   }
+  const read = createGatheredReads((keys) => attempt(() => client.mGet(keys)))
   const shared = createRedisRateLimits(client, keyPrefix)
   const own = createMemoryRateLimits(systemClock)
 
   return {
     name: 'redis',
-    get: async (key) => (await attempt(() => client.get(keyPrefix + key))) ?? undefined,
+    get: (key) => read(keyPrefix + key),
     set: async (key, value, ttlSeconds) => {
       const milliseconds = Math.max(Math.round(ttlSeconds * 1000), 1)
       const expiration = { type: 'PX', value: milliseconds } as const

@@ -83,6 +83,12 @@ const create = async (directory: string, durable: boolean): Promise<PGlite> => {
   }
 }
 
+/**
+ * duplicate_file, as an error says it. Where the process has too many files open, one may be made and not be opened; the
+ * database finds it in its way from then on, and takes it for its own once it is opened anew.
+ */
+const HALF_MADE = Buffer.from('\0C58P02\0')
+
 /** Opens PostgreSQL's own directory, or makes a database in it. @throws when its files are damaged, with the reasons given. */
 export const openCluster = async (directory: string, durable: boolean): Promise<Cluster> => {
   const database = await create(directory, durable)
@@ -104,6 +110,7 @@ export const openCluster = async (directory: string, durable: boolean): Promise<
       })
       const answer = Buffer.concat(chunks)
       if (answer[answer.length - 6] !== 0x5a) throw new Error('the embedded database broke down')
+      if (answer.includes(HALF_MADE)) throw new Error('the embedded database finds a file in its way')
       return answer
     },
     close: () => database.close(),

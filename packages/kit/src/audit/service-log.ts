@@ -4,6 +4,7 @@ import type { DatabaseDriver } from '../database/driver.ts'
 import type { AnyTransaction } from '../database/handles.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { prepareSchema } from '../database/provision.ts'
+import { inSchema } from '../database/schema-dialect.ts'
 import { transact } from '../database/transact.ts'
 import type { Ids } from '../ids.ts'
 import { asTenant } from '../scope.ts'
@@ -51,20 +52,19 @@ export const openServiceLog = async (
   const { workerRole } = await prepareSchema({ driver, service: name, migrations, logger })
   await using opening = new AsyncDisposableStack()
   const dialect = driver.crossTenant({ role: workerRole, size: 1 })
-  const pool = new Kysely<KitTables>({ dialect })
-  opening.defer(async () => await pool.destroy())
-  const db = pool.withSchema(name)
+  const db = new Kysely<KitTables>({ dialect: inSchema(dialect, name) })
+  opening.defer(async () => await db.destroy())
   const key = await findAuditKey(db, vault)
   if (!key && (await listChains(db)).length > 0)
     throw new Error(`The key of the audit log of ${name} is gone: it cannot be told what was changed.`)
   const audit = key && createAudit({ service: fullName, db, clock, ids, logger, key })
-  const ownerPool = new Kysely<KitTables>({ dialect: driver.owner() })
-  opening.defer(async () => await ownerPool.destroy())
+  const owner = new Kysely<KitTables>({ dialect: inSchema(driver.owner(), name) })
+  opening.defer(async () => await owner.destroy())
   const actor = { kind: 'system', id: 'command-line' } as const
   const resources = opening.move()
   return {
     service: name,
-    owner: ownerPool.withSchema(name),
+    owner,
     db,
     chain: key && createChain(fullName, key),
     record: async (tenantId, action, details) => {

@@ -5,8 +5,8 @@ import { type DeadEventTables, deadEventMigration } from '../dead-letters/dead-e
 import { type DialectTables, dialectMigration } from '../dialects/dialect-tables.ts'
 import { type EventLogTables, eventLogMigration } from '../event-log/event-log-tables.ts'
 import { type ReplayTables, replayMigration } from '../event-log/replay-tables.ts'
-import { jobTracesMigration, jobTurnsMigration } from '../jobs/turns.ts'
-import { foldingMigration } from '../search/folding.ts'
+import { jobPlansMigration, jobTracesMigration, jobTurnsMigration } from '../jobs/turns.ts'
+import { foldingMigration, plainFoldingMigration } from '../search/folding.ts'
 import { type LastingKeyTables, lastingKeyMigration } from '../security/lasting-keys.ts'
 import type { Migration } from './migrations.ts'
 
@@ -119,6 +119,8 @@ create index idempotency_record_created on {schema}.idempotency_record (created_
   dialectMigration,
   complianceMigration,
   jobTracesMigration,
+  plainFoldingMigration,
+  jobPlansMigration,
 ]
 
 /** Those that parts of the kit lay out themselves. */

@@ -12,6 +12,7 @@ test('"not now" errors are told from errors about the statement', () => {
     '57P01',
     '57P03',
     '53300',
+    '58P02',
     '25006',
     '57014',
     '40P01',

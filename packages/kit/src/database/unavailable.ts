@@ -16,11 +16,11 @@ const NETWORK_CODES = new Set([
 
 /**
  * SQLSTATEs that say "not now" (https://www.postgresql.org/docs/current/errcodes-appendix.html): the connection failed
- * (08), the server stops, starts or was restarted (57P), it is out of connections, memory or disk (53), it is a standby
- * (25006), it ended an idle transaction (25P03), the statement or its wait for a lock took too long (57014, 55P03), or two
+ * (08), the server stops, starts or was restarted (57P), it is out of connections, memory or disk (53), the system below it
+ * failed (58: files that cannot be opened, read or made), it is a standby (25006), it ended an idle transaction (25P03), the statement or its wait for a lock took too long (57014, 55P03), or two
  * transactions waited for each other and this one gave way (40P01).
  */
-const NOT_NOW = /^(?:08|57P|53)|^25006$|^25P0[34]$|^57014$|^55P03$|^40P01$/
+const NOT_NOW = /^(?:08|57P|53|58)|^25006$|^25P0[34]$|^57014$|^55P03$|^40P01$/
 
 /** A Unix-domain socket that nobody has made yet. */
 const isMissingSocket = (error: Error, code: string): boolean =>

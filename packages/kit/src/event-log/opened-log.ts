@@ -2,6 +2,7 @@ import { Kysely } from 'kysely'
 import type { DatabaseDriver } from '../database/driver.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { prepareSchema } from '../database/provision.ts'
+import { inSchema } from '../database/schema-dialect.ts'
 import { type DialectInUse, listDialects } from '../dialects/reporting.ts'
 import type { AnyService } from '../service/define.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -26,15 +27,14 @@ export const openEventLog = async (
 ): Promise<OpenedEventLog> => {
   const { name, migrations } = definition
   const { workerRole } = await prepareSchema({ driver, service: name, migrations, logger })
-  const pool = new Kysely<KitTables>({ dialect: driver.crossTenant({ role: workerRole, size: 1 }) })
+  const dialect = driver.crossTenant({ role: workerRole, size: 1 })
+  const db = new Kysely<KitTables>({ dialect: inSchema(dialect, name) })
   return {
-    ...createEventLogReading(pool.withSchema(name)),
+    ...createEventLogReading(db),
     definition,
-    effects: async (tenantId, eventId) => {
-      const db = pool.withSchema(name)
-      return await listEffects(db, await namesOfHandlers(db), tenantId, [eventId])
-    },
-    dialects: () => listDialects(pool.withSchema(name)),
-    [Symbol.asyncDispose]: async () => await pool.destroy(),
+    effects: async (tenantId, eventId) =>
+      await listEffects(db, await namesOfHandlers(db), tenantId, [eventId]),
+    dialects: () => listDialects(db),
+    [Symbol.asyncDispose]: async () => await db.destroy(),
   }
 }

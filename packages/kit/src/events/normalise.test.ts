@@ -14,11 +14,18 @@ describe('events of the platform', () => {
     assert.match(reason({ ...own, tenant_id: 'default' }, signed), /envelope does not fit: \/tenant_id/)
   })
 
-  test('of a type that this release does not know are unknown, not wrong', () => {
-    assert.deepEqual(read({ ...own, event_type: 'moon.landed' }, signed), {
-      kind: 'unknown',
-      type: 'moon.landed',
-    })
+  test('F27: what a newer release adds is no fault', () => {
+    const newer = { ...own, version: '1.1', added_later: { by: 'a newer release' } }
+    const read = event({ ...newer, payload: { ...own.payload, added_later: [1] } }, signed)
+    assert.deepEqual(read, { ...newer, payload: { ...own.payload, added_later: [1] }, origin: 'platform' })
+  })
+
+  test('F27: of a type that this release does not know they are refused, and the reason says what to do', () => {
+    assert.match(
+      reason({ ...own, event_type: 'moon.landed' }, signed),
+      /^moon\.landed of profile-service is not known to this release: redrive it once a release/,
+    )
+    assert.match(reason({ ...own, version: '2.0' }, signed), /version "2\.0" is not known/)
   })
 
   test('M7: a forged signature is refused, and no signature gives no privilege', () => {

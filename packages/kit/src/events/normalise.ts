@@ -67,6 +67,9 @@ const isSigned = ({ headers, body }: RawMessage, { verifySignature }: NormaliseC
   )
 }
 
+const unknownHere = ({ event_type: type, service }: { event_type: string; service: string }): string =>
+  `${type.slice(0, 255)} of ${service.slice(0, 255)} is not known to this release: redrive it once a release that knows it runs everywhere`
+
 /** An event of our own: it is trusted to say who it is, and checked against its contract all the same. */
 const readOwn = (body: JsonObject, registry: EventRegistry): Normalised => {
   if (!signedEnvelope.Check(body)) {
@@ -77,7 +80,8 @@ const readOwn = (body: JsonObject, registry: EventRegistry): Normalised => {
   }
   const envelope: Static<typeof SignedEnvelope> = body
   const contract = registry.find(envelope.event_type, envelope.payload)
-  if (!contract) return { kind: 'unknown', type: envelope.event_type }
+  // Whoever bound the queue to it reacts to it: to be told once that release runs everywhere, not to be lost here.
+  if (!contract) throw new Unacceptable(unknownHere(envelope))
   assertVersion(envelope.version)
   const faults = registry.faultsOf(contract, envelope.payload)
   if (faults !== undefined) throw new Unacceptable(`${contract.type} does not fit its contract: ${faults}`)

@@ -22,7 +22,7 @@ export type Wording = {
 /** What a message turned out to be. */
 export type Normalised =
   | { kind: 'event'; event: Received; contract: EventContract; wording?: Wording }
-  /** An event that this release does not know: counted, acknowledged, and logged when it came from outside. */
+  /** An event from outside that this release does not know: counted, acknowledged and logged. */
   | { kind: 'unknown'; type: string; event?: Received }
   /** To the dead letters: it can never be accepted, for a reason that its sender can act on. */
   | { kind: 'refused'; reason: string; breach?: Breach | undefined }

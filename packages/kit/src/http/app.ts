@@ -27,6 +27,7 @@ import { prepareRoute } from './route-facts.ts'
 import type { App, Routes } from './routes.ts'
 import { buildSerializer } from './serializers.ts'
 import { createEdgeServer } from './server.ts'
+import type { Shedding } from './shedding.ts'
 import { createValidators, type InputPart } from './validators.ts'
 
 /** Everything the HTTP edge of one service is made of. */
@@ -55,6 +56,8 @@ export type AppOptions = {
   isUnavailable?: IsUnavailable
   /** Told of every 403 to a caller who is known, before it is answered. */
   onRefused?: RecordRefusal
+  /** Asked before each request whether the process can take it; without it all are taken. */
+  shedding?: Pick<Shedding, 'refusal'>
   /** Dependencies of the health report. */
   checks?: Readonly<Record<string, HealthCheck>>
   /** Further paths of the health report, as the references name them. */

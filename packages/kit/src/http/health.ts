@@ -114,7 +114,7 @@ const Live = Type.Object({ status: Type.Literal('ok') })
 export const healthRoutes =
   (report: () => Promise<HealthReport>, metrics: Metrics, paths: readonly string[]): Routes =>
   async (app) => {
-    const config = { access: ['anyone'] } as const
+    const config = { access: ['anyone'], neverShed: true } as const
     const tags = ['Health']
     app.get(
       '/livez',

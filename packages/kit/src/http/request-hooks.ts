@@ -14,6 +14,7 @@ import { originOf } from './request-origin.ts'
 import { beginRequestSpan } from './request-spans.ts'
 import { ROUTE_FACTS, type RouteFacts } from './route-facts.ts'
 import type { App } from './routes.ts'
+import type { Shedding } from './shedding.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,6 +31,7 @@ type RequestNeeds = {
   ids: Ids
   idempotency: Idempotency | undefined
   knowsTenant?: KnowsTenant
+  shedding?: Pick<Shedding, 'refusal'>
 }
 
 /** What happens before a handler, in this order: names, readable at all, known address, who, may they, body, repetition. */
@@ -63,6 +65,9 @@ export const addRequestHooks = (app: App, needs: RequestNeeds): void => {
     const facts = request.routeOptions.config[ROUTE_FACTS]
     if (!facts) return done(new Error(`${request.routeOptions.url} was added past the edge's checks`))
     request.facts = facts
+    // Before anything that costs: who asks is not looked at.
+    const refusal = request.routeOptions.config.neverShed ? undefined : needs.shedding?.refusal()
+    if (refusal) return done(refusal)
     admit(request, facts, needs).then(
       (tenantId) => {
         const key = request.headers['idempotency-key']

@@ -62,6 +62,8 @@ declare module 'fastify' {
     alsoTold?: (problem: Problem, request: FastifyRequest) => ToldAlso
     /** True for the gateway's routes: body and answer pass through unread, the service behind judges them. */
     forwards?: boolean
+    /** True for a route that answers however much there is to do: it says how the process is. */
+    neverShed?: boolean
     /** True for a route that takes WebSocket connections: what it answers is no HTTP. */
     socket?: boolean
   }

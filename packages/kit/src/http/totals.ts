@@ -11,6 +11,12 @@ export type Totals = {
   ): Promise<T>
 }
 
+/**
+ * Rows that a list counts up to where no total of it is kept: beyond, nobody reads on, and counting would cost ever more the
+ * more there are.
+ */
+export const MOST_COUNTED = 10_000
+
 const LIFE_MILLISECONDS = 1000
 // Enough for every list of a few hundred busy tenants; a count more costs a count.
 const MOST_REMEMBERED = 5_000

@@ -96,3 +96,15 @@ alter table {schema}.job add column traceparent text;
 drop function {schema}.claim_jobs(text[], int[], text[], uuid[], timestamptz, timestamptz, uuid);
 ${claimJobs({ traced: true })}`,
 }
+
+/**
+ * Keeps the plan of the function. Arrays whose lengths are known look cheaper than any array does, so that the server
+ * planned anew for each look: 0.99 ms of a look that finds nothing, 0.26 ms without.
+ */
+export const jobPlansMigration: Migration = {
+  name: '0013-kit-job-plans',
+  sql: `
+alter function {schema}.claim_jobs(text[], int[], text[], uuid[], timestamptz, timestamptz, uuid)
+  set plan_cache_mode = force_generic_plan;
+`,
+}

@@ -58,6 +58,29 @@ describe('signed identity', () => {
     assert.equal(readIdentity(vault, value, at(-60_001)), undefined)
   })
 
+  test('is used for 10 s, by the same platform', () => {
+    const caller: Caller = { ...user }
+    const value = (milliseconds: number, by = vault) =>
+      identityHeaders(by, caller, at(milliseconds))[IDENTITY_HEADER]
+    const first = value(0)
+    assert.equal(value(9_999), first)
+    assert.notEqual(value(10_000), first)
+    assert.notEqual(value(10_000, createVault('another root secret, not ours at all')), value(10_000))
+    assert.equal(value(0), first, 'a clock that was put back gets what it would have got')
+  })
+
+  test('is over when it is, also where it was seen before', async () => {
+    let now = 0
+    const moving: Clock = { now: () => at(now).now(), wait: async () => {} }
+    const identifyNow = createIdentify({ vault, clock: moving, verifyToken: () => assert.fail() })
+    const headers = { [IDENTITY_HEADER]: signIdentity(vault, user, clock) }
+    assert.deepEqual(await identifyNow(headers), user)
+    now = 59_999
+    assert.deepEqual(await identifyNow(headers), user)
+    now = 60_000
+    await assert.rejects(identifyNow(headers), invalid)
+  })
+
   test('H10 is refused when it was made or changed by anybody else', async () => {
     const value = signIdentity(vault, user, clock)
     const [body = '', signature = ''] = value.split('.')

@@ -159,6 +159,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     knowsTenant: runtime.knowsTenant,
     isUnavailable: isDatabaseUnavailable,
     isDraining: runtime.isStopping,
+    ...(runtime.shedding ? { shedding: runtime.shedding } : {}),
     strictIdempotency: runtime.strict,
     // Behind the gateway the caller's address is the one that it passes on; the gateway runs on the same machine, or is listed.
     trustProxy: [...runtime.trustedProxies, ...(definition.facesOutside ? [] : ['loopback'])],

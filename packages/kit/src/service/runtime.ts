@@ -13,6 +13,7 @@ import type { FindPartner } from '../events/outside.ts'
 import type { EventRegistry } from '../events/registry.ts'
 import type { OpenFiles } from '../files/open-files.ts'
 import type { KnowsTenant } from '../http/acting-tenant.ts'
+import type { Shedding } from '../http/shedding.ts'
 import type { Ids } from '../ids.ts'
 import type { RenderPdf } from '../printing/printed-document.ts'
 import type { Identify } from '../security/identity.ts'
@@ -67,6 +68,8 @@ export type Runtime = {
   poolSizes: { scoped: number; worker: number }
   /** Proxies in front of the platform (addresses or CIDR) whose `X-Forwarded-For` counts. */
   trustedProxies: readonly string[]
+  /** Asked before each request whether the process can take it; without it all are taken. */
+  shedding?: Pick<Shedding, 'refusal'>
   /** The process is about to stop: it reports itself as not ready, so that nobody new comes. */
   isStopping(): boolean
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
 import { prepareSchema } from '../database/provision.ts'
+import { inSchema } from '../database/schema-dialect.ts'
 import { openLastingKey } from '../security/lasting-keys.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { AnyService } from './define.ts'
@@ -37,7 +38,7 @@ export const openStore = async (definition: AnyService, runtime: Runtime, logger
     logger,
   })
   const open = (dialect: ReturnType<DatabaseDriver['owner']>) =>
-    new Kysely<KitTables>({ dialect }).withSchema(definition.name)
+    new Kysely<KitTables>({ dialect: inSchema(dialect, definition.name) })
   const scoped = open(driver.scoped({ role: appRole, size: poolSizes.scoped }))
   const worker = open(driver.crossTenant({ role: workerRole, size: poolSizes.worker }))
   await assertSameSecret(worker, vault)

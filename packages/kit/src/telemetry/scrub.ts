@@ -21,7 +21,28 @@ const PHONE_NAMES = new Set(['phone', 'phonenumber', 'mobile', 'e164'])
 
 const PHONE = /^[+(]?[\d\s().-]{6,32}$/
 
-const plain = (name: string) => name.replaceAll(/[_-]/g, '').toLowerCase()
+/** What a name says of its value. */
+type Meaning = 'secret' | 'email' | 'phone' | 'nothing'
+
+const meaningOf = (name: string): Meaning => {
+  const plain = name.replaceAll(/[_-]/g, '').toLowerCase()
+  if (SECRET_NAMES.has(plain)) return 'secret'
+  if (PHONE_NAMES.has(plain)) return 'phone'
+  return EMAIL_NAMES.has(plain) ? 'email' : 'nothing'
+}
+
+/** Names are constants of the code, but for those of stray objects. */
+const MOST_NAMES = 2_000
+const meanings = new Map<string, Meaning>()
+
+const rememberedMeaningOf = (name: string): Meaning => {
+  const known = meanings.get(name)
+  if (known) return known
+  if (meanings.size >= MOST_NAMES) meanings.clear()
+  const meaning = meaningOf(name)
+  meanings.set(name, meaning)
+  return meaning
+}
 
 // Beyond what JSON escapes: C1 controls drive terminals like ANSI sequences, the others break or reorder lines.
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
@@ -32,8 +53,12 @@ const SECRET_PARAMETER = /([?&](?:token|code|secret|signature|access_token|refre
 // Bounded, and after a character that cannot belong to it, so that a long text costs no more than its length.
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g
 
+// Nothing below is found in a text of these characters alone, but for a token, which begins with "eyJ".
+const HARMLESS = /^[\w\-./:,]*$/
+
 /** Makes any text fit for a log line: no tokens, no passwords in addresses, masked e-mail, no control characters, cut. */
 export const scrubText = (text: string): string => {
+  if (text.length <= MAXIMUM_TEXT && HARMLESS.test(text) && !text.includes('eyJ')) return text
   const cut = text.length > MAXIMUM_TEXT ? text.slice(0, MAXIMUM_TEXT) : text
   let clean = cut.replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
   if (clean.includes('eyJ')) clean = clean.replace(JWT, REMOVED)
@@ -51,11 +76,11 @@ export const scrubFacts = (facts: object): Record<string, unknown> => {
   let values = 0
 
   const byName = (name: string, value: unknown, depth: number): unknown => {
-    const key = plain(name)
+    const meaning = rememberedMeaningOf(name)
     const present = value !== null && value !== undefined
-    if (present && SECRET_NAMES.has(key)) return typeof value === 'boolean' ? value : REMOVED
-    if (typeof value === 'string' && PHONE_NAMES.has(key)) return maskPhone(value)
-    if (typeof value === 'string' && EMAIL_NAMES.has(key)) {
+    if (present && meaning === 'secret') return typeof value === 'boolean' ? value : REMOVED
+    if (typeof value === 'string' && meaning === 'phone') return maskPhone(value)
+    if (typeof value === 'string' && meaning === 'email') {
       if (value.includes('@')) return scrubText(maskEmail(value))
       // An SMS goes "to" a phone; a change of state goes "to" a word.
       return PHONE.test(value) ? maskPhone(value) : scrubText(value)

@@ -1,4 +1,4 @@
-import type { Db } from '@medtrack/kit'
+import { type Db, MOST_COUNTED } from '@medtrack/kit'
 import type { Insertable, Selectable } from 'kysely'
 import type { AuthTables } from '../tables.ts'
 
@@ -74,12 +74,16 @@ export const consentRepository = {
       .offset(offset)
       .execute(),
 
+  /** Counted up to {@link MOST_COUNTED}. */
   count: async (db: Handle, accountId: string, { purpose }: Filter): Promise<number> => {
-    const { n } = await db
+    const own = db
       .selectFrom('consent')
-      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .select('id')
       .where('account_id', '=', accountId)
       .$if(purpose !== undefined, (query) => query.where('purpose', '=', purpose ?? ''))
+    const { n } = await db
+      .selectFrom(own.limit(MOST_COUNTED).as('counted'))
+      .select(({ fn }) => fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)
   },

@@ -1,4 +1,4 @@
-import type { Db } from '@medtrack/kit'
+import { type Db, MOST_COUNTED } from '@medtrack/kit'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { AuthTables } from '../tables.ts'
 
@@ -49,9 +49,10 @@ export const erasureRepository = {
       .offset(offset)
       .execute(),
 
+  /** Counted up to {@link MOST_COUNTED}. */
   count: async (db: Handle): Promise<number> => {
     const { n } = await db
-      .selectFrom('erasure')
+      .selectFrom(db.selectFrom('erasure').select('id').limit(MOST_COUNTED).as('counted'))
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)

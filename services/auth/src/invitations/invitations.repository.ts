@@ -1,4 +1,4 @@
-import type { Db } from '@medtrack/kit'
+import { type Db, MOST_COUNTED } from '@medtrack/kit'
 import { sql } from 'kysely'
 import { ACCOUNT_COLUMNS } from '../accounts/accounts.repository.ts'
 import type { Account, AuthTables } from '../tables.ts'
@@ -53,8 +53,10 @@ export const invitationRepository = {
       .offset(offset)
       .execute(),
 
+  /** Counted up to {@link MOST_COUNTED}. */
   count: async (db: Handle, filter: WaitingFilter): Promise<number> => {
-    const { n } = await waiting(db, filter)
+    const { n } = await db
+      .selectFrom(waiting(db, filter).select('id').limit(MOST_COUNTED).as('counted'))
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)

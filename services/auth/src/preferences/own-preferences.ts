@@ -59,12 +59,20 @@ export const createOwnPreferences = (needs: PreferenceNeeds): OwnPreferences => 
   }
 }
 
+// What the cache gives again and again is the same object.
+const versions = new WeakMap<Preferences, string>()
+
 /**
  * The version of preferences is what they say: they are a part of the account, whose own version counts other changes
  * too, and what the cache holds knows nothing of those.
  */
-export const versionOf = (preferences: Preferences): string =>
-  createHash('sha256').update(canonical(preferences)).digest('base64url').slice(0, 22)
+export const versionOf = (preferences: Preferences): string => {
+  const known = versions.get(preferences)
+  if (known !== undefined) return known
+  const version = createHash('sha256').update(canonical(preferences)).digest('base64url').slice(0, 22)
+  versions.set(preferences, version)
+  return version
+}
 
 /** Whatever the order in which the database keeps the fields. */
 const canonical = (value: unknown): string =>

@@ -43,6 +43,7 @@ type CacheNeeds = { cache: Cache; clock: Clock; jobs: Jobs; metrics: Metrics }
 
 export const createPreferencesCache = ({ cache, clock, jobs, metrics }: CacheNeeds): PreferencesCache => {
   const count = countReads(metrics)
+  const parse = createParser()
   const guard = (key: string) => cache.set(`${key}:changed`, '1', GUARD_SECONDS)
   const isGuarded = async (key: string) => (await cache.get(`${key}:changed`)) !== undefined
 
@@ -62,7 +63,7 @@ export const createPreferencesCache = ({ cache, clock, jobs, metrics }: CacheNee
     read: async (owner, load) => {
       const key = keyOf(owner)
       const [text, guarded] = await Promise.all([cache.get(key), isGuarded(key)])
-      const cached = text === undefined || guarded ? undefined : parsed(text)
+      const cached = text === undefined || guarded ? undefined : parse(text)
       count(cached !== undefined)
       if (cached) return cached
       const startedAt = clock.now().getTime()
@@ -104,6 +105,24 @@ const parsed = (text: string): Preferences | undefined => {
   } catch {
     // Not ours: as good as nothing, and overwritten by what is read now.
     return undefined
+  }
+}
+
+/** Texts whose preferences are remembered: most people leave them as they were, and so their texts are the same. */
+const MOST_PARSED = 1_000
+
+/** Reads what the cache keeps; the same text gives the same preferences, which nobody changes. */
+const createParser = () => {
+  const known = new Map<string, Preferences>()
+  return (text: string): Preferences | undefined => {
+    const read = known.get(text)
+    if (read) return read
+    const preferences = parsed(text)
+    if (!preferences) return undefined
+    const [oldest] = known.keys()
+    if (oldest !== undefined && known.size >= MOST_PARSED) known.delete(oldest)
+    known.set(text, preferences)
+    return preferences
   }
 }
 

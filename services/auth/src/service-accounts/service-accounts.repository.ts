@@ -1,4 +1,4 @@
-import type { Db } from '@medtrack/kit'
+import { type Db, MOST_COUNTED } from '@medtrack/kit'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { AuthTables } from '../tables.ts'
 
@@ -32,9 +32,10 @@ export const serviceAccountRepository = {
       .offset(offset)
       .execute(),
 
+  /** Counted up to {@link MOST_COUNTED}. */
   count: async (db: Handle): Promise<number> => {
     const { n } = await db
-      .selectFrom('service_account')
+      .selectFrom(db.selectFrom('service_account').select('id').limit(MOST_COUNTED).as('counted'))
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)

@@ -1,4 +1,4 @@
-import { type Db, isHeld } from '@medtrack/kit'
+import { type Db, isHeld, MOST_COUNTED } from '@medtrack/kit'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { AuthTables, Session, SessionEnd } from '../tables.ts'
 
@@ -103,11 +103,12 @@ export const sessionRepository = {
       .offset(offset)
       .execute(),
 
+  /** Counted up to {@link MOST_COUNTED}. */
   countOf: async (db: Handle, accountId: string): Promise<number> => {
+    const own = db.selectFrom('session').select('id').where('account_id', '=', accountId)
     const { n } = await db
-      .selectFrom('session')
+      .selectFrom(own.limit(MOST_COUNTED).as('counted'))
       .select(({ fn }) => fn.countAll<string>().as('n'))
-      .where('account_id', '=', accountId)
       .executeTakeFirstOrThrow()
     return Number(n)
   },

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import { Html, html } from '../html.ts'
 import { directionOf, LANGUAGES, type Language } from '../templates/languages.ts'
+import { MAIL_STYLE } from '../templates/layout.ts'
 import { MAILBOX_CHANNELS, type MailboxChannel, type MailboxRow } from './mailbox-message.ts'
 import { MAILBOX_STYLE } from './mailbox-style.ts'
 import { LANGUAGE_NAMES, type MailboxWords, mailboxWords } from './mailbox-words.ts'
 
-/** Policy under which the page is shown: no script, nothing from elsewhere; the mails inside it inherit that. */
-export const MAILBOX_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const hashOf = ({ text }: Html): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** Policy under which the page is shown: no script, nothing from elsewhere, no style but its own; the mails inside it inherit that, and add the sheet of their layout. */
+export const MAILBOX_POLICY = `default-src 'none'; style-src ${hashOf(MAILBOX_STYLE)} ${hashOf(MAIL_STYLE)}; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
 export type MailboxView = {
   language: Language
@@ -14,10 +17,6 @@ export type MailboxView = {
   to: string
   channel: MailboxChannel | undefined
 }
-
-const MARK = new Html(
-  '<svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24"><path d="M6 1h12a5 5 0 0 1 5 5v12a5 5 0 0 1-5 5H6a5 5 0 0 1-5-5V6a5 5 0 0 1 5-5Zm4 5v4H6v4h4v4h4v-4h4v-4h-4V6Z"/></svg>',
-)
 
 const icon = (shape: string) =>
   new Html(
@@ -48,7 +47,7 @@ export const renderMailboxPage = (view: MailboxView): string => {
 <style>${MAILBOX_STYLE}</style>
 </head>
 <body>
-<header><a class="brand" href="/">${MARK}MedTrack</a><nav aria-label="${words.languages}">${renderLanguages(view)}</nav></header>
+<header><a class="brand" href="/">MedTrack</a><nav aria-label="${words.languages}">${renderLanguages(view)}</nav></header>
 <main>
 <h1>${words.title}</h1>
 <p class="quiet">${words.explanation}</p>

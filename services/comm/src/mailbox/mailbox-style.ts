@@ -1,30 +1,29 @@
 import { Html } from '../html.ts'
 
-/** The look of the mailbox: the colours and type of the gateway's plain pages, which COMM may be reached without. */
+/** The look of the mailbox: the colours and type of the portal and of the gateway's plain pages, which COMM may be reached without. */
 export const MAILBOX_STYLE = new Html(`
-:root { color-scheme: light dark; --ground: #eef2f6; --surface: #ffffff; --text: #16212e; --quiet: #4f5d6a; --line: #d3dce4; --edge: #71808d; --accent: #0b6e75; --on-accent: #ffffff; --tint: #e0eeef; }
-@media (prefers-color-scheme: dark) { :root { --ground: #0e141a; --surface: #172029; --text: #e6edf3; --quiet: #a3b3c0; --line: #2b3743; --edge: #7d8d9a; --accent: #5cc3ca; --on-accent: #0e141a; --tint: #1d343a; } }
+:root { color-scheme: light dark; --ground: #ffffff; --glow: #d3ecee; --surface: #ffffff; --text: #000000; --quiet: #495057; --line: #dee2e6; --edge: #71808d; --accent: #0b6d75; --fill: #0b6d75; --on-accent: #ffffff; --brand: #065b62; --tint: #d3ecee; }
+@media (prefers-color-scheme: dark) { :root { --ground: #242424; --glow: #00474e; --surface: #2e2e2e; --text: #c9c9c9; --quiet: #b8b8b8; --line: #424242; --edge: #828282; --accent: #52b1b9; --fill: #065b62; --on-accent: #ffffff; --brand: #a7d8dc; --tint: #00474e; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.6 system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", Tahoma, sans-serif; overflow-wrap: break-word; }
-header, main { max-width: 54rem; margin-inline: auto; padding-inline: 1.25rem; }
-header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; padding-block: 1rem; }
+body { margin: 0; min-height: 100vh; background: linear-gradient(160deg, var(--glow) 0%, var(--ground) 55%) no-repeat var(--ground); color: var(--text); font: 1rem/1.55 "Inter Variable", system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", Tahoma, sans-serif; overflow-wrap: break-word; }
+main { max-width: 54rem; margin-inline: auto; padding-inline: 1rem; }
+header { padding-inline: 1rem; display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; padding-block: 1rem; }
 header nav { display: flex; gap: 1rem; }
 header a { display: inline-flex; align-items: center; gap: .5rem; min-height: 2rem; }
 main { padding-block: 1rem 4rem; }
 a { color: var(--accent); text-underline-offset: .15em; }
-.brand { color: var(--text); font-weight: 700; text-decoration: none; }
-.brand svg { fill: var(--accent); }
-h1 { font-size: 1.75rem; line-height: 1.3; margin-block: .5rem; }
+.brand { color: var(--brand); font-size: 1.25rem; font-weight: 700; letter-spacing: -.02em; text-decoration: none; }
+h1 { font-size: 2.125rem; font-weight: 650; line-height: 1.3; margin-block: .5rem .25rem; }
 .quiet { color: var(--quiet); margin-block: 0 1.5rem; max-width: 42rem; }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-block: 0 1.5rem; }
 label { display: grid; gap: .25rem; font-size: .925rem; font-weight: 600; }
 label:first-child { flex: 1 1 14rem; }
 input, select, button { font: inherit; font-weight: 400; width: 100%; min-height: 2.75rem; color: var(--text); background: var(--surface); border: 1px solid var(--edge); border-radius: .5rem; padding: .4rem .75rem; }
-button { width: auto; padding-inline: 1.5rem; background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
+button { width: auto; padding-inline: 1.5rem; background: var(--fill); border-color: var(--fill); color: var(--on-accent); font-weight: 600; cursor: pointer; }
 .json { display: inline-flex; align-items: center; min-height: 2.75rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 ol { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; }
-.message, .empty { background: var(--surface); border: 1px solid var(--line); border-radius: .75rem; }
+.message, .empty { background: var(--surface); border: 1px solid var(--line); border-radius: .5rem; }
 .message { overflow: clip; }
 .message:has(> summary:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
 .message > summary { display: grid; grid-template: "icon subject when" auto "icon to channel" auto / auto 1fr auto; gap: 0 .9rem; align-items: center; padding: .8rem 1.1rem; cursor: pointer; list-style: none; outline: none; }

@@ -71,6 +71,8 @@ export const mailboxRoutes =
           .headers({
             'content-security-policy': MAILBOX_POLICY,
             'content-language': language,
+            // A link of a mail opens a page of its own.
+            'cross-origin-opener-policy': 'same-origin-allow-popups',
             'referrer-policy': 'no-referrer',
             'x-content-type-options': 'nosniff',
             'cache-control': 'no-store',

@@ -79,7 +79,7 @@ export const arrivalRepository = {
 
   /** Removes up to `limit` of before that time, of all tenants; gives how many. */
   removeBefore: async (db: CommDb, before: Date, limit: number): Promise<number> => {
-    const oldest = sql`select ctid from ${sql.table('arrival')} where arrived_at < ${before} order by arrived_at limit ${limit}`
+    const oldest = sql`select ctid from ${sql.table('arrival')} where arrived_at < ${before} limit ${limit}`
     const { numDeletedRows } = await db
       .deleteFrom('arrival')
       .where(sql<boolean>`ctid = any(array(${oldest}))`)

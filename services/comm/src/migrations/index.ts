@@ -17,6 +17,7 @@ import { presentDepartments } from './0015-present-departments.ts'
 import { deliverability } from './0016-deliverability.ts'
 import { outlivedMessages } from './0017-outlived-messages.ts'
 import { reachablePeople } from './0018-reachable-people.ts'
+import { placesOfMessages } from './0019-places-of-messages.ts'
 
 /** COMM's schema, step by step. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   deliverability,
   outlivedMessages,
   reachablePeople,
+  placesOfMessages,
 ]

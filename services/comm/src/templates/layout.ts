@@ -22,8 +22,11 @@ const UNSUBSCRIBING: Readonly<Record<Language, string>> = {
   ar: 'إيقاف هذا النوع من الرسائل',
 }
 
-// Plain properties only: mail readers drop what they do not know, and the page must still read well then.
-const STYLE = new Html(`
+/**
+ * The one sheet of every mail, known to pages that show mails by what it is. Plain properties only: mail readers drop
+ * what they do not know, and the mail must still read well then.
+ */
+export const MAIL_STYLE = new Html(`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 24px 12px; background: #eef2f6; color: #16212e; overflow-wrap: break-word; font: 16px/1.6 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Tahoma, Arial, sans-serif; }
 .card { max-width: 560px; margin: 0 auto; background: #ffffff; border: 1px solid #d8e0e8; border-radius: 12px; overflow: hidden; }
@@ -90,7 +93,7 @@ export const layoutMail = (mail: LaidOut): RenderedMail => ({
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${mail.subject}</title>
-<style>${STYLE}</style>
+<style>${MAIL_STYLE}</style>
 </head>
 <body>
 ${preheaderOf(mail)}<div class="card" dir="${directionOf(mail.language)}">

@@ -4,26 +4,29 @@ import { Html, html } from '../html.ts'
 import { directionOf, type Language } from '../templates/languages.ts'
 import { unsubscribeWords } from './unsubscribe-words.ts'
 
+/** The colours of the portal. */
 const STYLE = `
 :root { color-scheme: light dark; }
-body { margin: 0; padding: 24px 16px; background: #eef2f6; color: #16212e; font: 16px/1.6 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Tahoma, Arial, sans-serif; }
-main { max-width: 480px; margin: 8vh auto 0; padding: 24px; background: #ffffff; border: 1px solid #d8e0e8; border-radius: 12px; }
-h1 { margin: 0 0 12px; font-size: 22px; line-height: 1.3; }
+body { margin: 0; min-height: 100vh; background: linear-gradient(160deg, #d3ecee 0%, #ffffff 55%) no-repeat #ffffff; color: #000000; font: 16px/1.55 "Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Tahoma, Arial, sans-serif; }
+header { padding: 16px; color: #065b62; font-size: 20px; font-weight: 700; letter-spacing: -.02em; }
+main { box-sizing: border-box; width: calc(100% - 32px); max-width: 408px; margin: 24px auto; padding: 20px; background: #ffffff; border: 1px solid #dee2e6; border-radius: 8px; box-shadow: 0 1px 3px rgb(0 0 0 / 5%), 0 10px 15px -5px rgb(0 0 0 / 5%); overflow-wrap: break-word; }
+h1 { margin: 0 0 12px; font-size: 24px; font-weight: 650; line-height: 1.3; }
 p { margin: 0 0 16px; }
-button { padding: 12px 24px; border: 0; border-radius: 8px; background: #0b6e75; color: #ffffff; font: inherit; font-weight: 600; cursor: pointer; }
-button:focus-visible { outline: 3px solid #0b5a60; outline-offset: 2px; }
-button.quiet { background: transparent; color: #0b5a60; text-decoration: underline; padding-inline: 0; }
+button { width: 100%; min-height: 44px; padding: 8px 24px; border: 0; border-radius: 8px; background: #0b6d75; color: #ffffff; font: inherit; font-weight: 600; cursor: pointer; }
+button:focus-visible { outline: 3px solid #0b6d75; outline-offset: 2px; }
+button.quiet { background: transparent; color: #0b6d75; text-decoration: underline; padding-inline: 0; }
 @media (prefers-color-scheme: dark) {
-  body { background: #0e141a; color: #e6edf3; }
-  main { background: #172029; border-color: #2b3743; }
-  button { background: #0c7780; }
-  button.quiet { color: #7fd6dc; }
-  button:focus-visible { outline-color: #7fd6dc; }
+  body { background: linear-gradient(160deg, #00474e 0%, #242424 55%) no-repeat #242424; color: #c9c9c9; }
+  header { color: #a7d8dc; }
+  main { background: #2e2e2e; border-color: #424242; }
+  button { background: #065b62; }
+  button.quiet { color: #52b1b9; }
+  button:focus-visible { outline-color: #52b1b9; }
 }
 `
 
 /** No script, nothing from elsewhere, no style but its own; its one form goes to where it came from. */
-export const UNSUBSCRIBE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+export const UNSUBSCRIBE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
 export type UnsubscribeView = {
   language: Language
@@ -58,6 +61,7 @@ export const renderUnsubscribePage = ({ language, category, state }: Unsubscribe
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
+<header>MedTrack</header>
 <main>
 <h1>${title}</h1>
 <p>${words.kept}</p>

@@ -1,3 +1,4 @@
+import { MOST_COUNTED } from '@medtrack/kit'
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { EvalDb, EvalTables } from '../tables.ts'
 import { HANDED_IN, KINDS, type Kind, STATES, type State } from './states.ts'
@@ -105,11 +106,15 @@ export const evaluationListsRepository = {
     return rows.map(({ id }) => id)
   },
 
-  /** How many there are: of one person's or stage's they are counted, of everybody's few numbers are added up. */
+  /**
+   * How many there are: of one person's or stage's they are counted, up to {@link MOST_COUNTED}; of everybody's few
+   * numbers are added up.
+   */
   count: async (db: EvalDb, reader: EvaluationReader, filter: EvaluationFilter): Promise<number> => {
     if (reader.kind === 'nobody') return 0
     if (isNarrow(reader, filter)) {
-      const { n } = await meant(db, reader, filter)
+      const { n } = await db
+        .selectFrom(meant(db, reader, filter).select('id').limit(MOST_COUNTED).as('counted'))
         .select(({ fn }) => fn.countAll<string>().as('n'))
         .executeTakeFirstOrThrow()
       return Number(n)

@@ -1,3 +1,4 @@
+import { MOST_COUNTED } from '@medtrack/kit'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { EvalDb, EvalTables, EvalTransaction } from '../tables.ts'
 import type { ChosenTemplate } from './choosing.ts'
@@ -147,6 +148,7 @@ export const templatesRepository = {
     return query.orderBy('template.created_at').orderBy('template.id').limit(limit).offset(offset).execute()
   },
 
+  /** Counted up to {@link MOST_COUNTED}. */
   count: async (
     db: EvalDb,
     { kind, department_id }: { kind?: string; department_id?: string },
@@ -154,7 +156,10 @@ export const templatesRepository = {
     let query = db.selectFrom('template').where('deleted_at', 'is', null)
     if (kind !== undefined) query = query.where('kind', '=', kind as never)
     if (department_id !== undefined) query = query.where('department_id', '=', department_id)
-    const { n } = await query.select(({ fn }) => fn.countAll<string>().as('n')).executeTakeFirstOrThrow()
+    const { n } = await db
+      .selectFrom(query.select('id').limit(MOST_COUNTED).as('counted'))
+      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .executeTakeFirstOrThrow()
     return Number(n)
   },
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   type App,
   addCompression,
@@ -7,7 +8,6 @@ import {
   toProblemDetails,
   type Upstreams,
 } from '@medtrack/kit'
-import scalar from '@scalar/fastify-api-reference'
 import Fastify from 'fastify'
 import Type from 'typebox'
 import { mergeDocuments, type OpenApiDocument, type ServiceDocument } from './merge.ts'
@@ -28,8 +28,8 @@ type Needs = { upstreams: Upstreams; platform: PlatformFacts }
 export const documentRoutes =
   ({ upstreams, platform }: Needs): Routes =>
   async (app) => {
-    const page = await createReferencePage()
-    app.addHook('onClose', async () => await page.close())
+    let page: ReturnType<typeof createReferencePage> | undefined
+    app.addHook('onClose', async () => (await page)?.close())
 
     app.get(
       '/openapi.json',
@@ -41,9 +41,11 @@ export const documentRoutes =
     )
     for (const url of ['/docs', '/docs/*']) {
       app.get(url, { config: { access: ['anyone'], forwards: true } }, async (request, reply) => {
+        // Its program is 17 MB in memory: it comes with the first who looks.
+        page ??= createReferencePage(platform.publicUrl)
+        const { routing } = await page
         reply.hijack()
-        reply.raw.setHeaders(new Map(Object.entries(pageHeaders(platform.publicUrl))))
-        page.routing(request.raw, reply.raw)
+        routing(request.raw, reply.raw)
         return reply
       })
     }
@@ -67,22 +69,37 @@ const readDocuments = async (upstreams: Upstreams): Promise<ServiceDocument[]> =
   return read.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
 }
 
-/** What the page and its program are answered with. */
-const pageHeaders = (publicUrl: string): Record<string, string> => ({
-  'Content-Security-Policy': policyFor(publicUrl),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  // Large, and the same until the next release.
-  'Cache-Control': 'public, max-age=3600',
-})
+/** Stands in the page where each answer has a nonce of its own. */
+const NONCE = '{{nonce}}'
+const NONCE_BYTES = 16
 
-/** The page may call this installation and nobody else; its program writes its styles and its first script itself. */
-const policyFor = (publicUrl: string) =>
-  `default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self' ${publicUrl}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+/**
+ * The page may call this installation and nobody else, and runs nothing without the nonce. Its program, which is not ours,
+ * writes most of its styles without one: they are let in here and on no other page.
+ */
+const policyFor = (publicUrl: string, nonce: string) =>
+  `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self' ${publicUrl}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
 /** The reference page is a program of its own, with routes that are not part of our API. */
-const createReferencePage = async () => {
+const createReferencePage = async (publicUrl: string) => {
+  const { default: scalar } = await import('@scalar/fastify-api-reference')
   const page = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
+  page.addHook<unknown>('onSend', async (_request, reply, payload) => {
+    reply.headers({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' })
+    const isPage = String(reply.getHeader('content-type')).startsWith('text/html')
+    if (!isPage || typeof payload !== 'string') {
+      // The program is large, and the same until the next release.
+      if (reply.statusCode === 200) reply.header('Cache-Control', 'public, max-age=3600')
+      return payload
+    }
+    const nonce = randomBytes(NONCE_BYTES).toString('base64')
+    reply.headers({
+      'Content-Security-Policy': policyFor(publicUrl, nonce),
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cache-Control': 'no-store',
+    })
+    return payload.replaceAll(NONCE, nonce).replace('<html>', '<html lang="en">')
+  })
   page.setNotFoundHandler((request, reply) => {
     const problem = toProblemDetails(KitErrors.notFound(), { instance: request.url, requestId: request.id })
     return reply
@@ -97,6 +114,7 @@ const createReferencePage = async () => {
       url: '/openapi.json',
       withDefaultFonts: false,
       pageTitle: INFO.title,
+      nonce: NONCE,
       favicon: '/assets/icon.svg',
       telemetry: false,
       // What would send our API's description to somebody else's service.

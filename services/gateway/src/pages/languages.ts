@@ -3,8 +3,12 @@ export type Language = (typeof LANGUAGES)[number]
 
 export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
-/** The first language we have of those a browser asks for (RFC 9110, section 12.5.4); English, as in mails, where it asks for none of them. */
-export const chooseLanguage = (header: string | undefined, asked?: string): Language => {
+/** The first language we have of those a browser asks for (RFC 9110, section 12.5.4); English, as in mails, or `otherwise` where it asks for none of them. */
+export const chooseLanguage = (
+  header: string | undefined,
+  asked?: string,
+  otherwise: Language = 'en',
+): Language => {
   const find = (tag: string) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language)
   const chosen = asked === undefined ? undefined : find(asked)
   if (chosen) return chosen
@@ -21,5 +25,5 @@ export const chooseLanguage = (header: string | undefined, asked?: string): Lang
     const language = find(tag)
     if (language) return language
   }
-  return 'en'
+  return otherwise
 }

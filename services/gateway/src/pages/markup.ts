@@ -29,8 +29,6 @@ const PRODUCT = 'MedTrack'
 const NAMES: Record<Language, string> = { fr: 'Français', en: 'English', ar: 'العربية' }
 const LANGUAGE_LABELS: Record<Language, string> = { fr: 'Langue', en: 'Language', ar: 'اللغة' }
 
-const MARK = html`<svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24"><path d="M6 1h12a5 5 0 0 1 5 5v12a5 5 0 0 1-5 5H6a5 5 0 0 1-5-5V6a5 5 0 0 1 5-5Zm4 5v4H6v4h4v4h4v-4h4v-4h-4V6Z"/></svg>`
-
 /** A whole page in the one look that all plain pages share. `path` is where the links to the other languages lead. */
 export const renderPage = (page: {
   language: Language
@@ -38,9 +36,11 @@ export const renderPage = (page: {
   path: string
   /** Languages that the page can be had in; all of them by default. */
   languages?: readonly Language[]
+  /** As narrow as the portal's way in: for one form. */
+  isEntrance?: boolean
   body: Markup
 }): string => {
-  const { language, title, path, languages = LANGUAGES, body } = page
+  const { language, title, path, languages = LANGUAGES, isEntrance = false, body } = page
   const others = languages
     .filter((other) => other !== language)
     .map(
@@ -57,8 +57,8 @@ export const renderPage = (page: {
 <link rel="icon" href="/assets/icon.svg">
 <link rel="stylesheet" href="/assets/pages.css">
 </head>
-<body>
-<header><a class="brand" href="/">${MARK}${PRODUCT}</a>${others.length === 0 ? '' : html`<nav aria-label="${LANGUAGE_LABELS[language]}">${others}</nav>`}</header>
+<body${isEntrance ? html` class="entrance"` : ''}>
+<header><a class="brand" href="/">${PRODUCT}</a>${others.length === 0 ? '' : html`<nav aria-label="${LANGUAGE_LABELS[language]}">${others}</nav>`}</header>
 <main>${body}</main>
 </body>
 </html>`.markup

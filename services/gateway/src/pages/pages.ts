@@ -60,6 +60,7 @@ export const accountPage = (name: AccountPage, language: Language): string => {
     language,
     title,
     path: `/${name}`,
+    isEntrance: true,
     body: html`<h1>${title}</h1><p class="lead">${lead}</p>
 <noscript><p class="problem">${outcomes.needsScript}</p></noscript>
 <form action="${action}" method="post" data-texts="${JSON.stringify({ ...outcomes, ...faults, done })}">
@@ -67,6 +68,7 @@ ${asked.map((field) => inputs[field])}
 <button type="submit" disabled>${button}</button>
 </form>
 <p role="status" id="outcome" tabindex="-1"></p>
+<p id="onward" hidden><a href="/">${outcomes.onward}</a></p>
 <script src="/assets/account.js" type="module"></script>`,
   })
 }

@@ -34,6 +34,8 @@ export type Texts = {
     failed: string
     noLink: string
     needsScript: string
+    /** Where one goes when nothing is left to do here. */
+    onward: string
   }
   pages: Record<AccountPage, { title: string; lead: string; button: string; done: string }>
 }
@@ -77,6 +79,7 @@ export const texts: Record<Language, Texts> = {
       failed: 'That did not work, through no fault of yours. Press the button again in a moment.',
       noLink: 'This page works only with the link from your mail. Open that link again.',
       needsScript: 'This page needs JavaScript to send your answer. Switch it on and open the link again.',
+      onward: 'Go on to MedTrack',
     },
     pages: {
       'verify-email': {
@@ -146,6 +149,7 @@ export const texts: Record<Language, Texts> = {
       noLink: 'Cette page ne marche qu’avec le lien reçu par courriel. Ouvrez ce lien de nouveau.',
       needsScript:
         'Cette page a besoin de JavaScript pour envoyer votre réponse. Activez-le et ouvrez le lien de nouveau.',
+      onward: 'Continuer vers MedTrack',
     },
     pages: {
       'verify-email': {
@@ -206,6 +210,7 @@ export const texts: Record<Language, Texts> = {
       failed: 'لم تنجح العملية، وليس ذلك خطأ منك. اضغط على الزر مرة أخرى بعد لحظات.',
       noLink: 'لا تعمل هذه الصفحة إلا بالرابط الذي وصلك بالبريد. افتح ذلك الرابط مرة أخرى.',
       needsScript: 'تحتاج هذه الصفحة إلى جافاسكريبت لإرسال جوابك. فعّله ثم افتح الرابط مرة أخرى.',
+      onward: 'الانتقال إلى MedTrack',
     },
     pages: {
       'verify-email': {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { KitErrors, toProblemDetails } from '@medtrack/kit'
 import Fastify from 'fastify'
+import type { Language } from '../pages/languages.ts'
 
 /** What is filled into the page: by what its styles are known as its own, and whether there is a mailbox to look into. */
 const NONCE = '{{nonce}}'
@@ -26,10 +27,15 @@ const policyFor = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** The worker runs nothing but itself, and fetches from here alone. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+
 /** The portal as it was built. */
 export type Portal = {
-  /** The one page that all addresses of the portal show, and what it is answered with. */
-  page(): { html: string; headers: Readonly<Record<string, string>> }
+  /** The one page that all addresses of the portal show, in a language, and what it is answered with. */
+  page(language: Language): { html: string; headers: Readonly<Record<string, string>> }
+  /** The program that keeps the portal's files in browsers, and what it is answered with. */
+  worker: { program: string; headers: Readonly<Record<string, string>> }
   /** Answers for the files of the page. */
   files: Awaited<ReturnType<typeof openFiles>>
 }
@@ -39,15 +45,17 @@ export const openPortal = async (
   directory: string,
   { showMailbox }: { showMailbox: boolean },
 ): Promise<Portal> => {
-  const template = readFileSync(join(directory, 'index.html'), 'utf8').replace(
-    MAILBOX,
-    showMailbox ? 'yes' : 'no',
-  )
+  const templateIn = (language: Language) =>
+    readFileSync(join(directory, `index.${language}.html`), 'utf8').replace(
+      MAILBOX,
+      showMailbox ? 'yes' : 'no',
+    )
+  const templates = { fr: templateIn('fr'), en: templateIn('en'), ar: templateIn('ar') }
   return {
-    page: () => {
+    page: (language) => {
       const nonce = randomBytes(NONCE_BYTES).toString('base64')
       return {
-        html: template.replaceAll(NONCE, nonce),
+        html: templates[language].replaceAll(NONCE, nonce),
         headers: {
           'Content-Security-Policy': policyFor(nonce),
           'Referrer-Policy': 'no-referrer',
@@ -55,6 +63,14 @@ export const openPortal = async (
           'Cache-Control': 'no-store',
         },
       }
+    },
+    worker: {
+      program: readFileSync(join(directory, 'worker.js'), 'utf8'),
+      headers: {
+        'Content-Security-Policy': WORKER_POLICY,
+        // Browsers ask each time whether it is another: else nobody would hear of a new version.
+        'Cache-Control': 'no-cache',
+      },
     },
     files: await openFiles(directory),
   }

@@ -4,6 +4,7 @@ import { IconSpeakerphone } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { AnnouncementForm } from './AnnouncementForm.tsx'
 import { type Bulk, useAnnouncements, useSending } from './announcements.ts'
@@ -43,17 +44,7 @@ export const AnnouncementsPage = () => {
           <BulkRow key={bulk.job_id} bulk={bulk} />
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button
-          mt="md"
-          variant="light"
-          fullWidth
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { AUDITED, type AuditRecord, type AuditSearch, useAudit, useAuditExport } from './audit.ts'
 
@@ -78,17 +79,7 @@ export const AuditPage = () => {
           <AuditRow key={row.id} row={row} />
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button
-          mt="md"
-          variant="light"
-          fullWidth
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </>
   )
 }

@@ -1,10 +1,12 @@
-import { Badge, Button, Card, Group, Modal, Stack, Text } from '@mantine/core'
+import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { IconMailCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
+import { Question } from '../../ui/Question.tsx'
 import { Empty, Failure, Waiting } from '../../ui/states.tsx'
 import { Away } from './EventLog.tsx'
 import { type DeadLetter, useDeadLetters, useDeciding } from './events.ts'
@@ -27,11 +29,7 @@ export const DeadLetters = () => {
           <LetterRow key={`${letter.consumer} ${letter.id}`} letter={letter} />
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button mt="md" variant="light" fullWidth onClick={() => void list.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </>
   )
 }
@@ -92,22 +90,15 @@ const LetterRow = ({ letter }: { letter: DeadLetter }) => {
           {t('admin.events.discard')}
         </Button>
       </Group>
-      <Modal
-        opened={isAsking}
-        onClose={() => ask(false)}
+      <Question
+        isAsked={isAsking}
         title={t('admin.events.discard')}
-        closeButtonProps={{ 'aria-label': t('app.cancel') }}
-      >
-        <Text>{t('admin.events.discardSure')}</Text>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => ask(false)}>
-            {t('app.cancel')}
-          </Button>
-          <Button color="red" onClick={() => decide('discard')}>
-            {t('admin.events.discard')}
-          </Button>
-        </Group>
-      </Modal>
+        text={t('admin.events.discardSure')}
+        isBusy={deciding.isPending}
+        act={t('admin.events.discard')}
+        onAct={() => decide('discard')}
+        onClose={() => ask(false)}
+      />
     </Card>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { Section } from '../auth/Section.tsx'
 import { DeliverabilityChart } from './DeliverabilityChart.tsx'
@@ -100,11 +101,7 @@ const Failures = () => {
           </li>
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button mt="sm" variant="light" size="sm" onClick={() => void list.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </Section>
   )
 }
@@ -148,11 +145,7 @@ const Suppressions = () => {
           </Group>
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button mt="sm" variant="light" size="sm" onClick={() => void list.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </Section>
   )
 }

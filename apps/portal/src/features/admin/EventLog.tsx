@@ -4,6 +4,7 @@ import { IconDownload, IconRoute } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
 import { Empty, Failure, Waiting } from '../../ui/states.tsx'
 import { type EventSearch, type LoggedEvent, useEventExport, useEvents } from './events.ts'
 
@@ -71,17 +72,7 @@ export const EventLog = () => {
           <EventRow key={event.event_id} event={event} />
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button
-          mt="md"
-          variant="light"
-          fullWidth
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </>
   )
 }

@@ -16,11 +16,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { paths } from '../../../../../sdk/node/src/generated/auth-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, take } from '../../api/clients.ts'
 import { fieldErrors, toProblem } from '../../api/problems.ts'
 import { LANGUAGES } from '../../texts/areas.ts'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
-import type { Answer, RowOf } from './asking.ts'
 
 type Tenant = RowOf<Answer<paths, '/api/v1/tenants/'>['data']>
 

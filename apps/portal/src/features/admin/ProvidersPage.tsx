@@ -3,10 +3,10 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
-import type { Answer, RowOf } from './asking.ts'
 
 type Provider = RowOf<Answer<paths, '/api/providers/'>>
 

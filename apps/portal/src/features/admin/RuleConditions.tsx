@@ -76,7 +76,7 @@ export const RuleConditions = ({
               size="lg"
               variant="subtle"
               color="red"
-              aria-label={`${t('admin.remove')} : ${part.field}`}
+              aria-label={`${t('app.remove')} : ${part.field}`}
               onClick={() => put(mode, parts.toSpliced(place, 1))}
             >
               <IconTrash size={18} aria-hidden />

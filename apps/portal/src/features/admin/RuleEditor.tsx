@@ -12,8 +12,9 @@ import {
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldErrors, toProblem } from '../../api/problems.ts'
+import { fieldErrors, isConflict, toProblem } from '../../api/problems.ts'
 import { useWish } from '../../api/wishes.ts'
+import { Conflict } from '../../ui/Conflict.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { RuleConditions } from './RuleConditions.tsx'
@@ -42,6 +43,7 @@ export const RuleEditor = ({
   events,
   onClose,
 }: {
+  /** As it is now, also while it is written on; undefined for a new one. */
   rule: Rule | undefined
   events: readonly string[]
   onClose: () => void
@@ -49,6 +51,8 @@ export const RuleEditor = ({
   const { t } = useTranslation()
   const [written, write] = useState<NewRule>(() => (rule ? writable(rule) : START))
   const [pairs, setPairs] = useState(() => pairsOf(written.data ?? {}))
+  // What is written on: what a colleague saves meanwhile is not overwritten unseen.
+  const [base, setBase] = useState(rule)
   const wish = useWish()
   const { create, change } = useRuleActions()
   const templates = useTemplates()
@@ -58,21 +62,28 @@ export const RuleEditor = ({
   const condition = flatCondition(written.condition ?? null)
   const { audience } = written
   const isGroup = 'roles' in audience
-  const save = () => {
+  const save = (over = base) => {
     const body = { ...written, data: dataOf(pairs) }
     const onSuccess = () => {
       notifications.show({ message: t('app.saved') })
       onClose()
     }
-    if (rule) change.mutate({ rule, body }, { onSuccess })
+    if (over) change.mutate({ rule: over, body }, { onSuccess })
     else create.mutate({ key: wish.key, body }, { onSuccess, onError: wish.failed })
+  }
+  const isPassed = isConflict(change.error) && rule !== undefined && rule.version !== base?.version
+  const begin = (anew: Rule) => {
+    setBase(anew)
+    write(writable(anew))
+    setPairs(pairsOf(anew.data))
+    change.reset()
   }
   return (
     <Dialog
       opened
       size="lg"
       onClose={onClose}
-      title={rule ? `${t('admin.edit')} : ${rule.name}` : t('admin.rules.add')}
+      title={rule ? `${t('app.edit')} : ${rule.name}` : t('admin.rules.add')}
       closeButtonProps={{ 'aria-label': t('app.cancel') }}
     >
       <Stack>
@@ -165,12 +176,13 @@ export const RuleEditor = ({
             {t('admin.rules.deep')}
           </Text>
         )}
-        {saving.isError && <Failure error={saving.error} />}
+        {isPassed && <Conflict onTheirs={() => begin(rule)} onMine={() => save(rule)} />}
+        {saving.isError && !isConflict(saving.error) && <Failure error={saving.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}
           </Button>
-          <Button loading={saving.isPending} onClick={save}>
+          <Button loading={saving.isPending} onClick={() => save()}>
             {t('app.save')}
           </Button>
         </Group>

@@ -4,16 +4,20 @@ import { IconGitBranch, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayWhenDone } from '../../ui/done.ts'
+import { Question } from '../../ui/Question.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { RuleEditor } from './RuleEditor.tsx'
 import { RuleTrial } from './RuleTrial.tsx'
 import { type Rule, useRuleActions, useRules } from './rules.ts'
 
+/** Stands for the rule that is not there yet. */
+const NEW = 'new'
+
 /** Who is told what when something happens. */
 export const RulesPage = () => {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
-  const [edited, edit] = useState<Rule | 'new'>()
+  const [edited, edit] = useState<string>()
   const [tried, tryOut] = useState<Rule>()
   const list = useRules()
   const rows = (list.data ?? []).filter(({ name, event, template }) =>
@@ -23,7 +27,7 @@ export const RulesPage = () => {
     <>
       <PageTitle
         actions={
-          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => edit('new')}>
+          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => edit(NEW)}>
             {t('admin.rules.add')}
           </Button>
         }
@@ -51,12 +55,12 @@ export const RulesPage = () => {
       )}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
         {rows.map((rule) => (
-          <RuleRow key={rule.id} rule={rule} onEdit={() => edit(rule)} onTry={() => tryOut(rule)} />
+          <RuleRow key={rule.id} rule={rule} onEdit={() => edit(rule.id)} onTry={() => tryOut(rule)} />
         ))}
       </Stack>
       {edited && (
         <RuleEditor
-          rule={edited === 'new' ? undefined : edited}
+          rule={list.data?.find(({ id }) => id === edited)}
           events={[...new Set((list.data ?? []).map(({ event }) => event))]}
           onClose={() => edit(undefined)}
         />
@@ -78,8 +82,12 @@ const RuleRow = ({ rule, onEdit, onTry }: { rule: Rule; onEdit: () => void; onTr
           notifications.show({ message: t(active ? 'admin.rules.switchedOn' : 'admin.rules.switchedOff') }),
       },
     )
-  const takeBack = () =>
+  const [isAsking, ask] = useState(false)
+  const takeBack = () => {
+    ask(false)
     sayWhenDone(remove.mutateAsync(id), t(is_default ? 'admin.rules.putBackDone' : 'admin.rules.removed'))
+  }
+  const way = t(is_default ? 'admin.rules.putBack' : 'app.remove')
   return (
     <Card component="li" withBorder padding="md">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -117,8 +125,8 @@ const RuleRow = ({ rule, onEdit, onTry }: { rule: Rule; onEdit: () => void; onTr
           {t('admin.rules.try')}
         </Button>
         {!is_locked && (
-          <Button size="sm" variant="default" aria-label={`${t('admin.edit')} : ${name}`} onClick={onEdit}>
-            {t('admin.edit')}
+          <Button size="sm" variant="default" aria-label={`${t('app.edit')} : ${name}`} onClick={onEdit}>
+            {t('app.edit')}
           </Button>
         )}
         {(!is_default || is_changed) && (
@@ -127,13 +135,22 @@ const RuleRow = ({ rule, onEdit, onTry }: { rule: Rule; onEdit: () => void; onTr
             variant="subtle"
             color={is_default ? 'gray' : 'red'}
             loading={remove.isPending}
-            aria-label={`${t(is_default ? 'admin.rules.putBack' : 'admin.remove')} : ${name}`}
-            onClick={takeBack}
+            aria-label={`${way} : ${name}`}
+            onClick={() => ask(true)}
           >
-            {t(is_default ? 'admin.rules.putBack' : 'admin.remove')}
+            {way}
           </Button>
         )}
       </Group>
+      <Question
+        isAsked={isAsking}
+        title={`${way} : ${name}`}
+        text={t(is_default ? 'admin.rules.putBackSure' : 'admin.rules.removeSure')}
+        isBusy={remove.isPending}
+        act={way}
+        onAct={takeBack}
+        onClose={() => ask(false)}
+      />
     </Card>
   )
 }

@@ -1,21 +1,10 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Card,
-  Code,
-  CopyButton,
-  Group,
-  Modal,
-  Stack,
-  Switch,
-  Text,
-} from '@mantine/core'
+import { Alert, Badge, Button, Card, Code, CopyButton, Group, Stack, Switch, Text } from '@mantine/core'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
+import { Question } from '../../ui/Question.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { NewServiceAccount } from './NewServiceAccount.tsx'
 import { type ServiceAccount, useServiceAccountActions, useServiceAccounts } from './service-accounts.ts'
@@ -151,28 +140,21 @@ const AccountRow = ({ account, onSecret }: { account: ServiceAccount; onSecret: 
           size="sm"
           variant="subtle"
           color="red"
-          aria-label={`${t('admin.remove')} : ${name}`}
+          aria-label={`${t('app.remove')} : ${name}`}
           onClick={() => ask('remove')}
         >
-          {t('admin.remove')}
+          {t('app.remove')}
         </Button>
       </Group>
-      <Modal
-        opened={asked !== undefined}
+      <Question
+        isAsked={asked !== undefined}
+        title={`${t(asked === 'remove' ? 'app.remove' : 'admin.accounts.rotate')} : ${name}`}
+        text={t(asked === 'remove' ? 'admin.accounts.removeSure' : 'admin.accounts.rotateSure')}
+        isBusy={rotate.isPending}
+        act={t(asked === 'remove' ? 'app.remove' : 'admin.accounts.rotate')}
+        onAct={confirm}
         onClose={done}
-        title={`${t(asked === 'remove' ? 'admin.remove' : 'admin.accounts.rotate')} : ${name}`}
-        closeButtonProps={{ 'aria-label': t('app.cancel') }}
-      >
-        <Text>{t(asked === 'remove' ? 'admin.accounts.removeSure' : 'admin.accounts.rotateSure')}</Text>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={done}>
-            {t('app.cancel')}
-          </Button>
-          <Button color="red" loading={rotate.isPending} onClick={confirm}>
-            {t(asked === 'remove' ? 'admin.remove' : 'admin.accounts.rotate')}
-          </Button>
-        </Group>
-      </Modal>
+      />
     </Card>
   )
 }

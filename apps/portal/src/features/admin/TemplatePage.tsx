@@ -1,11 +1,14 @@
-import { Alert, Anchor, Button, Group, SegmentedControl, SimpleGrid, Tabs } from '@mantine/core'
+import { Alert, Anchor, Button, SegmentedControl, SimpleGrid, Tabs } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isConflict } from '../../api/problems.ts'
 import { LANGUAGES, type Language } from '../../texts/areas.ts'
+import { Conflict } from '../../ui/Conflict.tsx'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { UndoMessage } from '../../ui/UndoMessage.tsx'
 import { SampleValues } from './SampleValues.tsx'
 import { TemplateColumn } from './TemplateColumn.tsx'
 import { TemplateVersions } from './TemplateVersions.tsx'
@@ -71,9 +74,9 @@ const Editor = ({ template }: { template: Template }) => {
   }
   // Shown as soon as it is read where nothing is being written, or after one asked for it oneself.
   if (template.revision > base.revision && (!isChanged || isTaken)) begin(template)
-  const saveDraft = () =>
+  const saveDraft = (revision = base.revision) =>
     save.mutate(
-      { revision: base.revision, wordings: wordingsOf(draft) },
+      { revision, wordings: wordingsOf(draft) },
       {
         onSuccess: (saved) => {
           setBase(saved)
@@ -82,12 +85,7 @@ const Editor = ({ template }: { template: Template }) => {
           notifications.show({
             autoClose: 10_000,
             message: (
-              <Group justify="space-between">
-                {t('admin.templates.saved', { version: saved.version })}
-                <Button size="compact-sm" variant="light" onClick={undo}>
-                  {t('admin.undo')}
-                </Button>
-              </Group>
+              <UndoMessage message={t('admin.templates.saved', { version: saved.version })} onUndo={undo} />
             ),
           })
         },
@@ -97,6 +95,8 @@ const Editor = ({ template }: { template: Template }) => {
     begin(template)
     save.reset()
   }
+  // Somebody else saved meanwhile, and what they saved has been read.
+  const isPassed = isConflict(save.error) && template.revision > base.revision
   const column = (language: Language) => (
     <TemplateColumn
       key={language}
@@ -119,7 +119,7 @@ const Editor = ({ template }: { template: Template }) => {
                 {t('admin.templates.drop')}
               </Button>
             )}
-            <Button disabled={!isChanged} loading={save.isPending} onClick={saveDraft}>
+            <Button disabled={!isChanged} loading={save.isPending} onClick={() => saveDraft()}>
               {t('app.save')}
             </Button>
           </>
@@ -128,7 +128,8 @@ const Editor = ({ template }: { template: Template }) => {
         <span dir="ltr">{template.name}</span>
       </PageTitle>
       {template.description && <p dir="auto">{template.description}</p>}
-      {save.isError && <Failure error={save.error} />}
+      {isPassed && <Conflict onTheirs={drop} onMine={() => saveDraft(template.revision)} />}
+      {save.isError && !isConflict(save.error) && <Failure error={save.error} />}
       {isChanged && (
         <Alert variant="light" mb="md" role="status">
           {t('admin.templates.unsaved')}

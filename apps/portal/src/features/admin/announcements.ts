@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
-import { type Answer, piece, type RowOf } from './asking.ts'
+import { allOf } from '../../api/lists.ts'
+import { takePiece } from '../../api/timelines.ts'
 
 export type Bulk = RowOf<Answer<paths, '/api/notifications/bulk/'>>
 type SendBulk = NonNullable<
@@ -20,7 +22,7 @@ export const useAnnouncements = () =>
     queryKey: LIST,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: before, signal }) =>
-      piece(
+      takePiece(
         api.comm.GET('/api/notifications/bulk/', {
           params: { query: { limit: PAGE, ...(before === undefined ? {} : { before }) } },
           signal,
@@ -38,7 +40,7 @@ export const useEstablishments = () =>
   useQuery({
     queryKey: ['establishments', 'names'],
     queryFn: ({ signal }) =>
-      take(api.profile.GET('/api/establishments/', { params: { query: { page_size: 100 } }, signal })),
+      allOf((query) => api.profile.GET('/api/establishments/', { params: { query }, signal })),
   })
 
 /** Says how many it would be. */

@@ -1,13 +1,18 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api } from '../../api/clients.ts'
-import { type Answer, given, piece, ROWS, type RowOf } from './asking.ts'
-import { download } from './downloading.ts'
+import { download } from '../../api/files.ts'
+import { given } from '../../api/lists.ts'
+import { takePiece } from '../../api/timelines.ts'
 
 /** Services that keep an audit log. */
 export const AUDITED = ['auth', 'core', 'comm', 'eval'] as const
 export type Audited = (typeof AUDITED)[number]
 export type AuditRecord = RowOf<Answer<paths, '/api/audit/'>>
+
+/** Rows that are asked for at once. */
+const ROWS = 50
 
 /** What is asked of a log. */
 export type AuditSearch = {
@@ -28,10 +33,10 @@ const plain = (service: Exclude<Audited, 'auth'>) =>
 const listOf = async (search: AuditSearch, before: string | undefined, signal: AbortSignal) => {
   const options = { params: { query: { limit: ROWS, ...given({ before }), ...filterOf(search) } }, signal }
   if (search.service === 'auth') {
-    const { data, next } = await piece(api.auth.GET('/api/v1/audit/', options))
+    const { data, next } = await takePiece(api.auth.GET('/api/v1/audit/', options))
     return { rows: data.data, next }
   }
-  const { data, next } = await piece(plain(search.service).GET('/api/audit/', options))
+  const { data, next } = await takePiece(plain(search.service).GET('/api/audit/', options))
   return { rows: data, next }
 }
 

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, take } from '../../api/clients.ts'
-import { type Answer, given, piece, type RowOf } from './asking.ts'
+import { given } from '../../api/lists.ts'
+import { takePiece } from '../../api/timelines.ts'
 
 export type Figures = RowOf<Answer<paths, '/api/deliverability/'>>
 
@@ -22,7 +24,7 @@ export const useFailures = () =>
     queryKey: [...KEY, 'failures'],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: before, signal }) =>
-      piece(
+      takePiece(
         api.comm.GET('/api/deliverability/failures/', {
           params: { query: { limit: PAGE, ...given({ before }) } },
           signal,
@@ -37,7 +39,7 @@ export const useSuppressions = () =>
     queryKey: [...KEY, 'suppressions'],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: before, signal }) =>
-      piece(
+      takePiece(
         api.comm.GET('/api/suppressions/', {
           params: { query: { limit: PAGE, ...given({ before }) } },
           signal,

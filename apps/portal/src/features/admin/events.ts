@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/gateway-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
-import { type Answer, given, piece, ROWS, type RowOf } from './asking.ts'
-import { download } from './downloading.ts'
+import { download } from '../../api/files.ts'
+import { given } from '../../api/lists.ts'
+import { takePiece } from '../../api/timelines.ts'
 
 export type LoggedEvent = RowOf<Answer<paths, '/events/log'>['events']>
 export type Story = Answer<paths, '/events/log/{event_id}'>
@@ -14,6 +16,9 @@ export type Consumer = NonNullable<NewReplay['consumer']>
 export const CONSUMERS = [
   ...(['auth-service', 'profile-service', 'core-service', 'comm-service', 'eval-service'] as const),
 ] satisfies Consumer[]
+
+/** Rows that are asked for at once. */
+const ROWS = 50
 
 /** What is asked of the log. */
 export type EventSearch = {
@@ -35,7 +40,7 @@ export const useEvents = (search: EventSearch) =>
     queryKey: [...KEY, 'log', search],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam: before, signal }) =>
-      await piece(
+      await takePiece(
         api.gateway.GET('/events/log', {
           params: { query: { limit: ROWS, ...given({ before }), ...given(search) } },
           signal,
@@ -69,7 +74,7 @@ export const useDeadLetters = () =>
     initialPageParam: undefined as string | undefined,
     refetchInterval: LOOK_MILLISECONDS,
     queryFn: async ({ pageParam: before, signal }) =>
-      await piece(
+      await takePiece(
         api.gateway.GET('/events/dead', { params: { query: { limit: ROWS, ...given({ before }) } }, signal }),
       ),
     getNextPageParam: ({ next }) => next,

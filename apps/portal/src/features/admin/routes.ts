@@ -1,23 +1,8 @@
 import { createRoute } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
-import { BELOW_ROOT, page } from '../../root-route.tsx'
+import { BELOW_ROOT } from '../../root-route.tsx'
+import { pageFor } from '../auth/only-for.tsx'
+import { ADMINS, PLATFORM, STAFF } from '../auth/roles.ts'
 import type { EventSearch } from './events.ts'
-import { ADMINS, onlyFor, PLATFORM, STAFF } from './only-for.tsx'
-
-/** A page of an administrator: anybody else is told that it is none of theirs. */
-const adminPage = <N extends string>(
-  load: () => Promise<Record<N, ComponentType>>,
-  name: N,
-  roles = ADMINS,
-) =>
-  page(
-    async () => {
-      const file = await load()
-      return { [name]: onlyFor(roles, file[name]) } as Record<N, ComponentType>
-    },
-    name,
-    ['admin'],
-  )
 
 const text = (value: unknown) =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
@@ -36,57 +21,57 @@ export const adminRoutes = [
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/announcements',
-    component: adminPage(() => import('./AnnouncementsPage.tsx'), 'AnnouncementsPage', STAFF),
+    component: pageFor(STAFF, () => import('./AnnouncementsPage.tsx'), 'AnnouncementsPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/templates',
-    component: adminPage(() => import('./TemplatesPage.tsx'), 'TemplatesPage'),
+    component: pageFor(ADMINS, () => import('./TemplatesPage.tsx'), 'TemplatesPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/templates/$name',
-    component: adminPage(() => import('./TemplatePage.tsx'), 'TemplatePage'),
+    component: pageFor(ADMINS, () => import('./TemplatePage.tsx'), 'TemplatePage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/rules',
-    component: adminPage(() => import('./RulesPage.tsx'), 'RulesPage'),
+    component: pageFor(ADMINS, () => import('./RulesPage.tsx'), 'RulesPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/deliverability',
-    component: adminPage(() => import('./DeliverabilityPage.tsx'), 'DeliverabilityPage'),
+    component: pageFor(ADMINS, () => import('./DeliverabilityPage.tsx'), 'DeliverabilityPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/providers',
-    component: adminPage(() => import('./ProvidersPage.tsx'), 'ProvidersPage'),
+    component: pageFor(ADMINS, () => import('./ProvidersPage.tsx'), 'ProvidersPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/events',
     validateSearch: eventSearch,
-    component: adminPage(() => import('./EventsPage.tsx'), 'EventsPage'),
+    component: pageFor(ADMINS, () => import('./EventsPage.tsx'), 'EventsPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/events/$id',
-    component: adminPage(() => import('./EventPage.tsx'), 'EventPage'),
+    component: pageFor(ADMINS, () => import('./EventPage.tsx'), 'EventPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/audit',
-    component: adminPage(() => import('./AuditPage.tsx'), 'AuditPage'),
+    component: pageFor(ADMINS, () => import('./AuditPage.tsx'), 'AuditPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/service-accounts',
-    component: adminPage(() => import('./ServiceAccountsPage.tsx'), 'ServiceAccountsPage'),
+    component: pageFor(ADMINS, () => import('./ServiceAccountsPage.tsx'), 'ServiceAccountsPage', ['admin']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/institution',
-    component: adminPage(() => import('./InstitutionPage.tsx'), 'InstitutionPage', PLATFORM),
+    component: pageFor(PLATFORM, () => import('./InstitutionPage.tsx'), 'InstitutionPage', ['admin']),
   }),
 ] as const

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
-import { type Answer, ifMatch, type RowOf } from './asking.ts'
+import { allOf } from '../../api/lists.ts'
+import { onVersion } from '../../api/versions.ts'
 
 export type Rule = RowOf<Answer<paths, '/api/rules/'>>
 export type NewRule = NonNullable<paths['/api/rules/']['post']['requestBody']>['content']['application/json']
@@ -32,8 +34,7 @@ const one = (id: string) => ({ params: { path: { id } } })
 export const useRules = () =>
   useQuery({
     queryKey: LIST,
-    queryFn: ({ signal }) =>
-      take(api.comm.GET('/api/rules/', { params: { query: { page_size: 100 } }, signal })),
+    queryFn: ({ signal }) => allOf((query) => api.comm.GET('/api/rules/', { params: { query }, signal })),
   })
 
 /** What is done with rules. */
@@ -52,7 +53,7 @@ export const useRuleActions = () => {
     }),
     change: useMutation({
       mutationFn: ({ rule, body }: { rule: Rule; body: NewRule }) =>
-        take(api.comm.PUT('/api/rules/{id}/', { ...one(rule.id), body, ...ifMatch(rule.version) })),
+        take(api.comm.PUT('/api/rules/{id}/', { ...one(rule.id), body, ...onVersion(rule.version) })),
       onSettled,
       onError: () => undefined,
     }),

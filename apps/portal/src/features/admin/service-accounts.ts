@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/auth-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, take } from '../../api/clients.ts'
-import type { Answer, RowOf } from './asking.ts'
 
 export type ServiceAccount = RowOf<Answer<paths, '/api/v1/service-accounts/'>['data']>
 type NewServiceAccount = NonNullable<

@@ -1,8 +1,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
+import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
+import { allOf } from '../../api/lists.ts'
+import { onVersion } from '../../api/versions.ts'
 import { LANGUAGES, type Language } from '../../texts/areas.ts'
-import { type Answer, ifMatch, type RowOf } from './asking.ts'
 
 export type TemplateSummary = RowOf<Answer<paths, '/api/templates/'>>
 export type Template = Answer<paths, '/api/templates/{name}/'>
@@ -58,8 +60,7 @@ const one = (name: string) => ({ params: { path: { name } } })
 export const useTemplates = () =>
   useQuery({
     queryKey: LIST,
-    queryFn: ({ signal }) =>
-      take(api.comm.GET('/api/templates/', { params: { query: { page_size: 100 } }, signal })),
+    queryFn: ({ signal }) => allOf((query) => api.comm.GET('/api/templates/', { params: { query }, signal })),
   })
 
 export const useTemplate = (name: string) =>
@@ -111,7 +112,11 @@ export const useTemplateActions = (name: string) => {
     save: useMutation({
       mutationFn: ({ revision, wordings }: { revision: number; wordings: Wordings }) =>
         take(
-          api.comm.PUT('/api/templates/{name}/', { ...one(name), body: { wordings }, ...ifMatch(revision) }),
+          api.comm.PUT('/api/templates/{name}/', {
+            ...one(name),
+            body: { wordings },
+            ...onVersion(revision),
+          }),
         ),
       onSettled,
       // Said in the form.

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/clients.ts'
+import { saveAs } from '../../api/files.ts'
 import { ApiProblem, problemOf, toProblem } from '../../api/problems.ts'
 import { piecesOf } from '../../api/streams.ts'
 import { useFormats } from '../../ui/formats.ts'
@@ -25,15 +26,6 @@ const contentOf = async (
 }
 
 const NAME = /filename="?([^";]+)"?/
-
-/** Saves a file under a name, as a link to it would. */
-const saveAs = (content: Blob, name: string) => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
 
 const fetchCopy = async (onReceived: (bytes: number) => void): Promise<void> => {
   const { response, error } = await api.auth

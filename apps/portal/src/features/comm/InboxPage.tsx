@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import {
   type Notification,
@@ -53,17 +54,7 @@ export const InboxPage = () => {
           <NotificationRow key={row.id} row={row} />
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button
-          mt="md"
-          variant="light"
-          fullWidth
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </>
   )
 }

@@ -4,7 +4,6 @@ import { IconClipboardList } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PAGE_SIZE } from '../../api/lists.ts'
 import type { User } from '../../api/session.ts'
 import { sayWhenDone } from '../../ui/done.ts'
 import { Pages } from '../../ui/Pages.tsx'
@@ -46,7 +45,6 @@ export const ApplicationsPage = () => {
   )
   const interviews = useInterviews({ from: oldest })
   const byApplication = Map.groupBy(interviews.data ?? [], (one) => one.application_id)
-  const pages = Math.ceil((list.data?.total ?? 0) / PAGE_SIZE)
   const choose = (id: string) =>
     setChosenIds((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]))
   return (
@@ -105,7 +103,7 @@ export const ApplicationsPage = () => {
           />
         ))}
       </Stack>
-      <Pages total={pages} value={page} onChange={setPage} />
+      <Pages rows={list.data?.total} value={page} onChange={setPage} />
     </>
   )
 }

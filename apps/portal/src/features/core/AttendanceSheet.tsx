@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure, Waiting } from '../../ui/states.tsx'
+import { UndoMessage } from '../../ui/UndoMessage.tsx'
 import { useUser } from '../auth/user.ts'
 import { AttendanceRow } from './AttendanceRow.tsx'
 import type { Stage } from './placements.ts'
 import { type DayGiven, looksAfter, useAttendance, useCalendar, useRecording } from './stages.ts'
-import { UndoMessage } from './UndoMessage.tsx'
 import { addDays, daysOfWeek, isWorkday, mondayOf } from './weeks.ts'
 
 const WEEK_DAYS = 7
@@ -89,7 +89,7 @@ const Weeks = ({ stage, from, until }: { stage: Stage; from: string; until: stri
       id,
       message: <UndoMessage message={message} onUndo={onUndo} />,
       autoClose: UNDO_MILLISECONDS,
-      closeButtonProps: { 'aria-label': t('stage.close') },
+      closeButtonProps: { 'aria-label': t('app.close') },
     })
   }
   const put = (given: DayGiven) => {

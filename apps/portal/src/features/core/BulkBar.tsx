@@ -60,7 +60,7 @@ export const BulkBar = ({ chosen, onDone }: Props) => {
           role="alert"
           title={t('applications.bulkFailed', { count: failed.length })}
           withCloseButton
-          closeButtonLabel={t('stage.close')}
+          closeButtonLabel={t('app.close')}
           onClose={() => setFailed([])}
         >
           <List size="sm">

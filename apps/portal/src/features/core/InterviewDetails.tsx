@@ -22,7 +22,7 @@ export const InterviewDetails = ({ interview, timeZone, onClose }: Props) => {
       opened
       onClose={onClose}
       title={<span dir="auto">{interview.offer_title}</span>}
-      closeButtonProps={{ 'aria-label': t('stage.close') }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       {mode === 'read' && <Facts {...{ interview, timeZone }} onMode={setMode} />}
       {mode === 'move' && (

@@ -4,7 +4,6 @@ import { IconMapPin, IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PAGE_SIZE } from '../../api/lists.ts'
 import { part } from '../../root-route.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { Pages } from '../../ui/Pages.tsx'
@@ -40,7 +39,6 @@ export const OffersPage = () => {
     (facets.data?.[name] ?? [])
       .filter(({ value }) => value !== '')
       .map(({ value, count }) => ({ value, label: `${value} (${count})` }))
-  const pages = Math.ceil((offers.data?.total ?? 0) / PAGE_SIZE)
   return (
     <>
       <PageTitle>{t('offers.title')}</PageTitle>
@@ -107,7 +105,11 @@ export const OffersPage = () => {
               <OfferRow key={offer.id} offer={offer} />
             ))}
           </Stack>
-          <Pages total={pages} value={search.page ?? 1} onChange={(number) => change({ page: number })} />
+          <Pages
+            rows={offers.data?.total}
+            value={search.page ?? 1}
+            onChange={(number) => change({ page: number })}
+          />
         </>
       )}
     </>

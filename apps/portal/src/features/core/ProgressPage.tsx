@@ -7,8 +7,8 @@ import type { paths } from '../../../../../sdk/node/src/generated/core-api.ts'
 import { api, take } from '../../api/clients.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { useOwnProfile } from '../auth/own-profile.ts'
 import { useUser } from '../auth/user.ts'
-import { useOwnProfileId } from './stages.ts'
 
 const route = getRouteApi('/progress')
 
@@ -30,8 +30,8 @@ export const ProgressPage = () => {
   const { t } = useTranslation()
   const { student } = route.useSearch()
   const { role } = useUser()
-  const own = useOwnProfileId(student === undefined && role === 'student')
-  const id = student ?? own.data ?? undefined
+  const own = useOwnProfile(student === undefined && role === 'student')
+  const id = student ?? own.data?.id
   const tracking = useQuery({
     // A stage that goes on changes it.
     queryKey: ['stages', 'tracking', id],

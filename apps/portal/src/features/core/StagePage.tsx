@@ -6,7 +6,7 @@ import { useFormats } from '../../ui/formats.ts'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { EvaluationCard } from '../eval/EvaluationCard.tsx'
-import { useEvaluations } from '../eval/evaluations.ts'
+import { useStageEvaluations } from '../eval/evaluations.ts'
 import { AttendanceSheet } from './AttendanceSheet.tsx'
 import type { Stage } from './placements.ts'
 import { StageSteps } from './StageSteps.tsx'
@@ -148,7 +148,7 @@ const Life = ({ stage }: { stage: Stage }) => {
 
 const Evaluations = ({ stageId }: { stageId: string }) => {
   const { t } = useTranslation()
-  const list = useEvaluations({ stageId })
+  const list = useStageEvaluations(stageId)
   return (
     <section>
       <Title order={2} size="h4" mb="sm">

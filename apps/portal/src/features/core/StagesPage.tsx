@@ -4,10 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { useOwnProfile } from '../auth/own-profile.ts'
 import { useUser } from '../auth/user.ts'
 import { type Stage, useStages } from './placements.ts'
-import { useOwnProfileId } from './stages.ts'
 
 /** How each state is shown. */
 export const STAGE_COLORS = {
@@ -27,8 +28,9 @@ export const StagesPage = () => {
   const isSupervisor = role === 'encadrant'
   const [isMine, setMine] = useState(isSupervisor)
   const [status, setStatus] = useState<Stage['status']>()
-  const own = useOwnProfileId(isSupervisor)
-  const list = useStages({ encadrantId: isMine ? (own.data ?? undefined) : undefined, status })
+  const [page, setPage] = useState(1)
+  const own = useOwnProfile(isSupervisor)
+  const list = useStages({ encadrantId: isMine ? own.data?.id : undefined, status, page })
   return (
     <>
       <PageTitle>{t(isSupervisor ? 'nav.trainees' : 'stages.title')}</PageTitle>
@@ -38,7 +40,10 @@ export const StagesPage = () => {
             <SegmentedControl
               aria-label={t('stage.whose')}
               value={isMine ? 'mine' : 'all'}
-              onChange={(value) => setMine(value === 'mine')}
+              onChange={(value) => {
+                setMine(value === 'mine')
+                setPage(1)
+              }}
               data={[
                 { value: 'mine', label: t('stage.mine') },
                 { value: 'all', label: t('stage.department') },
@@ -53,7 +58,10 @@ export const StagesPage = () => {
             clearButtonProps={{ 'aria-label': t('app.all') }}
             data={STATUSES.map((value) => ({ value, label: t(`stages.status.${value}`) }))}
             value={status ?? null}
-            onChange={(value) => setStatus(value ?? undefined)}
+            onChange={(value) => {
+              setStatus(value ?? undefined)
+              setPage(1)
+            }}
           />
         </Group>
       )}
@@ -82,6 +90,7 @@ export const StagesPage = () => {
           <StageCard key={row.id} row={row} />
         ))}
       </Stack>
+      <Pages rows={list.data?.total} value={page} onChange={setPage} />
     </>
   )
 }

@@ -1,17 +1,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/core-api.ts'
+import type { Answer } from '../../api/answers.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
 import { given, PAGE_SIZE, paged } from '../../api/lists.ts'
 
-type Answer<P extends keyof paths, M extends 'get'> = paths[P][M] extends {
-  responses: { 200: { content: { 'application/json': infer Body } } }
-}
-  ? Body
-  : never
-
-export type Offer = Answer<'/api/offers/{id}/', 'get'>
-export type Application = Answer<'/api/applications/{id}/', 'get'>
-export type Stage = Answer<'/api/stages/{id}/', 'get'>
+export type Offer = Answer<paths, '/api/offers/{id}/'>
+export type Application = Answer<paths, '/api/applications/{id}/'>
+export type Stage = Answer<paths, '/api/stages/{id}/'>
 
 /** What is asked of the list of offers. */
 export type OfferSearch = {
@@ -140,25 +135,47 @@ export const useDecidingMany = () => {
   })
 }
 
+type StageSearch = {
+  encadrantId?: string | undefined
+  status?: Stage['status'] | undefined
+  page?: number
+}
+
 /** Internships that the caller may see: all of them, or those that one supervisor looks after, or in one state. */
-export const useStages = (
-  filter: { encadrantId?: string | undefined; status?: Stage['status'] | undefined } = {},
-) =>
+export const useStages = ({ encadrantId, status, page = 1 }: StageSearch) =>
   useQuery({
-    queryKey: ['stages', 'list', filter],
+    queryKey: ['stages', 'list', { encadrantId, status, page }],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       paged(
         api.core.GET('/api/stages/', {
           params: {
             query: given({
-              page_size: 100,
-              ordering: '-start_date' as const,
-              encadrant_id: filter.encadrantId,
-              status: filter.status,
+              ...{ page, page_size: PAGE_SIZE, ordering: '-start_date' as const },
+              ...{ encadrant_id: encadrantId, status },
             }),
           },
           signal,
         }),
       ),
+  })
+
+/** The internship that goes on, else the one that begins next; null where there is neither. */
+export const useNearestStage = () =>
+  useQuery({
+    queryKey: ['stages', 'nearest'],
+    queryFn: async ({ signal }) => {
+      const first = async (query: {
+        status: Stage['status']
+        ordering: 'start_date' | '-start_date'
+      }): Promise<Stage | undefined> => {
+        const params = { query: { ...query, page_size: 1 } }
+        return (await take(api.core.GET('/api/stages/', { params, signal })))[0]
+      }
+      return (
+        (await first({ status: 'in_progress', ordering: '-start_date' })) ??
+        (await first({ status: 'accepted', ordering: 'start_date' })) ??
+        null
+      )
+    },
   })

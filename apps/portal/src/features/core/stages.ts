@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/core-api.ts'
 import { api, take } from '../../api/clients.ts'
 import type { User } from '../../api/session.ts'
+import { isAdmin } from '../auth/roles.ts'
 import type { Stage } from './placements.ts'
 
 /** A day of an internship as it was recorded. */
@@ -21,18 +22,6 @@ export const useCalendar = () =>
     queryFn: ({ signal }) => take(api.core.GET('/api/calendar/', { signal })),
   })
 
-/** The id of one's own profile; null where there is none. */
-export const useOwnProfileId = (isNeeded = true) =>
-  useQuery({
-    queryKey: ['profile', 'own-id'],
-    enabled: isNeeded,
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => {
-      const profile: object = await take(api.profile.GET('/api/me', { signal }))
-      return 'id' in profile && typeof profile.id === 'string' ? profile.id : null
-    },
-  })
-
 export const useStage = (id: string) =>
   useQuery({
     queryKey: ['stages', 'one', id],
@@ -40,8 +29,6 @@ export const useStage = (id: string) =>
   })
 
 export type StageStep = 'accept' | 'start' | 'complete' | 'cancel'
-
-const isAdmin = ({ role }: User) => role === 'admin' || role === 'platform_admin'
 
 /** Whether the reader looks after internships that they can see. */
 export const looksAfter = ({ is_external }: Stage, { role }: User): boolean =>

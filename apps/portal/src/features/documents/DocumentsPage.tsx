@@ -2,13 +2,13 @@ import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { IconDownload, IconFileOff, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Document } from '../../api/uploads.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
+import { Question } from '../../ui/Question.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
-import { useDocumentActions, useDocuments } from './documents.ts'
+import { type Document, useDocumentActions, useDocuments } from './documents.ts'
 import { PutIn } from './PutIn.tsx'
 
 const COLORS = {
@@ -41,17 +41,7 @@ export const DocumentsPage = () => {
           <DocumentRow key={row.id} row={row} />
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button
-          mt="md"
-          variant="light"
-          fullWidth
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </>
   )
 }
@@ -62,7 +52,7 @@ const DocumentRow = ({ row }: { row: Document }) => {
   const { t } = useTranslation()
   const { bytes, moment } = useFormats()
   const user = useUser()
-  const { download } = useDocumentActions()
+  const { download, remove } = useDocumentActions()
   const [isAsking, ask] = useState(false)
   const isTheirs = [row.owner_user_id, row.uploaded_by].includes(user.id) || user.role.endsWith('admin')
   return (
@@ -100,43 +90,28 @@ const DocumentRow = ({ row }: { row: Document }) => {
               size="sm"
               variant="default"
               leftSection={<IconTrash size={16} aria-hidden />}
-              aria-label={`${t('documents.remove')} : ${row.filename}`}
+              aria-label={`${t('app.remove')} : ${row.filename}`}
               onClick={() => ask(true)}
             >
-              {t('documents.remove')}
+              {t('app.remove')}
             </Button>
           )}
         </Group>
       </Group>
-      {isAsking && <Sure row={row} onClose={() => ask(false)} />}
+      <Question
+        isAsked={isAsking}
+        title={t('app.remove')}
+        text={t('documents.removeSure', { name: row.filename })}
+        isBusy={remove.isPending}
+        act={t('app.remove')}
+        onAct={() =>
+          sayWhenDone(
+            remove.mutateAsync(row.id).then(() => ask(false)),
+            t('documents.removed'),
+          )
+        }
+        onClose={() => ask(false)}
+      />
     </Card>
-  )
-}
-
-const Sure = ({ row, onClose }: { row: Document; onClose: () => void }) => {
-  const { t } = useTranslation()
-  const { remove } = useDocumentActions()
-  const act = () => sayWhenDone(remove.mutateAsync(row.id).then(onClose), t('documents.removed'))
-  return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={t('documents.remove')}
-      closeButtonProps={{ 'aria-label': t('app.cancel') }}
-    >
-      <Stack>
-        <Text dir="auto" style={{ overflowWrap: 'anywhere' }}>
-          {t('documents.removeSure', { name: row.filename })}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={act}>
-            {t('documents.remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
   )
 }

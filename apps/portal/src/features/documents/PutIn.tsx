@@ -100,7 +100,7 @@ const OneUpload = ({ upload, onRemove }: { upload: Uploading; onRemove: () => vo
             {document ? t('documents.sent') : !problem && t('documents.progress', { percent })}
           </Text>
           <CloseButton
-            aria-label={`${t(document || problem ? 'chat.close' : 'documents.giveUp')} : ${name}`}
+            aria-label={`${t(document || problem ? 'app.close' : 'documents.giveUp')} : ${name}`}
             onClick={onRemove}
           />
         </Group>

@@ -1,7 +1,24 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
+import type { Answer } from '../../api/answers.ts'
 import { api, take } from '../../api/clients.ts'
 import { takePage } from '../../api/timelines.ts'
-import type { Document } from '../../api/uploads.ts'
+import { sendFile } from '../../api/uploads.ts'
+
+/** A document as people see it. */
+export type Document = Answer<paths, '/api/documents/{id}/'>
+
+type Options = Pick<Parameters<typeof sendFile>[0], 'signal' | 'onProgress'> & {
+  /** What makes it one document however often it is sent. */
+  key: string
+}
+
+/** Puts a file in, for oneself. @throws ApiProblem when it is refused, did not arrive or was given up */
+export const uploadDocument = async (file: File, options: Options): Promise<Document> =>
+  (await sendFile({
+    ...{ path: '/comm/api/documents/', file, fields: { is_public: 'false' } },
+    ...options,
+  })) as Document
 
 const PAGE = 20
 const SCAN_MILLISECONDS = 3_000

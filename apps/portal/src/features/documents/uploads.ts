@@ -2,10 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, problemOf, toProblem } from '../../api/problems.ts'
-import { type Document, uploadDocument } from '../../api/uploads.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { useProblemText } from '../../ui/states.tsx'
-import { useDocumentLimits } from './documents.ts'
+import { type Document, uploadDocument, useDocumentLimits } from './documents.ts'
 
 /** A file on its way. */
 export type Uploading = {

@@ -2,32 +2,36 @@ import { LineChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
 import { Card, Stack, Title } from '@mantine/core'
 import { IconNotes } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { EvaluationCard } from './EvaluationCard.tsx'
-import { type Evaluation, useEvaluations } from './evaluations.ts'
+import { type Evaluation, useEvaluations, useOwnEvaluations } from './evaluations.ts'
 
 /** Evaluations that the caller may see, and for students their scores over time. */
 export const EvaluationsPage = () => {
   const { t } = useTranslation()
-  const list = useEvaluations()
-  const { role } = useUser()
+  const [page, setPage] = useState(1)
+  const list = useEvaluations(page)
+  const own = useOwnEvaluations(useUser())
   return (
     <>
       <PageTitle>{t('evaluations.title')}</PageTitle>
       {list.isPending && <Waiting />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && list.data.length === 0 && (
+      {list.isSuccess && list.data.rows.length === 0 && (
         <Empty icon={IconNotes} title={t('evaluations.empty')} hint={t('evaluations.emptyHint')} />
       )}
-      {list.isSuccess && role === 'student' && <Trend rows={list.data} />}
+      {own.isSuccess && <Trend rows={own.data} />}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-        {list.data?.map((row) => (
+        {list.data?.rows.map((row) => (
           <EvaluationCard key={row.id} row={row} />
         ))}
       </Stack>
+      <Pages rows={list.data?.total} value={page} onChange={setPage} />
     </>
   )
 }

@@ -1,9 +1,19 @@
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { paths } from '../../../../../sdk/node/src/generated/eval-api.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
+import { allOf, PAGE_SIZE, paged } from '../../api/lists.ts'
 import type { User } from '../../api/session.ts'
+import { onVersion } from '../../api/versions.ts'
 import { useWish } from '../../api/wishes.ts'
+import { isAdmin } from '../auth/roles.ts'
 
 /** An evaluation as far as its reader may see it. */
 export type Evaluation =
@@ -15,28 +25,69 @@ export type EvaluationDraft = {
   comment?: string | null
 }
 
-const MOST = 100
+const NEWEST_FIRST = '-created_at'
 
-/** Evaluations, newest first; those of one internship where it is named. */
-export const useEvaluations = ({ stageId }: { stageId?: string } = {}) => {
+/** Evaluations that the caller may see, newest first. */
+export const useEvaluations = (page: number) => {
   const { i18n } = useTranslation()
   return useQuery({
-    queryKey: ['evaluations', 'list', { stageId }, i18n.language],
+    queryKey: ['evaluations', 'list', { page }, i18n.language],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      take(
+      paged(
         api.eval.GET('/api/evaluations/', {
-          params: {
-            query: {
-              page_size: MOST,
-              ordering: '-created_at',
-              ...(stageId === undefined ? {} : { stage_id: stageId }),
-            },
-          },
+          params: { query: { page, page_size: PAGE_SIZE, ordering: NEWEST_FIRST } },
           signal,
         }),
       ),
   })
 }
+
+type Filter = Pick<
+  NonNullable<paths['/api/evaluations/']['get']['parameters']['query']>,
+  'stage_id' | 'status'
+>
+
+const allThatFit = (filter: Filter, signal: AbortSignal) =>
+  allOf((page) =>
+    api.eval.GET('/api/evaluations/', {
+      params: { query: { ...page, ...filter, ordering: NEWEST_FIRST } },
+      signal,
+    }),
+  )
+
+/** All evaluations of one internship, newest first. */
+export const useStageEvaluations = (stageId: string) => {
+  const { i18n } = useTranslation()
+  return useQuery({
+    queryKey: ['evaluations', 'list', { stageId }, i18n.language],
+    queryFn: ({ signal }) => allThatFit({ stage_id: stageId }, signal),
+  })
+}
+
+/** All evaluations of a student who is signed in, newest first; nobody else's are asked for. */
+export const useOwnEvaluations = ({ role }: User) =>
+  useQuery({
+    queryKey: ['evaluations', 'list', 'own'],
+    enabled: role === 'student',
+    queryFn: ({ signal }) => allThatFit({}, signal),
+  })
+
+/** How many evaluations wait for the reader: to be written, or to be answered. */
+export const useEvaluationsDue = (user: User) =>
+  useQuery({
+    queryKey: ['evaluations', 'list', 'due', user.role],
+    queryFn: async ({ signal }) => {
+      // Whoever looks after an institution writes none, and answers none.
+      if (user.role !== 'student' && user.role !== 'encadrant') return 0
+      const open = ['pending', 'draft', ...(user.role === 'student' ? ['submitted' as const] : [])] as const
+      const found = await Promise.all(open.map((status) => allThatFit({ status }, signal)))
+      return found.flat().filter((one) => {
+        const { mayWrite, mayAnswer } = stepsOf(one, user)
+        return mayWrite || mayAnswer
+      }).length
+    },
+  })
 
 /** One evaluation, in a language: its questions are in it. */
 export const evaluationOptions = (id: string, language: string) =>
@@ -58,15 +109,13 @@ export const isAuthor = ({ kind }: Evaluation, { role }: User): boolean =>
 export const stepsOf = (evaluation: Evaluation, user: User) => {
   const isPossible = (action: Evaluation['allowed_actions'][number]) =>
     evaluation.allowed_actions.includes(action)
-  const isSettler = user.role === 'encadrant' || user.role === 'admin' || user.role === 'platform_admin'
+  const isSettler = user.role === 'encadrant' || isAdmin(user)
   return {
     mayWrite: isAuthor(evaluation, user) && isPossible('save'),
     mayAnswer: user.role === 'student' && isPossible('acknowledge'),
     maySettle: isSettler && isPossible('finalise'),
   }
 }
-
-const onVersion = (version: number) => ({ headers: { 'If-Match': `"${version}"` } })
 
 /** Keeps a draft over the version that it was written on. @throws ApiProblem, 412 when there is a newer one */
 export const saveDraft = (id: string, version: number, body: EvaluationDraft): Promise<Evaluation> =>

@@ -14,7 +14,7 @@ export const Blocked = ({ onClose }: { onClose: () => void }) => {
       opened
       onClose={onClose}
       title={t('chat.blockedPeople')}
-      closeButtonProps={{ 'aria-label': t('chat.close') }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       {list.isPending && <Waiting rows={2} height={40} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}

@@ -1,9 +1,10 @@
-import { Avatar, Badge, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Avatar, Badge, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconBellOff, IconMessages } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
+import { More } from '../../ui/More.tsx'
 import { Empty, Failure, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import classes from './Chat.module.css'
@@ -37,17 +38,7 @@ export const Conversations = ({ current, action }: { current?: string; action?: 
           </li>
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button
-          mt="md"
-          variant="light"
-          fullWidth
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('app.more')}
-        </Button>
-      )}
+      <More list={list} />
     </>
   )
 }

@@ -1,19 +1,25 @@
 import { Button, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencilPlus, IconUserOff } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PageTitle } from '../../ui/states.tsx'
 import { Blocked } from './Blocked.tsx'
 import { Conversations } from './Conversations.tsx'
 import { NewConversation } from './NewConversation.tsx'
 
+const route = getRouteApi('/messages')
+
 /** Conversations and rooms, and the way to a new one. */
 export const MessagesPage = () => {
   const { t } = useTranslation()
-  const [isNew, making] = useDisclosure(false)
+  const { write: isNew } = route.useSearch()
+  const navigate = route.useNavigate()
+  const begin = () => void navigate({ to: '/messages', search: { write: true }, replace: true })
+  const end = () => void navigate({ to: '/messages', search: {}, replace: true })
   const [isBlocked, blocking] = useDisclosure(false)
   const start = (
-    <Button leftSection={<IconPencilPlus size={18} aria-hidden />} onClick={making.open}>
+    <Button leftSection={<IconPencilPlus size={18} aria-hidden />} onClick={begin}>
       {t('chat.new')}
     </Button>
   )
@@ -22,7 +28,7 @@ export const MessagesPage = () => {
       <PageTitle actions={start}>{t('nav.messages')}</PageTitle>
       <Conversations
         action={
-          <Button variant="light" onClick={making.open}>
+          <Button variant="light" onClick={begin}>
             {t('chat.emptyAction')}
           </Button>
         }
@@ -37,7 +43,7 @@ export const MessagesPage = () => {
           {t('chat.blockedPeople')}
         </Button>
       </Group>
-      {isNew && <NewConversation onClose={making.close} />}
+      {isNew && <NewConversation onClose={end} />}
       {isBlocked && <Blocked onClose={blocking.close} />}
     </>
   )

@@ -39,7 +39,7 @@ export const NewConversation = ({ onClose }: { onClose: () => void }) => {
       opened
       onClose={onClose}
       title={t('chat.new')}
-      closeButtonProps={{ 'aria-label': t('chat.close') }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <form
         onSubmit={(event) => {

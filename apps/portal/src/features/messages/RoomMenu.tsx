@@ -79,7 +79,7 @@ const Members = ({ room, onClose }: { room: Room; onClose: () => void }) => {
       opened
       onClose={onClose}
       title={t('chat.who')}
-      closeButtonProps={{ 'aria-label': t('chat.close') }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       {list.isPending && <Waiting rows={3} height={24} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}

@@ -1,11 +1,17 @@
 import { createRoute } from '@tanstack/react-router'
 import { BELOW_ROOT, page } from '../../root-route.tsx'
 
+/** Whether somebody came to write to somebody new. */
+const messagesSearch = (asked: Record<string, unknown>): { write?: true | undefined } => ({
+  write: asked['write'] === true || undefined,
+})
+
 /** What people write to each other, and the documents that they put in. */
 export const messageRoutes = [
   createRoute({
     ...BELOW_ROOT,
     path: '/messages',
+    validateSearch: messagesSearch,
     component: page(() => import('./MessagesPage.tsx'), 'MessagesPage', ['messages']),
   }),
   createRoute({

@@ -1,13 +1,14 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
+import { Question } from '../../ui/Question.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { Failure, Waiting } from '../../ui/states.tsx'
+import { isAdmin } from '../auth/roles.ts'
 import { Section } from '../auth/Section.tsx'
 import { useUser } from '../auth/user.ts'
 import { type Kind, useAccount, useOpeningAccount } from './people.ts'
-import { isAdmin } from './StaffOnly.tsx'
 
 /** The account by which a person signs in: administrators close it, and open it again. */
 export const AccountSection = ({ kind, userId }: { kind: Kind; userId: string }) => {
@@ -57,22 +58,15 @@ const Opening = ({ kind, userId, isOpen }: { kind: Kind; userId: string; isOpen:
       <Button variant="light" color="red" onClick={sure.open}>
         {t('people.close')}
       </Button>
-      <Modal
-        opened={isSure}
-        onClose={sure.close}
+      <Question
+        isAsked={isSure}
         title={t('people.closeTitle')}
-        closeButtonProps={{ 'aria-label': t('app.cancel') }}
-      >
-        <Text mb="md">{t('people.closeSure')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={sure.close}>
-            {t('app.cancel')}
-          </Button>
-          <Button color="red" loading={opening.isPending} onClick={() => change(false)}>
-            {t('people.close')}
-          </Button>
-        </Group>
-      </Modal>
+        text={t('people.closeSure')}
+        isBusy={opening.isPending}
+        act={t('people.close')}
+        onAct={() => change(false)}
+        onClose={sure.close}
+      />
     </>
   )
 }

@@ -2,7 +2,6 @@ import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { IconPencil, IconPlus, IconStethoscope, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PAGE_SIZE } from '../../api/lists.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, Waiting } from '../../ui/states.tsx'
 import { Section } from '../auth/Section.tsx'
@@ -17,7 +16,6 @@ export const Departments = ({ establishment }: { establishment: string }) => {
   const [edited, setEdited] = useState<Department | 'new'>()
   const [removed, setRemoved] = useState<Department>()
   const list = useDepartments(establishment, { page })
-  const pages = Math.ceil((list.data?.total ?? 0) / PAGE_SIZE)
   return (
     <Section title={t('establishments.departments')}>
       <Stack>
@@ -40,7 +38,7 @@ export const Departments = ({ establishment }: { establishment: string }) => {
             />
           ))}
         </Stack>
-        <Pages total={pages} value={page} onChange={setPage} />
+        <Pages rows={list.data?.total} value={page} onChange={setPage} />
         <Button
           variant="light"
           leftSection={<IconPlus size={18} aria-hidden />}

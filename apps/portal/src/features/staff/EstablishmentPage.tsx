@@ -8,21 +8,11 @@ import { Departments } from './Departments.tsx'
 import { EstablishmentDialog } from './EstablishmentDialog.tsx'
 import { type Establishment, useEstablishment } from './places.ts'
 import { RemoveDialog } from './RemoveDialog.tsx'
-import { StaffOnly } from './StaffOnly.tsx'
 
 const route = getRouteApi('/establishments/$id')
 
 /** One establishment, and the departments below it. */
 export const EstablishmentPage = () => {
-  const { t } = useTranslation()
-  return (
-    <StaffOnly title={t('establishments.title')}>
-      <OneEstablishment />
-    </StaffOnly>
-  )
-}
-
-const OneEstablishment = () => {
   const { t } = useTranslation()
   const { id } = route.useParams()
   const found = useEstablishment(id)
@@ -55,7 +45,7 @@ const Known = ({ establishment, version }: { establishment: Establishment; versi
         actions={
           <>
             <Button variant="light" leftSection={<IconPencil size={18} aria-hidden />} onClick={editing.open}>
-              {t('people.edit')}
+              {t('app.edit')}
             </Button>
             <Button
               variant="light"
@@ -63,7 +53,7 @@ const Known = ({ establishment, version }: { establishment: Establishment; versi
               leftSection={<IconTrash size={18} aria-hidden />}
               onClick={removing.open}
             >
-              {t('establishments.remove')}
+              {t('app.remove')}
             </Button>
           </>
         }

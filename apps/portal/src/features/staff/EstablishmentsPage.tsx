@@ -3,12 +3,10 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { IconBuildingHospital, IconMapPin, IconPlus, IconSearch } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { PAGE_SIZE } from '../../api/lists.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { EstablishmentDialog } from './EstablishmentDialog.tsx'
 import { type PlaceSearch, useEstablishments } from './places.ts'
-import { StaffOnly } from './StaffOnly.tsx'
 
 const route = getRouteApi('/establishments')
 /** Typing is waited for so long before it is searched. */
@@ -16,15 +14,6 @@ const TYPING_MILLISECONDS = 250
 
 /** Where internships take place. */
 export const EstablishmentsPage = () => {
-  const { t } = useTranslation()
-  return (
-    <StaffOnly title={t('establishments.title')}>
-      <Establishments />
-    </StaffOnly>
-  )
-}
-
-const Establishments = () => {
   const { t } = useTranslation()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -40,7 +29,6 @@ const Establishments = () => {
     TYPING_MILLISECONDS,
   )
   const list = useEstablishments(search)
-  const pages = Math.ceil((list.data?.total ?? 0) / PAGE_SIZE)
   const add = (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={adding.open}>
       {t('establishments.add')}
@@ -99,7 +87,7 @@ const Establishments = () => {
           </Stack>
         </>
       )}
-      <Pages total={pages} value={search.page ?? 1} onChange={(page) => change({ page })} />
+      <Pages rows={list.data?.total} value={search.page ?? 1} onChange={(page) => change({ page })} />
       <EstablishmentDialog isOpen={isAdding} onClose={adding.close} />
     </>
   )

@@ -3,7 +3,6 @@ import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PAGE_SIZE } from '../../api/lists.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
@@ -12,22 +11,12 @@ import { Section } from '../auth/Section.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { ImportResult, STATE_COLORS } from './ImportResult.tsx'
 import { IMPORTED, type Imported, useChecking, useImports } from './imports.ts'
-import { StaffOnly } from './StaffOnly.tsx'
 
 const route = getRouteApi('/people/import')
 
+/** The address holds which import is looked at: it is found again after the page was closed. */
 /** Takes lists of people and places: checked first, then written in the background. */
 export const ImportPage = () => {
-  const { t } = useTranslation()
-  return (
-    <StaffOnly title={t('imports.title')}>
-      <Importing />
-    </StaffOnly>
-  )
-}
-
-/** The address holds which import is looked at: it is found again after the page was closed. */
-const Importing = () => {
   const { t } = useTranslation()
   const { id } = route.useSearch()
   const navigate = route.useNavigate()
@@ -91,7 +80,6 @@ const Past = ({ current }: { current: string | undefined }) => {
   const { moment } = useFormats()
   const [page, setPage] = useState(1)
   const list = useImports(page)
-  const pages = Math.ceil((list.data?.total ?? 0) / PAGE_SIZE)
   return (
     <Section title={t('imports.past')}>
       {list.isPending && <Waiting height={64} />}
@@ -120,7 +108,7 @@ const Past = ({ current }: { current: string | undefined }) => {
           </Card>
         ))}
       </Stack>
-      <Pages total={pages} value={page} onChange={setPage} />
+      <Pages rows={list.data?.total} value={page} onChange={setPage} />
     </Section>
   )
 }

@@ -5,8 +5,7 @@ import { useFormats } from '../../ui/formats.ts'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { Failure, Waiting } from '../../ui/states.tsx'
 import { Section } from '../auth/Section.tsx'
-import { useDownloading } from './downloads.ts'
-import { errorsOf, type ImportReport, useImport, useImportActions } from './imports.ts'
+import { type ImportReport, useErrorsFile, useImport, useImportActions } from './imports.ts'
 
 export const STATE_COLORS = {
   checked: 'blue',
@@ -86,7 +85,7 @@ const WRITTEN: readonly string[] = ['created', 'updated', 'skipped']
 
 const Errors = ({ report }: { report: ImportReport }) => {
   const { t } = useTranslation()
-  const downloading = useDownloading()
+  const downloading = useErrorsFile(report.id)
   const shown = report.errors.slice(0, MOST_SHOWN)
   return (
     <div>
@@ -120,7 +119,7 @@ const Errors = ({ report }: { report: ImportReport }) => {
         variant="default"
         loading={downloading.isPending}
         leftSection={<IconDownload size={18} aria-hidden />}
-        onClick={() => downloading.mutate({ ask: () => errorsOf(report.id), name: 'import-errors.csv' })}
+        onClick={() => downloading.mutate()}
       >
         {t('imports.errorsFile')}
       </Button>

@@ -1,14 +1,16 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconCopy, IconLock, IconPencil, IconSend } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWish } from '../../api/wishes.ts'
+import { Question } from '../../ui/Question.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
+import { useOwnProfile } from '../auth/own-profile.ts'
 import { useUser } from '../auth/user.ts'
 import type { Offer } from '../core/placements.ts'
-import { looksAfter, useOfferStep, useOwnProfile } from './offers.ts'
+import { looksAfter, useOfferStep } from './offers.ts'
 
 const COLORS = { draft: 'orange', published: 'green', closed: 'gray' } as const satisfies Record<
   Offer['status'],
@@ -18,7 +20,7 @@ const COLORS = { draft: 'orange', published: 'green', closed: 'gray' } as const 
 /** What those who look after an offer do with it. */
 export const OfferActions = ({ offer }: { offer: Offer }) => {
   const user = useUser()
-  const own = useOwnProfile(user).data
+  const own = useOwnProfile(user.role === 'encadrant').data
   return looksAfter(user, own, offer) ? <Steps offer={offer} /> : null
 }
 
@@ -60,7 +62,7 @@ const Steps = ({ offer: { id, status } }: { offer: Offer }) => {
           variant="light"
           leftSection={<IconPencil size={18} aria-hidden />}
         >
-          {t('people.edit')}
+          {t('app.edit')}
         </Button>
       )}
       <Button
@@ -81,22 +83,15 @@ const Steps = ({ offer: { id, status } }: { offer: Offer }) => {
           {t('offerForm.close')}
         </Button>
       )}
-      <Modal
-        opened={isSure}
-        onClose={sure.close}
+      <Question
+        isAsked={isSure}
         title={t('offerForm.closeTitle')}
-        closeButtonProps={{ 'aria-label': t('app.cancel') }}
-      >
-        <Text mb="md">{t('offerForm.closeSure')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={sure.close}>
-            {t('app.cancel')}
-          </Button>
-          <Button color="red" loading={isBusy('close')} onClick={() => go('close')}>
-            {t('offerForm.close')}
-          </Button>
-        </Group>
-      </Modal>
+        text={t('offerForm.closeSure')}
+        isBusy={isBusy('close')}
+        act={t('offerForm.close')}
+        onAct={() => go('close')}
+        onClose={sure.close}
+      />
     </Group>
   )
 }

@@ -3,27 +3,27 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { useOwnProfile } from '../auth/own-profile.ts'
 import { useUser } from '../auth/user.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { offerValues } from './offer-values.ts'
-import { OFFERING, useEditedOffer, useOwnProfile } from './offers.ts'
-import { StaffOnly } from './StaffOnly.tsx'
+import { useEditedOffer } from './offers.ts'
 
 /** A new offer: supervisors begin with where they work. */
 export const NewOfferPage = () => {
   const { t } = useTranslation()
   return (
-    <StaffOnly title={t('offerForm.new')} roles={OFFERING}>
+    <>
       <Back />
       <PageTitle>{t('offerForm.new')}</PageTitle>
       <Beginning />
-    </StaffOnly>
+    </>
   )
 }
 
 const Beginning = () => {
   const user = useUser()
-  const own = useOwnProfile(user)
+  const own = useOwnProfile(user.role === 'encadrant')
   if (user.role === 'encadrant' && own.isPending) return <Waiting />
   const place = own.data
   const begun = place
@@ -41,11 +41,11 @@ export const EditOfferPage = () => {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/offers/$id/edit' })
   return (
-    <StaffOnly title={t('offerForm.edit')} roles={OFFERING}>
+    <>
       <Back />
       <PageTitle>{t('offerForm.edit')}</PageTitle>
       <Edited id={id} />
-    </StaffOnly>
+    </>
   )
 }
 

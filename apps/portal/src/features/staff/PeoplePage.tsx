@@ -3,30 +3,19 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconDownload, IconMailPlus, IconUpload, IconUsers } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { PAGE_SIZE } from '../../api/lists.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { isAdmin } from '../auth/roles.ts'
 import { useUser } from '../auth/user.ts'
-import { useDownloading } from './downloads.ts'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PeopleFilters } from './PeopleFilters.tsx'
-import { exportOf, KINDS, type Kind, type PeopleSearch, type Person, usePeople } from './people.ts'
-import { isAdmin, StaffOnly } from './StaffOnly.tsx'
+import { KINDS, type Kind, type PeopleSearch, type Person, useExport, usePeople } from './people.ts'
 
 const route = getRouteApi('/people')
 
+/** The address holds what is searched, so that it can be kept and sent on. */
 /** Everybody of the institution, for those who look after it. */
 export const PeoplePage = () => {
-  const { t } = useTranslation()
-  return (
-    <StaffOnly title={t('people.title')}>
-      <Directory />
-    </StaffOnly>
-  )
-}
-
-/** The address holds what is searched, so that it can be kept and sent on. */
-const Directory = () => {
   const { t } = useTranslation()
   const user = useUser()
   const search = route.useSearch()
@@ -44,7 +33,7 @@ const Directory = () => {
       <PageTitle
         actions={
           <>
-            <ExportMenu search={search} />
+            {(kind === 'students' || kind === 'encadrants') && <ExportMenu kind={kind} search={search} />}
             <Button
               component={Link}
               to="/people/import"
@@ -90,7 +79,6 @@ const PeopleList = ({ search, onPage }: { search: PeopleSearch; onPage: (page: n
   if (people.isPending) return <Waiting />
   if (people.isError) return <Failure error={people.error} onRetry={() => void people.refetch()} />
   const { rows, total } = people.data
-  const pages = Math.ceil(total / PAGE_SIZE)
   const { kind = 'students' } = search
   return (
     <>
@@ -103,7 +91,7 @@ const PeopleList = ({ search, onPage }: { search: PeopleSearch; onPage: (page: n
           <PersonRow key={person.id} kind={kind} person={person} />
         ))}
       </Stack>
-      <Pages total={pages} value={search.page ?? 1} onChange={onPage} />
+      <Pages rows={total} value={search.page ?? 1} onChange={onPage} />
     </>
   )
 }
@@ -144,11 +132,9 @@ const PersonRow = ({ kind, person }: { kind: Kind; person: Person }) => {
   )
 }
 
-const ExportMenu = ({ search }: { search: PeopleSearch }) => {
+const ExportMenu = ({ kind, search }: { kind: 'students' | 'encadrants'; search: PeopleSearch }) => {
   const { t } = useTranslation()
-  const downloading = useDownloading()
-  const { kind = 'students' } = search
-  if (kind !== 'students' && kind !== 'encadrants') return null
+  const downloading = useExport(kind, search)
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -163,12 +149,7 @@ const ExportMenu = ({ search }: { search: PeopleSearch }) => {
       <Menu.Dropdown maw={280}>
         <Menu.Label>{t('people.exportHint')}</Menu.Label>
         {(['csv', 'xlsx'] as const).map((format) => (
-          <Menu.Item
-            key={format}
-            onClick={() =>
-              downloading.mutate({ ask: () => exportOf(search, format), name: `${kind}.${format}` })
-            }
-          >
+          <Menu.Item key={format} onClick={() => downloading.mutate(format)}>
             {format.toUpperCase()}
           </Menu.Item>
         ))}

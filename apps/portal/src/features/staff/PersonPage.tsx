@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { isAdmin } from '../auth/roles.ts'
 import { Section } from '../auth/Section.tsx'
 import { useUser } from '../auth/user.ts'
 import { AccountSection } from './AccountSection.tsx'
@@ -12,21 +13,11 @@ import { PersonForm } from './PersonForm.tsx'
 import { type Kind, type Person, usePerson, useScores } from './people.ts'
 import { FIELDS, type Field } from './person-fields.ts'
 import { useDepartment, useEstablishment } from './places.ts'
-import { isAdmin, StaffOnly } from './StaffOnly.tsx'
 
 const route = getRouteApi('/people/$kind/$id')
 
 /** One person, and what may be done about them. */
 export const PersonPage = () => {
-  const { t } = useTranslation()
-  return (
-    <StaffOnly title={t('people.title')}>
-      <OnePerson />
-    </StaffOnly>
-  )
-}
-
-const OnePerson = () => {
   const { t } = useTranslation()
   const { kind, id }: { kind: Kind; id: string } = route.useParams()
   const found = usePerson(kind, id)
@@ -58,7 +49,7 @@ const Known = ({ kind, person, version }: { kind: Kind; person: Person; version:
           mayEdit &&
           !isEditing && (
             <Button variant="light" leftSection={<IconPencil size={18} aria-hidden />} onClick={editing.open}>
-              {t('people.edit')}
+              {t('app.edit')}
             </Button>
           )
         }

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
+import { Question } from '../../ui/Question.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { useRemovingPlace } from './places.ts'
 
@@ -35,24 +35,16 @@ export const RemoveDialog = ({
       },
     })
   return (
-    <Modal
-      opened={id !== null}
-      onClose={close}
+    <Question
+      isAsked={id !== null}
       title={t('establishments.removeTitle')}
-      closeButtonProps={{ 'aria-label': t('app.cancel') }}
+      text={t('establishments.removeSure', { name })}
+      isBusy={removing.isPending}
+      act={t('app.remove')}
+      onAct={remove}
+      onClose={close}
     >
-      <Stack>
-        <Text dir="auto">{t('establishments.removeSure', { name })}</Text>
-        {removing.isError && <Failure error={removing.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('app.cancel')}
-          </Button>
-          <Button color="red" loading={removing.isPending} onClick={remove}>
-            {t('establishments.remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      {removing.isError && <Failure error={removing.error} />}
+    </Question>
   )
 }

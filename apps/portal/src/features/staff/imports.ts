@@ -2,9 +2,9 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react'
 import type { paths } from '../../../../../sdk/node/src/generated/profile-api.ts'
 import { api, take } from '../../api/clients.ts'
+import { download } from '../../api/files.ts'
 import { PAGE_SIZE, paged } from '../../api/lists.ts'
-import { ApiProblem, problemOf } from '../../api/problems.ts'
-import { accessToken, renew } from '../../api/session.ts'
+import { sendFile } from '../../api/uploads.ts'
 
 /** What a file may be of. */
 export const IMPORTED = ['students', 'encadrants', 'establishments', 'services'] as const
@@ -52,33 +52,14 @@ export const useImportActions = (id: string) => {
   }
 }
 
-/** What is wrong in the file of an import, as a file. */
-export const errorsOf = (id: string) =>
-  api.profile.GET('/api/imports/{id}/errors/', { params: { path: { id } }, parseAs: 'blob' })
-
-const bodyOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const sendOnce = (of: Imported, file: File, token: string, onProgress: (part: number) => void) =>
-  new Promise<{ status: number; body: unknown }>((resolve) => {
-    // Only this kind of request tells how much of it has left.
-    const request = new XMLHttpRequest()
-    request.open('POST', `/profile/api/import/${of}/`)
-    request.setRequestHeader('Authorization', `Bearer ${token}`)
-    request.setRequestHeader('Accept-Language', document.documentElement.lang)
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
-    request.addEventListener('loadend', () =>
-      resolve({ status: request.status, body: bodyOf(request.responseText) }),
-    )
-    const form = new FormData()
-    form.set('dry_run', 'true')
-    form.set('file', file)
-    request.send(form)
+/** Hands over what is wrong in the file of an import, as a file. */
+export const useErrorsFile = (id: string) =>
+  useMutation({
+    mutationFn: () =>
+      download(
+        api.profile.GET('/api/imports/{id}/errors/', { params: { path: { id } }, parseAs: 'blob' }),
+        'import-errors.csv',
+      ),
   })
 
 /** Has a file checked; nothing is written yet. `sent` says which part of it has left, from 0 to 1. */
@@ -88,12 +69,13 @@ export const useChecking = () => {
   const checking = useMutation({
     mutationFn: async ({ of, file }: { of: Imported; file: File }): Promise<ImportReport> => {
       setSent(0)
-      let answer = await sendOnce(of, file, (await accessToken()) ?? '', setSent)
-      if (answer.status === 401 && (await renew())) {
-        answer = await sendOnce(of, file, (await accessToken()) ?? '', setSent)
-      }
-      if (answer.status !== 201) throw new ApiProblem(problemOf(answer.status, answer.body))
-      return answer.body as ImportReport
+      const path = `/profile/api/import/${of}/`
+      return (await sendFile({
+        path,
+        file,
+        fields: { dry_run: 'true' },
+        onProgress: setSent,
+      })) as ImportReport
     },
     onSuccess: (report) => {
       client.setQueryData(['imports', 'one', report.id], report)

@@ -2,17 +2,10 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { api, idempotent, take, takeWhole } from '../../api/clients.ts'
 import { given, PAGE_SIZE } from '../../api/lists.ts'
 import type { User } from '../../api/session.ts'
+import { onTag } from '../../api/versions.ts'
+import type { OwnProfile } from '../auth/own-profile.ts'
 import type { Offer } from '../core/placements.ts'
 import { bodyOf, type OfferValues } from './offer-values.ts'
-import type { Person } from './people.ts'
-
-/** Who may look after offers: supervisors after their own and their department's. */
-export const OFFERING = [
-  'encadrant',
-  'staff',
-  'admin',
-  'platform_admin',
-] as const satisfies readonly User['role'][]
 
 /** An offer to change, with the version that the change has to be made on. */
 export const useEditedOffer = (id: string) =>
@@ -28,18 +21,10 @@ export const useEditedOffer = (id: string) =>
     },
   })
 
-/** The profile of a supervisor who is signed in; nobody else's is asked for. */
-export const useOwnProfile = ({ role }: User) =>
-  useQuery({
-    queryKey: ['people', 'own'],
-    enabled: role === 'encadrant',
-    queryFn: ({ signal }) => take<Person>(api.profile.GET('/api/me', { signal })),
-  })
-
 /** Whether somebody looks after an offer, as far as the page knows; the API judges. */
-export const looksAfter = (user: User, own: Person | undefined, offer: Offer): boolean =>
+export const looksAfter = (user: User, own: OwnProfile | null | undefined, offer: Offer): boolean =>
   user.role === 'encadrant'
-    ? own !== undefined &&
+    ? own != null &&
       (offer.encadrant_id === own.id || (own.service != null && offer.department_id === own.service))
     : user.role !== 'student'
 
@@ -73,7 +58,7 @@ export const useSavingOffer = (id: string | null, version: string | null, key: s
             api.core.PATCH('/api/offers/{id}/', {
               params: { path: { id } },
               body: bodyOf(values),
-              ...(version === null ? {} : { headers: { 'If-Match': version } }),
+              ...onTag(version),
             }),
           ),
     onSuccess,

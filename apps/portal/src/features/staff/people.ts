@@ -1,16 +1,14 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/profile-api.ts'
+import type { Answer } from '../../api/answers.ts'
 import { api, idempotent, take, takeWhole } from '../../api/clients.ts'
+import { download } from '../../api/files.ts'
 import { given, PAGE_SIZE, paged } from '../../api/lists.ts'
+import { onTag } from '../../api/versions.ts'
 
-type One<P extends keyof paths> = paths[P]['get'] extends {
-  responses: { 200: { content: { 'application/json': infer Body } } }
-}
-  ? Body
-  : never
-type Student = One<'/api/students/{id}/'>
-type Encadrant = One<'/api/encadrants/{id}/'>
-type StaffMember = One<'/api/staff/{id}/'>
+type Student = Answer<paths, '/api/students/{id}/'>
+type Encadrant = Answer<paths, '/api/encadrants/{id}/'>
+type StaffMember = Answer<paths, '/api/staff/{id}/'>
 
 export const KINDS = ['students', 'encadrants', 'staff', 'admin_hods'] as const
 /** Which people are meant, as the API names them. */
@@ -66,15 +64,18 @@ export const usePeople = (search: PeopleSearch) =>
     },
   })
 
-/** Who can be exported, with the filters that apply to them. */
-export const exportOf = (search: PeopleSearch, format: 'csv' | 'xlsx') => {
-  const query = { format, ...filtersOf(search) }
-  const kind = search.kind ?? 'students'
-  if (kind === 'students' || kind === 'encadrants') {
-    return api.profile.GET(`/api/export/${kind}/`, { params: { query }, parseAs: 'blob' })
-  }
-  return undefined
-}
+/** Hands over who matches as a file: those of whom there are lists. */
+export const useExport = (kind: 'students' | 'encadrants', search: PeopleSearch) =>
+  useMutation({
+    mutationFn: (format: 'csv' | 'xlsx') =>
+      download(
+        api.profile.GET(`/api/export/${kind}/`, {
+          params: { query: { format, ...filtersOf({ ...search, kind }) } },
+          parseAs: 'blob',
+        }),
+        `${kind}.${format}`,
+      ),
+  })
 
 /** A person, with the version that a change has to be made on; none while none is named. */
 export const usePerson = (kind: Kind, id: string | null) =>
@@ -106,7 +107,7 @@ export const useChangingPerson = (kind: Kind, id: string, version: string | null
         api.profile.PATCH(`/api/${kind}/{id}/`, {
           params: { path: { id } },
           body,
-          ...(version === null ? {} : { headers: { 'If-Match': version } }),
+          ...onTag(version),
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),

@@ -1,13 +1,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/profile-api.ts'
+import type { Answer } from '../../api/answers.ts'
 import { api, idempotent, take, takeWhole } from '../../api/clients.ts'
 import { given, PAGE_SIZE, paged } from '../../api/lists.ts'
+import { onTag } from '../../api/versions.ts'
 
-type One<P extends '/api/establishments/{id}/' | '/api/services/{id}/'> =
-  paths[P]['get']['responses'][200]['content']['application/json']
-
-export type Establishment = One<'/api/establishments/{id}/'>
-export type Department = One<'/api/services/{id}/'>
+export type Establishment = Answer<paths, '/api/establishments/{id}/'>
+export type Department = Answer<paths, '/api/services/{id}/'>
 /** What somebody enters of an establishment. */
 export type EstablishmentValues = { name: string; type: string; city: string; address: string; phone: string }
 /** What somebody enters of a department. */
@@ -94,7 +93,7 @@ export const useSavingEstablishment = (id: string | null, version: string | null
             api.profile.PATCH(PATHS.establishments, {
               params: { path: { id } },
               body,
-              ...(version === null ? {} : { headers: { 'If-Match': version } }),
+              ...onTag(version),
             }),
           )
     },

@@ -1,5 +1,7 @@
 import { createRoute, notFound } from '@tanstack/react-router'
-import { BELOW_ROOT, page } from '../../root-route.tsx'
+import { BELOW_ROOT } from '../../root-route.tsx'
+import { pageFor } from '../auth/only-for.tsx'
+import { OFFERING, STAFF } from '../auth/roles.ts'
 import type { FiguresSearch } from './figures.ts'
 import type { Kind, PeopleSearch } from './people.ts'
 import type { PlaceSearch } from './places.ts'
@@ -51,7 +53,7 @@ export const staffRoutes = [
     ...BELOW_ROOT,
     path: '/people',
     validateSearch: peopleSearch,
-    component: page(() => import('./PeoplePage.tsx'), 'PeoplePage', ['staff']),
+    component: pageFor(STAFF, () => import('./PeoplePage.tsx'), 'PeoplePage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,
@@ -59,7 +61,7 @@ export const staffRoutes = [
     validateSearch: (asked: Record<string, unknown>): { id?: string | undefined } => ({
       id: text(asked['id']),
     }),
-    component: page(() => import('./ImportPage.tsx'), 'ImportPage', ['staff']),
+    component: pageFor(STAFF, () => import('./ImportPage.tsx'), 'ImportPage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,
@@ -70,33 +72,33 @@ export const staffRoutes = [
         return { kind, id }
       },
     },
-    component: page(() => import('./PersonPage.tsx'), 'PersonPage', ['staff']),
+    component: pageFor(STAFF, () => import('./PersonPage.tsx'), 'PersonPage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/establishments',
     validateSearch: placeSearch,
-    component: page(() => import('./EstablishmentsPage.tsx'), 'EstablishmentsPage', ['staff']),
+    component: pageFor(STAFF, () => import('./EstablishmentsPage.tsx'), 'EstablishmentsPage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/establishments/$id',
-    component: page(() => import('./EstablishmentPage.tsx'), 'EstablishmentPage', ['staff']),
+    component: pageFor(STAFF, () => import('./EstablishmentPage.tsx'), 'EstablishmentPage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/figures',
     validateSearch: figuresSearch,
-    component: page(() => import('./FiguresPage.tsx'), 'FiguresPage', ['staff']),
+    component: pageFor(STAFF, () => import('./FiguresPage.tsx'), 'FiguresPage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/offers/new',
-    component: page(() => import('./OfferFormPage.tsx'), 'NewOfferPage', ['staff']),
+    component: pageFor(OFFERING, () => import('./OfferFormPage.tsx'), 'NewOfferPage', ['staff']),
   }),
   createRoute({
     ...BELOW_ROOT,
     path: '/offers/$id/edit',
-    component: page(() => import('./OfferFormPage.tsx'), 'EditOfferPage', ['staff']),
+    component: pageFor(OFFERING, () => import('./OfferFormPage.tsx'), 'EditOfferPage', ['staff']),
   }),
 ] as const

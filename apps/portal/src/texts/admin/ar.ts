@@ -4,12 +4,7 @@ import type { Texts } from './fr.ts'
 const said = {
   admin: {
     ...messages,
-    notYours: 'صفحة مخصصة للإدارة',
-    notYoursHint: 'هذه الصفحة لمن يدير المؤسسة. صفحاتك في القائمة.',
     search: 'بحث',
-    edit: 'تعديل',
-    remove: 'حذف',
-    undo: 'تراجع',
     undone: 'تم التراجع.',
     copied: 'تم النسخ',
     name: 'الاسم',

@@ -59,6 +59,8 @@ export const messages: typeof French = {
     switchedOff: 'Rule switched off.',
     putBack: 'Go back to the default',
     putBackDone: 'The rule is as it was delivered.',
+    putBackSure: 'The rule will be as it was delivered: what you changed in it will be lost.',
+    removeSure: 'This rule will tell nobody anything any more, and cannot be brought back.',
     removed: 'Rule removed.',
     try: 'Try out',
     tryNow: 'Run the trial',

@@ -4,12 +4,7 @@ import type { Texts } from './fr.ts'
 export const texts: Texts = {
   admin: {
     ...messages,
-    notYours: 'Not your page',
-    notYoursHint: 'This page is for those who administer the institution. Yours is the start page.',
     search: 'Search',
-    edit: 'Edit',
-    remove: 'Remove',
-    undo: 'Undo',
     undone: 'Undone.',
     copied: 'Copied',
     name: 'Name',

@@ -57,6 +57,8 @@ export const messages = {
     switchedOff: 'Règle désactivée.',
     putBack: 'Revenir à l’origine',
     putBackDone: 'La règle est comme à l’origine.',
+    putBackSure: 'La règle retrouvera sa forme d’origine : ce que vous y avez changé sera perdu.',
+    removeSure: 'Cette règle ne préviendra plus personne, et ne peut pas être rétablie.',
     removed: 'Règle supprimée.',
     try: 'Essayer',
     tryNow: 'Lancer l’essai',

@@ -3,13 +3,7 @@ import { messages } from './fr-messages.ts'
 export const texts = {
   admin: {
     ...messages,
-    notYours: 'Page réservée',
-    notYoursHint:
-      'Cette page sert à celles et ceux qui administrent l’établissement. Vos pages sont dans le menu.',
     search: 'Rechercher',
-    edit: 'Modifier',
-    remove: 'Supprimer',
-    undo: 'Annuler',
     undone: 'C’est annulé.',
     copied: 'Copié',
     name: 'Nom',

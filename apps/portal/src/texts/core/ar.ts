@@ -145,8 +145,6 @@ const said = {
     filled_other: 'سُجل {{count}} يوم.',
     recorded: '{{date}}: سُجل.',
     cleared: '{{date}}: مُسح.',
-    undo: 'تراجع',
-    close: 'إغلاق',
     clear: 'مسح',
     hoursOf: 'الساعات، {{date}}',
     note: 'السبب',

@@ -125,8 +125,6 @@ export const texts: Texts = {
     filled_other: '{{count}} days recorded.',
     recorded: '{{date}}: recorded.',
     cleared: '{{date}}: cleared.',
-    undo: 'Undo',
-    close: 'Close',
     clear: 'Clear',
     hoursOf: 'Hours, {{date}}',
     note: 'Reason',

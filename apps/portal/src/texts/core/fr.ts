@@ -123,8 +123,6 @@ export const texts = {
     filled_other: '{{count}} jours enregistrés.',
     recorded: '{{date}} : enregistré.',
     cleared: '{{date}} : effacé.',
-    undo: 'Annuler',
-    close: 'Fermer',
     clear: 'Effacer',
     hoursOf: 'Heures, {{date}}',
     note: 'Motif',

@@ -3,9 +3,6 @@ import type { Texts } from './fr.ts'
 export const texts: Texts = {
   people: {
     title: 'People',
-    notForYou: 'This page is for the administration',
-    notForYouHint:
-      'Staff and administrators work here. Your own pages are in the menu; if something is missing there, ask your administration.',
     search: 'Search for a person',
     searchHint: 'Name, address, number…',
     establishmentFirst: 'Choose the establishment first',
@@ -18,7 +15,6 @@ export const texts: Texts = {
     import: 'Import',
     export: 'Export',
     exportHint: 'Everybody that the filters leave. Words that are searched change nothing.',
-    edit: 'Edit',
     changedMeanwhile: 'Somebody else has just changed this. Cancel, read it again, then try once more.',
     invite: 'Invite',
     inviteLead: 'A mail asks them to choose a password. You can complete their profile afterwards.',
@@ -142,7 +138,6 @@ export const texts: Texts = {
     emptySearch: 'Try another word.',
     add: 'Add an establishment',
     edit: 'Edit the establishment',
-    remove: 'Remove',
     removeTitle: 'Remove?',
     removeSure: 'Remove “{{name}}”? What is in use cannot be removed.',
     removed: '“{{name}}” was removed.',

@@ -1,9 +1,6 @@
 export const texts = {
   people: {
     title: 'Personnes',
-    notForYou: 'Cette page est réservée à l’administration',
-    notForYouHint:
-      'Le personnel et les administrateurs y travaillent. Vos pages à vous sont dans le menu ; il vous manque un accès ? Adressez-vous à votre administration.',
     search: 'Chercher une personne',
     searchHint: 'Nom, adresse, numéro…',
     establishmentFirst: 'Choisissez d’abord l’établissement',
@@ -16,7 +13,6 @@ export const texts = {
     import: 'Importer',
     export: 'Exporter',
     exportHint: 'Tous ceux que retiennent les filtres. Les mots cherchés n’y changent rien.',
-    edit: 'Modifier',
     changedMeanwhile:
       'Quelqu’un d’autre vient de modifier cette fiche. Annulez, relisez-la, puis recommencez.',
     invite: 'Inviter',
@@ -142,7 +138,6 @@ export const texts = {
     emptySearch: 'Cherchez un autre mot.',
     add: 'Ajouter un établissement',
     edit: 'Modifier l’établissement',
-    remove: 'Supprimer',
     removeTitle: 'Supprimer ?',
     removeSure: 'Supprimer « {{name}} » ? Ce qui est utilisé ne peut pas être supprimé.',
     removed: '« {{name}} » a été supprimé.',

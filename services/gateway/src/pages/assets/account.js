@@ -58,6 +58,7 @@ const textFor = (status) => {
 const finish = (text, kind) => {
   form.hidden = true
   document.querySelector('.lead').hidden = true
+  document.querySelector('#onward').hidden = false
   say(text, kind)
 }
 

@@ -8,7 +8,7 @@ export const UndoMessage = ({ message, onUndo }: { message: string; onUndo: () =
     <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{message}</Text>
       <Button size="compact-sm" variant="light" onClick={onUndo}>
-        {t('stage.undo')}
+        {t('app.undo')}
       </Button>
     </Group>
   )
