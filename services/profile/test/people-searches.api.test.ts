@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { openPeople, type PeopleUnderTest } from './people-under-test.ts'
 import type { ProfileUnderTest } from './profile-under-test.ts'
 
+const SOMEWHERE = '0198c0de-0001-7000-8010-000000000001'
+
 describe('searches for people', () => {
   let people: PeopleUnderTest
   let profile: ProfileUnderTest
@@ -56,6 +58,23 @@ describe('searches for people', () => {
       assert.deepEqual(found, expected)
       assert.equal(total, expected.length)
     })
+  }
+
+  const nothings: Readonly<Record<string, string>> = {
+    '/api/students/': 'university=Rabat',
+    '/api/encadrants/': `establishment=${SOMEWHERE}`,
+    '/api/staff/': `department=${SOMEWHERE}`,
+    '/api/admin_hods/': `department=${SOMEWHERE}`,
+  }
+  for (const [url, filter] of Object.entries(nothings)) {
+    for (const search of [' ', '--', '@example.com']) {
+      test(`"${search}" finds nobody among ${url}, filtered or not`, async () => {
+        for (const asked of ['', filter]) {
+          const { total } = await list(`${url}?${asked}&search=${encodeURIComponent(search)}`)
+          assert.equal(total, 0)
+        }
+      })
+    }
   }
 
   test('a search finds somebody once, by any order, with filters, and forgets what was changed or deleted', async () => {

@@ -97,6 +97,8 @@ export const createPeopleLists = ({ db, userData, cinReads, vault, clock }: Need
 
 /** The filter, narrowed to what the caller looks after; undefined where that is nobody. */
 export const withinReach = (reach: Reach, kind: Kind, filter: PeopleFilter): PeopleFilter | undefined => {
+  // A search for nothing that a name could hold, as "--", means nobody.
+  if (filter.terms?.length === 0) return undefined
   switch (reach.kind) {
     case 'everything':
       return filter
