@@ -224,7 +224,7 @@ describe('the portal for staff, in a browser', () => {
     return answer.body.data.access_token
   }
 
-  test('figures show what is offered, and who is there, as pictures and as a table', async () => {
+  test('figures show what is offered, and who is there in which week', async () => {
     const { client } = portal.platform
     const applied = await client.post(
       `/core/api/offers/${faculty.offerId}/applications/`,
@@ -245,8 +245,9 @@ describe('the portal for staff, in a browser', () => {
     await page.getByRole('region', { name: 'Places by establishment' }).getByText('1 of 3 taken').waitFor()
     const interns = page.getByRole('region', { name: 'Interns by week and department' })
     await interns.getByText('At most 1 intern a week').waitFor()
-    await interns.getByRole('button', { name: 'Show the table' }).click()
-    await interns.getByRole('columnheader', { name: 'Cardiology' }).waitFor()
+    const row = interns.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Cardiology' }) })
+    await row.getByRole('cell', { name: '1', exact: true }).first().waitFor()
+    await interns.getByRole('columnheader', { name: 'Week of' }).first().waitFor()
     await page
       .getByRole('region', { name: 'Applications sent in these weeks' })
       .getByText('Accepted')

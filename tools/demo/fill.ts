@@ -21,7 +21,7 @@ type Made = { id: string }
 type Ward = { id: string; establishmentId: string; hospital: string; city: string; speciality: string }
 type Person = Named & { profileId: string; userId: string }
 type Supervisor = Person & { ward: Ward }
-type Student = Person & { year: number }
+type Student = Person & { year: (typeof YEARS)[number] }
 type Stage = { id: string; student: Student; supervisor: Supervisor; weeksAgo: number }
 type Evaluation = {
   id: string
@@ -34,7 +34,7 @@ const CONFLICT = 409
 const WEEK = 7
 const STAGE_WEEKS = 8
 /** First weeks of the rotations of the running year, counted from now: past, present and next. */
-const TURNS = [-26, -17, -5, 5] as const
+const TURNS = [-28, -18, -6, 6] as const
 /** Days of the present rotation whose attendance is recorded. */
 const RECORDED_DAYS = 10
 const WEEKEND = [0, 6]
@@ -95,16 +95,23 @@ const unlessDone = (call: Promise<unknown>) =>
     if (!(error instanceof Refused && error.status === CONFLICT)) throw error
   })
 
-/** Rotations of the running year: each student is in some of them, each time with another department. */
+/** Specialities between two rotations of a student: prime to how many there are, so that none comes twice. */
+const NEXT_SPECIALITY = 3
+
+/**
+ * Rotations of the running year: each student is in some of them, each time in another speciality; the years begin a
+ * week after each other.
+ */
 const makeStages = async (admin: Api, students: readonly Student[], supervisors: readonly Supervisor[]) => {
-  const wanted = TURNS.flatMap((weeksAgo, turn) =>
-    students
-      .filter((_, number) => (number + turn) % 2 === 0)
-      .map((student, place) => {
-        const supervisor = supervisors[(place * 3 + turn * 11) % supervisors.length]
-        if (!supervisor) throw new Error('nobody supervises')
-        return { student, supervisor, weeksAgo }
-      }),
+  const bySpeciality = [...Map.groupBy(supervisors, ({ ward }) => ward.speciality).values()]
+  const wanted = TURNS.flatMap((begins, turn) =>
+    students.flatMap((student, number) => {
+      if ((number + turn) % 2 !== 0) return []
+      const first = bySpeciality.indexOf(pick(bySpeciality, number))
+      const inSpeciality = bySpeciality[(first + turn * NEXT_SPECIALITY) % bySpeciality.length] ?? []
+      const supervisor = pick(inSpeciality, number * TURNS.length + turn)
+      return { student, supervisor, weeksAgo: begins + YEARS.indexOf(student.year) }
+    }),
   )
   return await forEach('Stages', wanted, async ({ student, supervisor, weeksAgo }): Promise<Stage> => {
     const { ward } = supervisor
@@ -123,8 +130,10 @@ const makeStages = async (admin: Api, students: readonly Student[], supervisors:
 
 const isWorkday = (fromToday: number) => !WEEKEND.includes(new Date(day(fromToday)).getUTCDay())
 
+const isRunning = ({ weeksAgo }: Stage) => weeksAgo < 0 && weeksAgo + STAGE_WEEKS > 0
+
 const recordAttendance = async (admin: Api, stages: readonly Stage[]) => {
-  const present = stages.filter(({ weeksAgo }) => weeksAgo < 0 && weeksAgo + STAGE_WEEKS > 0)
+  const present = stages.filter(isRunning)
   const days = Array.from({ length: RECORDED_DAYS * 2 }, (_, number) => -1 - number)
     .filter(isWorkday)
     .slice(0, RECORDED_DAYS)
@@ -224,7 +233,7 @@ const apply = async (
 
 /** Some words between people, and one to all. */
 const talk = async (address: string, admin: Api, stages: readonly Stage[]) => {
-  const present = stages.filter(({ weeksAgo }) => weeksAgo === TURNS[2]).slice(0, 12)
+  const present = stages.filter(isRunning).slice(0, 12)
   await forEach('Messages', present, async ({ student, supervisor }) => {
     const [one, other] = await Promise.all([
       enter(address, student.email, PASSWORD),

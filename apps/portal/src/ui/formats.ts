@@ -41,6 +41,9 @@ export const useFormats = () => {
       new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
         new Date(day),
       ),
+    /** The number of a day in its month; the day is given as YYYY-MM-DD. */
+    dayOfMonth: (day: string) =>
+      new Intl.NumberFormat(locale).format(Number(day.slice('YYYY-MM-'.length, 'YYYY-MM-DD'.length))),
     /** The day of the week of a day, given as YYYY-MM-DD. */
     shortWeekday: (day: string) =>
       new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(day)),

@@ -1,13 +1,13 @@
-import { Button, Collapse, Grid, Select, Stack, Table, Text, TextInput } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Grid, Select, Stack, Text, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../ui/formats.ts'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { Section } from '../auth/Section.tsx'
-import { Bars, Share } from './charts.tsx'
+import { Share } from './charts.tsx'
 import classes from './figures.module.css'
 import { type FiguresSearch, USUAL_WEEKS, useFigures, WEEKS } from './figures.ts'
+import { OccupancyGrid } from './OccupancyGrid.tsx'
 import { EstablishmentSelect } from './PlaceSelect.tsx'
 
 const route = getRouteApi('/figures')
@@ -76,58 +76,12 @@ const Figures = () => {
 
 const Occupancy = ({ figures: { weeks, occupancy } }: { figures: Told }) => {
   const { t } = useTranslation()
-  const { day } = useFormats()
-  const [isTable, table] = useDisclosure(false)
-  const most = Math.max(0, ...occupancy.flatMap(({ interns }) => interns))
-  const nameOf = (name: string | null) => name ?? t('figures.nowhere')
   return (
     <Section title={t('figures.occupancy')}>
-      {occupancy.length === 0 && <Text c="dimmed">{t('figures.noInterns')}</Text>}
-      <ul className={classes['list']}>
-        {occupancy.map(({ department_id, name, interns }) => (
-          <li key={department_id}>
-            <Text size="sm" fw={600} dir="auto">
-              {nameOf(name)}
-            </Text>
-            <Text size="sm" c="dimmed" mb={4}>
-              {t('figures.most', { count: Math.max(...interns) })}
-            </Text>
-            <Bars values={interns} most={most} />
-          </li>
-        ))}
-      </ul>
-      {occupancy.length > 0 && (
-        <>
-          <Button mt="md" variant="default" onClick={table.toggle} aria-expanded={isTable}>
-            {t('figures.asTable')}
-          </Button>
-          <Collapse expanded={isTable}>
-            <Table.ScrollContainer minWidth={480}>
-              <Table aria-label={t('figures.occupancy')}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('figures.week')}</Table.Th>
-                    {occupancy.map(({ department_id, name }) => (
-                      <Table.Th key={department_id} dir="auto">
-                        {nameOf(name)}
-                      </Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {weeks.map((week, index) => (
-                    <Table.Tr key={week}>
-                      <Table.Td>{day(week)}</Table.Td>
-                      {occupancy.map(({ department_id, interns }) => (
-                        <Table.Td key={department_id}>{interns[index]}</Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-          </Collapse>
-        </>
+      {occupancy.length === 0 ? (
+        <Text c="dimmed">{t('figures.noInterns')}</Text>
+      ) : (
+        <OccupancyGrid weeks={weeks} occupancy={occupancy} />
       )}
     </Section>
   )

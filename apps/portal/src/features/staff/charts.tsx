@@ -31,18 +31,3 @@ export const Share = ({
     </div>
   </li>
 )
-
-/** Numbers side by side, in the direction of the page; the table below says the same. */
-export const Bars = ({ values, most }: { values: readonly number[]; most: number }) => (
-  <div className={classes['bars']} aria-hidden>
-    {values
-      .map((value, week) => ({ value, week }))
-      .map(({ value, week }) => (
-        <div
-          key={week}
-          className={classes['bar']}
-          style={{ height: `${most === 0 ? 0 : (value / most) * HUNDRED}%` }}
-        />
-      ))}
-  </div>
-)

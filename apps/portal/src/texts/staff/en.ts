@@ -175,7 +175,6 @@ export const texts: Texts = {
     most_one: 'At most {{count}} intern a week',
     most_many: 'At most {{count}} interns a week',
     most_other: 'At most {{count}} interns a week',
-    asTable: 'Show the table',
     places: 'Places by establishment',
     noPlaces: 'No published offers in these weeks.',
     taken: '{{taken}} of {{capacity}} taken',

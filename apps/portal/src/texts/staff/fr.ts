@@ -175,7 +175,6 @@ export const texts = {
     most_one: 'Au plus {{count}} stagiaire par semaine',
     most_many: 'Au plus {{count}} stagiaires par semaine',
     most_other: 'Au plus {{count}} stagiaires par semaine',
-    asTable: 'Voir le tableau',
     places: 'Places par établissement',
     noPlaces: 'Aucune offre publiée dans ces semaines.',
     taken: '{{taken}} prises sur {{capacity}}',
