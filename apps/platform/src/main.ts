@@ -1,8 +1,8 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { boundYoungGeneration } from './young-generation.ts'
+import { boundHeap } from './engine-heap.ts'
 
-boundYoungGeneration()
+boundHeap()
 
 // The code is TypeScript, made ready at each start: keeping the result halves what every later start spends on it.
 enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/medtrack', import.meta.url)))

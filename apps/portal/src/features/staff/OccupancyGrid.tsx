@@ -5,7 +5,11 @@ import { mondayOf } from '../core/weeks.ts'
 import classes from './OccupancyGrid.module.css'
 
 /** Interns of a department, one number for each of the weeks. */
-export type DepartmentWeeks = { department_id: string | null; name: string | null; interns: readonly number[] }
+export type DepartmentWeeks = {
+  department_id: string | null
+  name: string | null
+  interns: readonly number[]
+}
 
 /** Shades that tell few from many; none is for nobody. */
 const SHADES = 4

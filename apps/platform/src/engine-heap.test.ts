@@ -8,15 +8,15 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** What a program that begins with the bound finds itself run with. */
+/** What a program that begins with the bounds finds itself run with. */
 const startBounded = async (options: readonly string[], environment: Record<string, string> = {}) => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'medtrack-'))
   const program = join(folder.path, 'program.ts')
   await writeFile(
     program,
     `import { getHeapSpaceStatistics } from 'node:v8'
-    import { boundYoungGeneration } from '${new URL('./young-generation.ts', import.meta.url).href}'
-    boundYoungGeneration()
+    import { boundHeap } from '${new URL('./engine-heap.ts', import.meta.url).href}'
+    boundHeap()
     let kept: object[] = []
     for (let round = 0; round < 900_000; round += 1) {
       kept.push({ round })
@@ -34,10 +34,10 @@ const startBounded = async (options: readonly string[], environment: Record<stri
   return JSON.parse(stdout) as { options: string[]; words: string[]; color: string; megabytes: number }
 }
 
-suite('young generation', { concurrency: true, skip: process.platform === 'win32' }, () => {
+suite('heap of the engine', { concurrency: true, skip: process.platform === 'win32' }, () => {
   test('is bounded, and the program goes on with its words, options and environment', async () => {
     const { options, words, color, megabytes } = await startBounded(['--no-warnings'])
-    assert.deepEqual(options, ['--no-warnings', '--max-semi-space-size=8'])
+    assert.deepEqual(options, ['--no-warnings', '--max-semi-space-size=8', '--heap-growing-percent=50'])
     assert.deepEqual([words, color], [['start', 'comm'], 'blue'])
     assert.ok(megabytes <= 16, `${megabytes} MB`)
   })
@@ -45,6 +45,8 @@ suite('young generation', { concurrency: true, skip: process.platform === 'win32
   test('is what NODE_OPTIONS or the command line say, if they do', async () => {
     const byEnvironment = await startBounded([], { NODE_OPTIONS: '--max-semi-space-size=32' })
     assert.deepEqual(byEnvironment.options, [])
+    const byPercent = await startBounded(['--heap-growing-percent=100'])
+    assert.deepEqual(byPercent.options, ['--heap-growing-percent=100'])
     const byOption = await startBounded(['--max-semi-space-size=32'])
     assert.deepEqual(byOption.options, ['--max-semi-space-size=32'])
     assert.ok(byOption.megabytes > 16, `${byOption.megabytes} MB`)
