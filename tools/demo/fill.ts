@@ -95,21 +95,21 @@ const unlessDone = (call: Promise<unknown>) =>
     if (!(error instanceof Refused && error.status === CONFLICT)) throw error
   })
 
-/** Specialities between two rotations of a student: prime to how many there are, so that none comes twice. */
-const NEXT_SPECIALITY = 3
-
 /**
- * Rotations of the running year: each student is in some of them, each time in another speciality; the years begin a
- * week after each other.
+ * Rotations of the running year: each student is in some of them, each time in another speciality of the programme, now
+ * and then in one that they chose; the years begin a week after each other.
  */
 const makeStages = async (admin: Api, students: readonly Student[], supervisors: readonly Supervisor[]) => {
   const bySpeciality = [...Map.groupBy(supervisors, ({ ward }) => ward.speciality).values()]
+  const required = bySpeciality.slice(0, PROGRAMME.rotations.length)
+  const chosen = bySpeciality.slice(PROGRAMME.rotations.length)
   const wanted = TURNS.flatMap((begins, turn) =>
     students.flatMap((student, number) => {
       if ((number + turn) % 2 !== 0) return []
-      const first = bySpeciality.indexOf(pick(bySpeciality, number))
-      const inSpeciality = bySpeciality[(first + turn * NEXT_SPECIALITY) % bySpeciality.length] ?? []
-      const supervisor = pick(inSpeciality, number * TURNS.length + turn)
+      const first = required.indexOf(pick(required, number))
+      const isChosen = number % 3 === turn % 3 && turn > 0
+      const inSpeciality = isChosen ? pick(chosen, number) : required[(first + turn) % required.length]
+      const supervisor = pick(inSpeciality ?? [], number * TURNS.length + turn)
       return { student, supervisor, weeksAgo: begins + YEARS.indexOf(student.year) }
     }),
   )

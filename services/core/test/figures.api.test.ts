@@ -46,11 +46,17 @@ describe('figures', () => {
     const { from, weeks, occupancy } = await figures(WEEKS)
     assert.equal(from, '2026-03-02')
     assert.deepEqual([weeks.length, weeks[1], weeks.at(-1)], [14, '2026-03-09', '2026-06-01'])
-    assert.deepEqual(occupancy, [
+    const [cardiology, surgery] = occupancy
+    assert.equal(occupancy.length, 2)
+    assert.deepEqual(cardiology, {
+      ...{ department_id: CARDIOLOGY, name: 'Cardiology Department' },
+      ...{ establishment_id: HOSPITAL, establishment_name: cardiology.establishment_name },
       // Until 31 May, the Sunday of the last week but one.
-      { department_id: CARDIOLOGY, name: 'Cardiology Department', interns: [...Array(13).fill(1), 0] },
-      { department_id: SURGERY, name: occupancy[1].name, interns: [0, 0, 1, ...Array(11).fill(0)] },
-    ])
+      interns: [...Array(13).fill(1), 0],
+    })
+    assert.match(cardiology.establishment_name, /\w/)
+    assert.deepEqual([surgery.department_id, surgery.establishment_id], [SURGERY, CLINIC])
+    assert.deepEqual(surgery.interns, [0, 0, 1, ...Array(11).fill(0)])
   })
 
   test('places are those of published offers in those weeks', async () => {

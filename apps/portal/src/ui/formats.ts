@@ -41,6 +41,11 @@ export const useFormats = () => {
       new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
         new Date(day),
       ),
+    /** The month of a day, given as YYYY-MM-DD, in few letters. */
+    shortMonth: (day: string) =>
+      new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(day),
+      ),
     /** The number of a day in its month; the day is given as YYYY-MM-DD. */
     dayOfMonth: (day: string) =>
       new Intl.NumberFormat(locale).format(Number(day.slice('YYYY-MM-'.length, 'YYYY-MM-DD'.length))),

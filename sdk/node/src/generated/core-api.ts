@@ -4987,6 +4987,8 @@ export interface operations {
                         /** @description Stages that were not cancelled, by department; the 50 with the most. */
                         occupancy: {
                             department_id: string | null;
+                            establishment_id: string | null;
+                            establishment_name: string | null;
                             /** @description In each of the weeks. */
                             interns: number[];
                             name: string | null;

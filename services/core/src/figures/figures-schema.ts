@@ -33,6 +33,8 @@ export const Figures = Type.Object({
     Type.Object({
       department_id: Type.Union([Id, Type.Null()]),
       name: Name,
+      establishment_id: Type.Union([Id, Type.Null()]),
+      establishment_name: Name,
       interns: Type.Array(Count, { description: 'In each of the weeks.' }),
     }),
     { description: 'Stages that were not cancelled, by department; the 50 with the most.' },

@@ -70,24 +70,23 @@ export const figuresRepository = {
         (join) => join.onTrue(),
       )
       .select(({ fn }) => [
-        'department_id',
-        'one.week',
+        ...(['establishment_id', 'department_id', 'one.week'] as const),
         fn.countAll<string>().as('n'),
-        sql<string>`sum(count(*)) over (partition by department_id)`.as('total'),
+        sql<string>`sum(count(*)) over (partition by establishment_id, department_id)`.as('total'),
       ])
-      .groupBy(['department_id', 'one.week'])
+      .groupBy(['establishment_id', 'department_id', 'one.week'])
     return await db
       .with('counted', () => counted)
       .with('ranked', (made) =>
         made
           .selectFrom('counted')
           .select([
-            ...(['department_id', 'week', 'n'] as const),
-            sql<number>`dense_rank() over (order by total desc, department_id)`.as('rank'),
+            ...(['establishment_id', 'department_id', 'week', 'n'] as const),
+            sql<number>`dense_rank() over (order by total desc, establishment_id, department_id)`.as('rank'),
           ]),
       )
       .selectFrom('ranked')
-      .select(['department_id', 'week', 'n', 'rank'])
+      .select(['establishment_id', 'department_id', 'week', 'n', 'rank'])
       .where('rank', '<=', MOST_TOLD)
       .orderBy('rank')
       .orderBy('week')

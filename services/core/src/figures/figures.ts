@@ -48,17 +48,22 @@ export const createFigures = ({
     })
     const names = await listNames(db, [...places, ...occupancy])
     const became = (status: string) => Number(statuses.find((one) => one.status === status)?.n ?? 0)
-    const departments = Map.groupBy(occupancy, ({ department_id }) => department_id)
+    const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+    const departments = Map.groupBy(occupancy, ({ rank }) => rank)
     return {
       ...{ from: counted.from, weeks },
       places: places.map(({ establishment_id, offers, capacity, taken }) => ({
-        ...{ establishment_id, name: names.get(establishment_id) ?? null },
+        ...{ establishment_id, name: nameOf(establishment_id) },
         ...{ offers: Number(offers), capacity: Number(capacity), taken: Number(taken) },
       })),
-      occupancy: [...departments].map(([department_id, rows]) => {
+      occupancy: [...departments.values()].flatMap((rows) => {
+        const [first] = rows
+        if (!first) return []
+        const { department_id, establishment_id } = first
         const interns = new Map(rows.map(({ week, n }) => [Number(week), Number(n)]))
         return {
-          ...{ department_id, name: department_id === null ? null : (names.get(department_id) ?? null) },
+          ...{ department_id, name: nameOf(department_id) },
+          ...{ establishment_id, establishment_name: nameOf(establishment_id) },
           interns: weeks.map((_, week) => interns.get(week) ?? 0),
         }
       }),

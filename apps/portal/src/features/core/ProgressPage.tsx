@@ -113,11 +113,12 @@ const Overview = ({ tracking }: { tracking: Tracking }) => {
           thickness={14}
           roundCaps={false}
           aria-hidden
+          // What is missing is what stays open.
           sections={counts
-            .filter(({ count }) => count > 0)
+            .filter(({ status, count }) => status !== 'missing' && count > 0)
             .map(({ status, count }) => ({
               value: (count / rotations.length) * WHOLE,
-              color: `${COLORS[status]}.${status === 'missing' ? 4 : 6}`,
+              color: `${COLORS[status]}.6`,
             }))}
           label={
             <Text ta="center" fw={700} size="xl">

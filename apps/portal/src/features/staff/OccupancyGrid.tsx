@@ -8,6 +8,8 @@ import classes from './OccupancyGrid.module.css'
 export type DepartmentWeeks = {
   department_id: string | null
   name: string | null
+  establishment_id: string | null
+  establishment_name: string | null
   interns: readonly number[]
 }
 
@@ -26,7 +28,7 @@ export const OccupancyGrid = ({
   occupancy: readonly DepartmentWeeks[]
 }) => {
   const { t } = useTranslation()
-  const { day, month, dayOfMonth } = useFormats()
+  const { day, shortMonth, dayOfMonth } = useFormats()
   const most = Math.max(0, ...occupancy.flatMap(({ interns }) => interns))
   const thisWeek = mondayOf(new Date().toISOString().slice(0, 'YYYY-MM-DD'.length))
   return (
@@ -39,7 +41,7 @@ export const OccupancyGrid = ({
             </th>
             {monthsOf(weeks).map(({ first, count }) => (
               <th key={first} scope="colgroup" colSpan={count} className={classes['month']}>
-                <span>{month(first)}</span>
+                <span>{shortMonth(first)}</span>
               </th>
             ))}
           </tr>
@@ -58,15 +60,17 @@ export const OccupancyGrid = ({
           </tr>
         </thead>
         <tbody>
-          {occupancy.map(({ department_id, name, interns }) => (
-            <tr key={department_id}>
+          {occupancy.map(({ department_id, name, establishment_id, establishment_name, interns }) => (
+            <tr key={`${establishment_id} ${department_id}`}>
               <th scope="row" className={classes['name']}>
                 <Text size="sm" fw={600} dir="auto">
                   {name ?? t('figures.nowhere')}
                 </Text>
-                <Text size="xs" c="dimmed">
-                  {t('figures.most', { count: Math.max(...interns) })}
-                </Text>
+                {establishment_name && (
+                  <Text size="xs" c="dimmed" dir="auto">
+                    {establishment_name}
+                  </Text>
+                )}
               </th>
               {weeks.map((week, index) => (
                 <td key={week} data-shade={shadeOf(interns[index] ?? 0, most)}>
