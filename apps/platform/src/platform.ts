@@ -1,4 +1,4 @@
-import { createPdfRenderer, createStaticDiscovery } from '@medtrack/adapters'
+import { createHashingThreads, createPdfRenderer, createStaticDiscovery } from '@medtrack/adapters'
 import { allEvents } from '@medtrack/contracts'
 import {
   type AnyService,
@@ -129,6 +129,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
     openSenders: chooseSenders(needs),
     openFiles,
     renderPdf: opening.use(createPdfRenderer()).render,
+    deriveKey: opening.use(createHashingThreads()).derive,
     platform: {
       get publicUrl() {
         return settings.PUBLIC_URL?.replace(/\/+$/, '') ?? listeners.publicUrl()

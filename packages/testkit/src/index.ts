@@ -14,6 +14,7 @@ export {
   type TestServer,
 } from './database/open-test-database.ts'
 export { fillDataDirectory, type PreparedSchema } from './database/pglite-templates.ts'
+export { deriveKey } from './derive-key.ts'
 export { openFakeConsul } from './discovery/fake-consul.ts'
 export * from './eventually.ts'
 export { openTestStore } from './files/open-test-store.ts'

@@ -24,6 +24,7 @@ export const needs = [
   'ownClock',
   'platform',
   'renderPdf',
+  'deriveKey',
 ] as const
 
 /** The services that AUTH calls, under the names that its rules know them by. */

@@ -48,7 +48,7 @@ import { createTokenValidation } from './tokens/token-validation.ts'
 
 /** Builds AUTH's rules over what the platform gives; each takes only what it uses. */
 export const createRules = (kit: AuthKit) => {
-  const hasher = createPasswordHasher()
+  const hasher = createPasswordHasher(kit)
   const tenants = createTenants(kit)
   const findByAddress = createFindByAddress({ ...kit, tenants })
   const mailLimits = createMailLimits(kit)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { createMetrics, DEFAULT_TENANT_ID, randomIds, roleName } from '@medtrack/kit'
+import { deriveKey } from '@medtrack/testkit'
 import { Kysely } from 'kysely'
 import { createFindByAddress } from '../src/accounts/account-search.ts'
 import { createEnrollments } from '../src/enrollments/enrollments.ts'
@@ -20,7 +21,7 @@ import { type AuthUnderTest, type Ground, openAuth, openGround, PASSWORD, toldBy
 type Work = { statements: string[]; comparisons: string[] }
 
 /** The rule of signing in over the real database, with its work noted. */
-const openNotingSignIn = (ground: Ground, compare = createPasswordHasher().matches) => {
+const openNotingSignIn = (ground: Ground, compare = createPasswordHasher({ deriveKey }).matches) => {
   const { driver, clock, vault } = ground
   const work: Work = { statements: [], comparisons: [] }
   const open = (dialect: ReturnType<typeof driver.scoped>) =>

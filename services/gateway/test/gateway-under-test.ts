@@ -240,6 +240,9 @@ export const runtimeOf = ({ settings, portal, ...means }: RuntimeNeeds): Runtime
   renderPdf: () => {
     throw new Error('the gateway prints nothing')
   },
+  deriveKey: () => {
+    throw new Error('the gateway derives no keys')
+  },
   platform: {
     publicUrl: 'https://medtrack.example',
     phoneRegion: 'MA',

@@ -21,6 +21,7 @@ import type { Erasure } from '../personal-data/erasing.ts'
 import type { PersonalData } from '../personal-data/personal-data.ts'
 import type { RenderPdf } from '../printing/printed-document.ts'
 import type { Admission } from '../security/admission.ts'
+import type { DeriveKey } from '../security/key-derivation.ts'
 import type { Vault } from '../security/vault.ts'
 import type { SocketRoute } from '../sockets/define.ts'
 import type { SocketSettings } from '../sockets/socket-settings.ts'
@@ -62,6 +63,8 @@ export type Needable<T> = {
   openFiles: OpenFiles
   /** Prints documents. */
   renderPdf: RenderPdf
+  /** Derives keys from passwords. */
+  deriveKey: DeriveKey
   platform: PlatformFacts
   /** This process's own clock, for what it vouches for itself: tokens. Rules and rows go by `clock`, the database's. */
   ownClock: Clock

@@ -104,6 +104,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
     openSenders: runtime.openSenders,
     openFiles: runtime.openFiles,
     renderPdf: runtime.renderPdf,
+    deriveKey: runtime.deriveKey,
     platform: runtime.platform,
     ownClock: clock,
     upstreams: runtime.upstreams,

@@ -17,6 +17,7 @@ import type { Shedding } from '../http/shedding.ts'
 import type { Ids } from '../ids.ts'
 import type { RenderPdf } from '../printing/printed-document.ts'
 import type { Identify } from '../security/identity.ts'
+import type { DeriveKey } from '../security/key-derivation.ts'
 import type { Vault } from '../security/vault.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { ProcessMetrics } from '../telemetry/metrics.ts'
@@ -43,6 +44,7 @@ export type Runtime = {
   openSenders: OpenSenders
   openFiles: OpenFiles
   renderPdf: RenderPdf
+  deriveKey: DeriveKey
   platform: PlatformFacts
   /** The database of a service, by its short name. */
   databaseOf(service: string): DatabaseDriver

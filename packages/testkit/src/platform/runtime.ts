@@ -18,6 +18,7 @@ import {
   type Vault,
 } from '@medtrack/kit'
 import { createFixedClock, type FixedClock } from '../clock.ts'
+import { deriveKey } from '../derive-key.ts'
 import { silentLogger } from '../silent-logger.ts'
 
 /** What a test's runtime is made of; whatever else a `Runtime` has can be given too, in place of what stands here. */
@@ -72,6 +73,7 @@ export const createTestRuntime = ({
   }),
   // Its thread keeps no test alive.
   renderPdf: (document) => createPdfRenderer().render(document),
+  deriveKey,
   platform: { publicUrl: 'http://localhost:8000', phoneRegion: 'MA', loopbackOnly: true, portal: undefined },
   databaseOf: () => driver,
   clientOf: ({ service, operations }) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { deriveKey } from '@medtrack/testkit'
 import { findHashFault, matchesDjangoHash, unmatchableDjangoHash } from './django-hashes.ts'
 import { createPasswordHasher, isOutdated } from './password-hasher.ts'
 
@@ -9,19 +10,19 @@ const PASSWORD = 'SecurePass123!'
 
 describe('password hashes of Django', () => {
   test('A15 the password matches, another does not', async () => {
-    assert.equal(await matchesDjangoHash(PASSWORD, HASH), true)
-    assert.equal(await matchesDjangoHash(`${PASSWORD} `, HASH), false)
+    assert.equal(await matchesDjangoHash(deriveKey, PASSWORD, HASH), true)
+    assert.equal(await matchesDjangoHash(deriveKey, `${PASSWORD} `, HASH), false)
   })
 
   test('A15 the hasher takes them beside its own, and says that they are to be replaced', async () => {
-    const hasher = createPasswordHasher()
+    const hasher = createPasswordHasher({ deriveKey })
     assert.equal(await hasher.matches(PASSWORD, HASH), true)
     assert.equal(isOutdated(HASH), true)
     assert.equal(isOutdated(await hasher.hash(PASSWORD)), false)
   })
 
   test('L4 few of them wait, and none of them keeps the others out', async () => {
-    const hasher = createPasswordHasher({ width: 2, slowWaiting: 1 })
+    const hasher = createPasswordHasher({ deriveKey }, { width: 2, slowWaiting: 1 })
     const slow = () => hasher.matches(PASSWORD, unmatchableDjangoHash(10_000))
     const outcomes = await Promise.allSettled([slow(), slow(), slow(), hasher.hash(PASSWORD)])
     assert.deepEqual(
@@ -31,7 +32,7 @@ describe('password hashes of Django', () => {
   })
 
   test('R1 nothing matches a decoy', async () => {
-    const hasher = createPasswordHasher()
+    const hasher = createPasswordHasher({ deriveKey })
     const decoy = unmatchableDjangoHash(1_000)
     assert.equal(findHashFault(decoy), undefined)
     assert.equal(await hasher.matches(PASSWORD, null, decoy), false)

@@ -1,7 +1,5 @@
-import { pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
-
-const derive = promisify(pbkdf2)
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { DeriveKey } from '@medtrack/kit'
 
 // `django.contrib.auth.hashers.PBKDF2PasswordHasher`: algorithm$iterations$salt$hash, the hash in padded Base64.
 const FORMAT = /^pbkdf2_sha256\$([1-9]\d{0,9})\$([\x21-\x23\x25-\x7e]{1,128})\$([A-Za-z0-9+/]{43}=)$/
@@ -25,10 +23,20 @@ export const findHashFault = (text: string): string | undefined => {
  * Whether the password is the one that Django made the hash of (RFC 8018, PBKDF2 with HMAC-SHA-256): 174 ms
  * of a thread for 1,000,000 iterations. @throws for a text that is no such hash
  */
-export const matchesDjangoHash = async (password: string, storedHash: string): Promise<boolean> => {
+export const matchesDjangoHash = async (
+  deriveKey: DeriveKey,
+  password: string,
+  storedHash: string,
+): Promise<boolean> => {
   const [, iterations, salt = '', expected = ''] = FORMAT.exec(storedHash) ?? []
   if (iterations === undefined) throw new Error('A stored password hash is no hash of Django')
-  const tag = await derive(password, salt, Number(iterations), TAG_BYTES, 'sha256')
+  const tag = await deriveKey({
+    algorithm: 'pbkdf2-sha256',
+    password,
+    salt: Buffer.from(salt),
+    length: TAG_BYTES,
+    iterations: Number(iterations),
+  })
   return timingSafeEqual(tag, Buffer.from(expected, 'base64'))
 }
 

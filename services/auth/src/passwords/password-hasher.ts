@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { DeriveKey } from '@medtrack/kit'
 import { AuthErrors } from '../errors.ts'
 import { hashWithArgon2, matchesArgon2, unmatchableHash } from './argon2.ts'
 import { isDjangoHash, matchesDjangoHash } from './django-hashes.ts'
@@ -17,18 +18,23 @@ export type PasswordHasher = {
   matches(password: string, storedHash: string | null, decoy?: string): Promise<boolean>
 }
 
-// Hashing runs on libuv's four threads; one stays free for files and look-ups.
-const MOST_AT_ONCE = 3
 /** Waiting per place: at 30 ms each, about a second and a half; who comes later is better told to come back. */
 const WAITING_PER_PLACE = 50
 /** Hashes from elsewhere cost up to twelve times as much: one at a time, and at most seven seconds of them wait. */
 const SLOW_WAITING = 20
 const RETRY_AFTER_SECONDS = 2
 
+type Needs = { deriveKey: DeriveKey }
+
+/** Bounds other than those of the program: how many hashes at once, and how many wait. */
 export type PasswordHasherOptions = { width?: number; mostWaiting?: number; slowWaiting?: number }
 
-export const createPasswordHasher = (options: PasswordHasherOptions = {}): PasswordHasher => {
-  const width = options.width ?? Math.max(1, Math.min(availableParallelism(), MOST_AT_ONCE))
+export const createPasswordHasher = (
+  { deriveKey }: Needs,
+  options: PasswordHasherOptions = {},
+): PasswordHasher => {
+  // A hash keeps a core busy: more at once would only take memory.
+  const width = options.width ?? availableParallelism()
   const refuse = () => AuthErrors.busy({ retryAfterSeconds: RETRY_AFTER_SECONDS })
   const queue = createWorkQueue({
     width,
@@ -41,11 +47,11 @@ export const createPasswordHasher = (options: PasswordHasherOptions = {}): Passw
   const compare = (password: string, hash: string): Promise<boolean> =>
     isDjangoHash(hash)
       ? // Django hashes what was typed, in no normal form.
-        slowQueue.run(() => queue.run(() => matchesDjangoHash(password, hash)))
-      : queue.run(() => matchesArgon2(normalisePassword(password), hash))
+        slowQueue.run(() => queue.run(() => matchesDjangoHash(deriveKey, password, hash)))
+      : queue.run(() => matchesArgon2(deriveKey, normalisePassword(password), hash))
 
   return {
-    hash: (password) => queue.run(() => hashWithArgon2(normalisePassword(password))),
+    hash: (password) => queue.run(() => hashWithArgon2(deriveKey, normalisePassword(password))),
     matches: async (password, storedHash, decoy = argon2Decoy) => {
       const matches = await compare(password, storedHash ?? decoy)
       return matches && storedHash !== null
