@@ -2,6 +2,7 @@ import {
   type Clock,
   createTotals,
   type Db,
+  MOST_COUNTED,
   offsetOf,
   type PageOf,
   parseOrdering,
@@ -55,17 +56,33 @@ type PeopleNeeds = {
   roleProfiles: RoleProfiles
 }
 
+/** Words that lead to no more than these are looked up first; otherwise people are looked at in the order of the list. */
+const FEW = 1_000
+
 export const createPeople = ({ db, clock, accounts, enrollments, roleProfiles }: PeopleNeeds): People => {
   const totals = createTotals(clock)
+
+  /** The rarest of the words that are searched for, where it leads to no more than `most`. */
+  const rarest = async (filter: PeopleFilter): Promise<(most: number) => string | undefined> => {
+    if (filter.words.length === 0) return () => undefined
+    const counts = await peopleRepository.countWords(db, filter, MOST_COUNTED + 1)
+    const least = Math.min(...counts)
+    return (most: number) => (least <= most ? filter.words[counts.indexOf(least)] : undefined)
+  }
+
   return {
     list: async (directory, query) => {
       const filter = filterOf(directory, query)
-      const rows = await peopleRepository.list(db, filter, {
+      const leading = await rarest(filter)
+      const page = {
         ...parseOrdering(query.ordering),
         limit: query.page_size,
         offset: offsetOf(query),
-      })
-      const total = await totals.count(directory, filter, () => peopleRepository.count(db, filter))
+      }
+      const rows = await peopleRepository.list(db, filter, page, leading(FEW))
+      const total = await totals.count(directory, filter, () =>
+        peopleRepository.count(db, filter, leading(MOST_COUNTED)),
+      )
       const { found, available } = await roleProfiles.listFor(rows)
       const enrolled = await enrollments.listFor(rows)
       const toItem = (account: Account) =>
