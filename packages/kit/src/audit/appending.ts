@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { AnyTransaction } from '../database/handles.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
@@ -11,8 +11,26 @@ import { type PendingEntry, toPendingEntry } from './entries.ts'
 /** What the platform itself records when a chain does not end where it should: the break stays told for as long as rows are kept. */
 export const CHAIN_BROKEN = 'audit.chain-broken'
 
-/** Rows of one statement, which takes 65,535 values at most. */
+/** Rows of one statement. */
 const SLICE = 1_000
+
+const COLUMNS = [
+  'tenant_id',
+  'sequence',
+  'id',
+  'at',
+  'actor_kind',
+  'actor_id',
+  'actor_role',
+  'action',
+  'subject',
+  'details',
+  'ip_address',
+  'user_agent',
+  'correlation_id',
+  'previous_hash',
+  'hash',
+] as const
 
 export type AppendNeeds = {
   service: string
@@ -38,6 +56,7 @@ export const appendEntries = async (
   const byTenant = Map.groupBy(entries, ({ tenant_id }) => tenant_id)
   for (const [tenantId, own] of [...byTenant].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const head = await lockHead(tx, tenantId, needs)
+    if (head.trusted && (await write(tx, tenantId, needs.chain.link(head, own), needs, head))) continue
     const { end, broken } = await endOf(tx, tenantId, head, needs)
     await write(tx, tenantId, needs.chain.link(end, broken ? [broken, ...own] : own), needs)
   }
@@ -93,26 +112,64 @@ const endOf = async (
   return { end, broken: toPendingEntry({ ...entry, actor }, { ...currentScope(), tenantId }, needs) }
 }
 
+/** Whether the last row, `newest`, is where a chain is held to end; anything will do for `undefined`. */
+const endsAt = (end: ChainEnd | undefined) => {
+  if (end === undefined) return sql<boolean>`true`
+  return end.sequence === 0
+    ? sql<boolean>`not exists (select from newest)`
+    : sql<boolean>`exists (select from newest where sequence = ${end.sequence}::bigint and hash = ${end.hash}::bytea)`
+}
+
+/** Appends the rows. With `after` only where the last row is that one, and otherwise gives false and writes nothing. */
 const write = async (
   tx: Db,
   tenantId: string,
   entries: readonly ChainedEntry[],
   { chain }: AppendNeeds,
-): Promise<void> => {
+  after?: ChainEnd,
+): Promise<boolean> => {
   for (let from = 0; from < entries.length; from += SLICE) {
     const slice = entries.slice(from, from + SLICE)
     const last = slice.at(-1)
-    if (!last) return
+    if (!last) return true
     const rows = slice.map((entry) => ({
       ...entry,
-      sequence: String(entry.sequence),
-      details: JSON.stringify(entry.details),
+      previous_hash: entry.previous_hash.toString('base64'),
+      hash: entry.hash.toString('base64'),
     }))
-    await tx
-      .with('appended', (db) => db.insertInto('audit_entry').values(rows))
+    // What one slice was written after need not be asked again of the next: the head is locked.
+    const fits = endsAt(from === 0 ? after : undefined)
+    const moved = await tx
+      .with('newest', (db) =>
+        db
+          .selectFrom('audit_entry')
+          .select(['sequence', 'hash'])
+          .where('tenant_id', '=', tenantId)
+          .orderBy('sequence', 'desc')
+          .limit(1),
+      )
+      .with('appended', (db) =>
+        db
+          .insertInto('audit_entry')
+          .columns(COLUMNS)
+          // One value: the statement is the same, and prepared once, however many rows there are.
+          .expression(
+            sql`select tenant_id, sequence, id, at, actor_kind, actor_id, actor_role, action, subject, details,
+                ip_address, user_agent, correlation_id, decode(previous_hash, 'base64'), decode(hash, 'base64')
+              from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (
+                tenant_id uuid, sequence bigint, id uuid, at timestamptz, actor_kind text, actor_id text,
+                actor_role text, action text, subject text, details jsonb, ip_address text, user_agent text,
+                correlation_id text, previous_hash text, hash text)
+              where ${fits}`,
+          ),
+      )
       .updateTable('audit_head')
       .set({ sequence: String(last.sequence), hash: last.hash, mac: chain.macOf(tenantId, last) })
       .where('tenant_id', '=', tenantId)
-      .execute()
+      .where(fits)
+      .returning('sequence')
+      .executeTakeFirst()
+    if (!moved) return false
   }
+  return true
 }
