@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { Clock } from '../clock.ts'
 import type { AnyTransaction } from '../database/handles.ts'
@@ -15,12 +14,10 @@ import { DEAD_HEADERS, type Delivery, SIGNATURE_HEADER } from './bus.ts'
 import type { EventContract } from './define.ts'
 import type { Envelope } from './envelope.ts'
 import { destination, putIntoOutbox } from './outbox-rows.ts'
-import type { About, EventPublisher } from './publisher.ts'
+import { type EventPublisher, type Fact, type Facts, factsOf } from './publisher.ts'
 
 /** Purpose under which the platform signs the bodies of its events. */
 export const EVENT_SIGNATURE = 'event-body'
-
-type Fact = { payload: unknown; about: About; correlationId?: string; traceparent?: string }
 
 type OutboxNeeds = { service: string; ids: Ids; clock: Clock; vault: Vault; wake: Signal }
 
@@ -84,13 +81,9 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
       body,
     }
   }
-  const publishMany = async <S extends TSchema>(
-    tx: AnyTransaction,
-    contract: EventContract<S>,
-    facts: readonly Fact[],
-  ): Promise<void> => {
-    if (facts.length === 0) return
-    const rows = facts.map((fact) => toRow(contract as unknown as EventContract, fact))
+  const publishAll = async (tx: AnyTransaction, kinds: readonly Facts[]): Promise<void> => {
+    const rows = kinds.flatMap(({ contract, facts }) => facts.map((fact) => toRow(contract, fact)))
+    if (rows.length === 0) return
     await putIntoOutbox(tx, rows, clock.now())
     currentScope().transaction?.afterCommit(() => {
       passFailpoint('outbox.after_commit')
@@ -98,8 +91,9 @@ export const createEventPublisher = ({ service, ids, clock, vault, wake }: Outbo
     })
   }
   return {
-    publishMany,
-    publish: (tx, contract, payload, about) => publishMany(tx, contract, [{ payload, about }]),
+    publishAll,
+    publishMany: (tx, contract, facts) => publishAll(tx, [factsOf(contract, facts)]),
+    publish: (tx, contract, payload, about) => publishAll(tx, [factsOf(contract, [{ payload, about }])]),
   }
 }
 

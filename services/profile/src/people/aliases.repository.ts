@@ -5,6 +5,9 @@ import type { Kind } from './kinds.ts'
 /** A name to keep: of the account or of the profile. */
 export type Alias = { meaning: 'user' | 'profile'; name: string }
 
+/** A name, and the profile that has it. */
+export type Name = Alias & { profile_id: string }
+
 export const aliasesRepository = {
   /** Keeps the names; one that another profile has already stays with that one. */
   add: async (
@@ -30,15 +33,15 @@ export const aliasesRepository = {
       .execute()
   },
 
-  /** The profiles that have one of these names, of their account or of themselves. */
-  listOwners: async (
+  /** SQL of the profiles that have one of these names, of their account or of themselves; undefined without any. */
+  ownersOf: (
     db: Db<ProfileTables>,
     kind: Kind,
     userNames: readonly string[],
     profileName: string | undefined,
-  ): Promise<{ meaning: 'user' | 'profile'; name: string; profile_id: string }[]> => {
-    if (userNames.length === 0 && profileName === undefined) return []
-    return await db
+  ) => {
+    if (userNames.length === 0 && profileName === undefined) return undefined
+    return db
       .selectFrom('alias')
       .select(['meaning', 'name', 'profile_id'])
       .where('kind', '=', kind)
@@ -52,8 +55,15 @@ export const aliasesRepository = {
             : [eb.and([eb('meaning', '=', 'profile'), eb('name', '=', profileName)])]),
         ]),
       )
-      .execute()
   },
+
+  /** Those profiles. */
+  listOwners: async (
+    db: Db<ProfileTables>,
+    kind: Kind,
+    userNames: readonly string[],
+    profileName: string | undefined,
+  ): Promise<Name[]> => (await aliasesRepository.ownersOf(db, kind, userNames, profileName)?.execute()) ?? [],
 
   /** The names of profiles. */
   listOf: async (db: Db<ProfileTables>, profileIds: readonly string[]) =>

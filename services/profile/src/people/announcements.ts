@@ -10,7 +10,7 @@ import {
   StudentDeleted,
   StudentUpdated,
 } from '@medtrack/contracts'
-import type { AnyTransaction, EventPublisher } from '@medtrack/kit'
+import { type AnyTransaction, type EventPublisher, type Facts, factsOf } from '@medtrack/kit'
 import type { Kind, Row } from './kinds.ts'
 
 /** A profile that others may know of: its person has an account. */
@@ -22,26 +22,14 @@ export type Announcements = ReturnType<typeof createAnnouncements>
 
 /** Tells other services of profiles; heads of department have no events beyond `profile.created`. */
 export const createAnnouncements = (events: EventPublisher) => ({
-  /** Once per profile: the person has one. One statement for all profiles and one kind of event. */
+  /** Once per profile: the person has one. One statement for all profiles. */
   created: async (tx: AnyTransaction, kind: Kind, rows: readonly Announceable[]): Promise<void> => {
-    if (kind === 'student') {
-      const facts = rows.map((row) => ({ payload: studentState(row as never), about: aboutOf(kind, row) }))
-      await events.publishMany(tx, StudentCreated, facts)
-    }
-    if (kind === 'encadrant') {
-      const facts = rows.map((row) => ({ payload: encadrantState(row as never), about: aboutOf(kind, row) }))
-      await events.publishMany(tx, EncadrantCreated, facts)
-    }
-    if (kind === 'staff') {
-      const facts = rows.map((row) => ({ payload: staffState(row as never), about: aboutOf(kind, row) }))
-      await events.publishMany(tx, StaffCreated, facts)
-    }
     const role = kind === 'admin_hod' ? 'admin' : kind
     const facts = rows.map((row) => ({
       payload: { user_id: row.user_id, role, profile_id: row.id } as const,
       about: { subject: `profile/${row.id}`, sequence: row.version },
     }))
-    await events.publishMany(tx, ProfileCreated, facts)
+    await events.publishAll(tx, [...statesOf(kind, rows), factsOf(ProfileCreated, facts)])
   },
 
   /** Names of the changed fields are told with each. */
@@ -50,7 +38,7 @@ export const createAnnouncements = (events: EventPublisher) => ({
     kind: Kind,
     changes: readonly { row: Announceable; fields: readonly string[] }[],
   ): Promise<void> => {
-    const factsOf = <S>(state: (row: never) => S) =>
+    const stated = <S>(state: (row: never) => S) =>
       changes.map(({ row, fields }) => ({
         payload: {
           ...state(row as never),
@@ -59,9 +47,9 @@ export const createAnnouncements = (events: EventPublisher) => ({
         },
         about: aboutOf(kind, row),
       }))
-    if (kind === 'student') await events.publishMany(tx, StudentUpdated, factsOf(studentState))
-    if (kind === 'encadrant') await events.publishMany(tx, EncadrantUpdated, factsOf(encadrantState))
-    if (kind === 'staff') await events.publishMany(tx, StaffUpdated, factsOf(staffState))
+    if (kind === 'student') await events.publishMany(tx, StudentUpdated, stated(studentState))
+    if (kind === 'encadrant') await events.publishMany(tx, EncadrantUpdated, stated(encadrantState))
+    if (kind === 'staff') await events.publishMany(tx, StaffUpdated, stated(staffState))
   },
 
   /** @param sequence of the removal: one more than the profile's last version */
@@ -85,6 +73,15 @@ export const createAnnouncements = (events: EventPublisher) => ({
 })
 
 const aboutOf = (kind: Kind, row: Row) => ({ subject: `${kind}/${row.id}`, sequence: row.version })
+
+/** What is told of new profiles of that kind beside that they are there. */
+const statesOf = (kind: Kind, rows: readonly Announceable[]): Facts[] => {
+  const stated = <S>(state: (row: never) => S) =>
+    rows.map((row) => ({ payload: state(row as never), about: aboutOf(kind, row) }))
+  if (kind === 'student') return [factsOf(StudentCreated, stated(studentState))]
+  if (kind === 'encadrant') return [factsOf(EncadrantCreated, stated(encadrantState))]
+  return kind === 'staff' ? [factsOf(StaffCreated, stated(staffState))] : []
+}
 
 const personState = (row: Announceable) => ({
   user_id: row.user_id,

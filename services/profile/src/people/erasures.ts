@@ -13,6 +13,9 @@ export const createErasures = (erasure: Erasure) => {
   const emailName = (key: string) => names.hashed('email', key)
   const profileName = ({ publisher, name }: OutsideProfile) => `profile:${publisher}:${name}`
   return {
+    /** What the account of that id is known as once it is erased. */
+    nameOfUser: userName,
+
     rememberUsers: (
       tx: Tx,
       tenantId: string,

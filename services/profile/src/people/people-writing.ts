@@ -18,15 +18,17 @@ import { accountAt, assertAddressFree } from './addresses.ts'
 import { IDENTITY_FIELDS } from './details.ts'
 import type { Erasures } from './erasures.ts'
 import { type GivenValues, invalid, valuesOf } from './given-person.ts'
+import { holdersRepository } from './holders.repository.ts'
 import { canonicalId, emailKey } from './keys.ts'
 import { type Kind, possibleKindOf, type Row } from './kinds.ts'
 import { findMeant } from './meant-person.ts'
+import { meet } from './newcomers.ts'
 import { type Match, peopleRepository } from './people.repository.ts'
 import type { GivenPerson } from './person-schemas.ts'
 import { assertSeen, isUnplaced, type Readings } from './readings.ts'
 import type { Roster } from './roster.ts'
 import { NO_SOURCES, type Written, withWritten } from './sources.ts'
-import { assertFreeIn } from './uniqueness.ts'
+import { assertNumbersFree, uniqueKeysOf } from './uniqueness.ts'
 import type { Person } from './views.ts'
 import { toPerson } from './views.ts'
 import { assertPlacedInReach, atStandingPlaces, withOwnWorkplace, withWorkplace } from './workplaces.ts'
@@ -138,9 +140,10 @@ export const createPeopleWriting = (needs: Needs) => {
         await assertMayTouch(tx, kind, seen, values, caller)
         await assertPlacedInReach(tx, kind, values, caller)
       }
-      await assertFreeIn(tx, kind, values, { id: seen.id, userId: undefined, at: '' })
+      const holders = await holdersRepository.list(tx, kind, uniqueKeysOf(values))
+      assertNumbersFree(values, holders, { id: seen.id, userId: undefined, at: '' })
       if (isOtherAddress(seen, values)) {
-        await assertAddressFree(tx, values, { ids: [seen.id], userId: seen.user_id ?? undefined })
+        assertAddressFree(holders, { ids: [seen.id], userId: seen.user_id ?? undefined })
       }
       const changed = await write(tx, kind, seen, { ...asked, values })
       if (changed.version !== seen.version)
@@ -160,7 +163,7 @@ export const createPeopleWriting = (needs: Needs) => {
     if (likely !== undefined && known.account && possibleKindOf(known.account.role) !== kind) {
       throw ProfileErrors.otherRole({ facts: { role: known.account.role } })
     }
-    return { meant, known }
+    return { likely, meant, known }
   }
 
   /** Where the person works by these values, or will. @throws request.invalid, profile.out-of-reach */
@@ -209,24 +212,22 @@ export const createPeopleWriting = (needs: Needs) => {
       const fields = Object.keys(given)
       const asked = valuesOf(kind, given, today())
       const named = user_id === undefined ? undefined : canonicalId(String(user_id))
-      const { meant, known } = await askWho(kind, named, asked)
+      const { likely, meant, known } = await askWho(kind, named, asked)
+      const reachable = known.account ? { email: known.account.email, ...asked.values } : asked.values
       return await answering(kind, given, caller, async (tx) => {
         const tenantId = tenantOf(caller)
         await peopleRepository.lockTenant(tx, tenantId)
-        const userId = named ?? (await accountAt(tx, asked.values))?.user_id
-        if (userId !== undefined) {
-          await assertOneRole(tx, kind, userId, { erasures, isAsked: known.account?.id === userId })
-        }
-        const reachable = known.account ? { email: known.account.email, ...asked.values } : asked.values
-        const { best, doubles } = await findMeant(tx, kind, userId, reachable)
+        const who = { named, likely, said: asked.values, reachable }
+        const { userId, standing, best, doubles } = await meet(tx, kind, who, erasures)
+        assertOneRole(kind, standing, { isAsked: known.account?.id === userId })
         const held = best && (await atStandingPlaces(tx, best))
         // The address of the account is said of who has none: it is not to replace one that somebody wrote.
         const said = best?.email ? asked.values : reachable
         const values = await withPlace(tx, kind, held, said, caller)
-        await assertFreeIn(tx, kind, values, { id: best?.id, userId, at: '' })
+        assertNumbersFree(values, standing.holders, { id: best?.id, userId, at: '' })
         if (isOtherAddress(best, asked.values)) {
           const ids = [best, ...doubles].flatMap((match) => match?.id ?? [])
-          await assertAddressFree(tx, asked.values, { ids, userId: userId ?? best?.user_id ?? undefined })
+          assertAddressFree(standing.holders, { ids, userId: userId ?? best?.user_id ?? undefined })
         }
         if (!held || !best) {
           const made = await roster.make(tx, kind, {

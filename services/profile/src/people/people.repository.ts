@@ -2,7 +2,7 @@ import { type Db, isUuid } from '@medtrack/kit'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { ProfileTables, StudentTable } from '../tables.ts'
 import { updateRows } from '../updates.repository.ts'
-import { aliasesRepository } from './aliases.repository.ts'
+import { aliasesRepository, type Name } from './aliases.repository.ts'
 import type { Kind, Row } from './kinds.ts'
 
 const PERSON_COLUMNS = [
@@ -117,12 +117,6 @@ export const peopleRepository = {
           .where('deleted_at', 'is', null)
           .execute()) as never),
 
-  /** Those of the student numbers that living students have. */
-  listTakenNumbers: async (db: Db<ProfileTables>, numbers: readonly string[]): Promise<Set<string>> => {
-    const rows = await peopleRepository.listNumbered(db, numbers, ['student_number'])
-    return new Set(rows.flatMap(({ student_number }) => student_number ?? []))
-  },
-
   /** Changes the profile and counts the change. */
   update: async <K extends Kind>(
     db: Db<ProfileTables>,
@@ -189,64 +183,10 @@ export const peopleRepository = {
       .where('deleted_at', 'is', null)
       .execute()) as Row<K>[],
 
-  /** Living profiles of the kind with that address, as a rule one. */
-  listAtAddress: async (
-    db: Db<ProfileTables>,
-    kind: Kind,
-    emailKey: string,
-  ): Promise<{ id: string; user_id: string | null }[]> =>
-    await db
-      .selectFrom(tableOf(kind))
-      .select(['id', 'user_id'])
-      .where('email_key', '=', emailKey)
-      .where('deleted_at', 'is', null)
-      .execute(),
-
-  /** Whose the value is in a column in which living profiles of the kind are alone with theirs. */
-  findHolder: async (
-    db: Db<ProfileTables>,
-    kind: Kind,
-    column: 'cin_key' | 'student_number' | 'employee_number',
-    value: string,
-  ): Promise<{ id: string; user_id: string | null } | undefined> =>
-    await db
-      .selectFrom(tableOf(kind))
-      .select(['id', 'user_id'])
-      .where(column as 'cin_key', '=', value)
-      // Deleted profiles have no cin_key; saying so again would draw the planner to another, partial index.
-      .$if(column !== 'cin_key', (query) => query.where('deleted_at', 'is', null))
-      .limit(1)
-      .executeTakeFirst(),
-
   /** Every profile that one of the keys points at, oldest first; by address and identity number only living ones. */
   listMatches: async (db: Db<ProfileTables>, kind: Kind, keys: PersonKeys): Promise<Match[]> => {
-    const { userIds, profileName, emailKey, cinKey } = keys
-    // Looked up before, not joined: a condition that is an OR over a join would be checked on every profile.
-    const names = await aliasesRepository.listOwners(db, kind, userIds, profileName)
-    const ids = [...new Set(names.map(({ profile_id }) => profile_id))]
-    if (isUuid(profileName)) ids.push(profileName)
-    const accounts = userIds.filter(isUuid)
-    const rows = await db
-      .selectFrom(tableOf(kind))
-      .select(columnsOf(kind))
-      .where((eb) =>
-        eb.or([
-          ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
-          ...(accounts.length > 0 ? [eb('user_id', 'in', accounts)] : []),
-          ...(emailKey === undefined ? [] : [eb('email_key', '=', emailKey)]),
-          ...(cinKey === undefined ? [] : [eb('cin_key', '=', cinKey)]),
-        ]),
-      )
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute()
-    return rows.flatMap((row) => {
-      const own = names.filter(({ profile_id }) => profile_id === row.id)
-      const isNamed = own.length > 0 || row.id === profileName
-      if (row.deleted_at !== null && !isNamed && !accounts.includes(row.user_id ?? '')) return []
-      const aliased = own.some(({ meaning, name }) => meaning === 'user' && isUuid(name))
-      return [{ ...row, by_user_alias: aliased, by_name: isNamed } as Match]
-    })
+    const rows = await matchesOf(db, kind, keys).orderBy('created_at').orderBy('id').execute()
+    return toMatches(kind, rows as never, keys)
   },
 
   /** Whether another living profile of the kind has the value in a column in which it must be alone. */
@@ -272,6 +212,55 @@ export const peopleRepository = {
 
 /** A profile that a key points at, and whether it was by another UUID of the account or by a name that many may use. */
 export type Match = Row & { by_user_alias: boolean; by_name: boolean }
+
+/** A profile that keys point at, with those of its other names that do. */
+type Pointed = Row & { names: readonly Name[] }
+
+/** SQL of every profile that one of the keys points at; {@link toMatches} reads it. */
+export const matchesOf = (db: Db<ProfileTables>, kind: Kind, keys: PersonKeys) => {
+  const { userIds, profileName, emailKey, cinKey } = keys
+  const accounts = userIds.filter(isUuid)
+  const named = aliasesRepository.ownersOf(db, kind, userIds, profileName)
+  // Looked up first, not joined: a condition that is an OR over a join would be checked on every profile.
+  const owners = sql<string>`any(array(select profile_id from named))`
+  const source = (named ? db.with('named', () => named) : db) as Db<ProfileTables>
+  return source
+    .selectFrom(tableOf(kind))
+    .select(columnsOf(kind))
+    .select(
+      (named
+        ? sql<Name[]>`(select coalesce(json_agg(named), '[]') from named where profile_id = id)`
+        : sql<Name[]>`'[]'::json`
+      ).as('names'),
+    )
+    .where((eb) =>
+      eb.or([
+        ...(named ? [eb('id', '=', owners)] : []),
+        ...(isUuid(profileName) ? [eb('id', '=', profileName)] : []),
+        ...(accounts.length > 0 ? [eb('user_id', 'in', accounts)] : []),
+        ...(emailKey === undefined ? [] : [eb('email_key', '=', emailKey)]),
+        ...(cinKey === undefined ? [] : [eb('cin_key', '=', cinKey)]),
+      ]),
+    )
+}
+
+/** The matches among the rows of {@link matchesOf}: by address and identity number only living profiles. */
+export const toMatches = (
+  kind: Kind,
+  rows: readonly Pointed[],
+  { userIds, profileName }: PersonKeys,
+): Match[] => {
+  const columns = columnsOf(kind)
+  return rows.flatMap((pointed) => {
+    const { names } = pointed
+    const isNamed = names.length > 0 || pointed.id === profileName
+    const isOfAccount = pointed.user_id !== null && userIds.includes(pointed.user_id)
+    if (pointed.deleted_at !== null && !isNamed && !isOfAccount) return []
+    const row = Object.fromEntries(columns.map((column) => [column, pointed[column as 'id']]))
+    const isAliased = names.some(({ meaning, name }) => meaning === 'user' && isUuid(name))
+    return [{ ...row, by_user_alias: isAliased, by_name: isNamed } as Match]
+  })
+}
 
 const findOne = (db: Db<ProfileTables>, kind: Kind, column: 'id' | 'user_id', value: string) =>
   db.selectFrom(tableOf(kind)).select(columnsOf(kind)).where(column, '=', value).executeTakeFirst()

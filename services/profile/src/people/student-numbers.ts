@@ -1,11 +1,6 @@
 import type { Db } from '@medtrack/kit'
 import type { ProfileTables } from '../tables.ts'
 import { numberingRepository } from './numbering.repository.ts'
-import { peopleRepository } from './people.repository.ts'
-
-/** `STU<year><sequence>`: at least three digits of sequence. */
-export const formatStudentNumber = (year: number, sequence: number): string =>
-  `STU${year}${String(sequence).padStart(3, '0')}`
 
 /** Student numbers of our own that no student has, not even one whose institution numbers as we do. */
 export const nextStudentNumbers = async (
@@ -17,11 +12,9 @@ export const nextStudentNumbers = async (
   const year = now.getUTCFullYear()
   const numbers: string[] = []
   while (numbers.length < count) {
-    const missing = count - numbers.length
-    const last = await numberingRepository.take(tx, tenantId, year, missing)
-    const next = Array.from({ length: missing }, (_, i) => formatStudentNumber(year, last - missing + 1 + i))
-    const taken = await peopleRepository.listTakenNumbers(tx, next)
-    numbers.push(...next.filter((number) => !taken.has(number)))
+    const next = await numberingRepository.take(tx, tenantId, year, count - numbers.length)
+    const taken = new Set(next.taken)
+    numbers.push(...next.numbers.filter((number) => !taken.has(number)))
   }
   return numbers
 }

@@ -2,10 +2,8 @@ import type { Caller, Db } from '@medtrack/kit'
 import { type Reach, reachOf } from '../access/reach.ts'
 import { ProfileErrors } from '../errors.ts'
 import type { ProfileTables } from '../tables.ts'
-import type { Erasures } from './erasures.ts'
 import { type Kind, otherKinds, possibleKindOf, type Row } from './kinds.ts'
-import { knownAccountsRepository } from './known-accounts.repository.ts'
-import { peopleRepository } from './people.repository.ts'
+import type { Standing } from './newcomers.repository.ts'
 import { type GivenPerson, OWN_FIELDS } from './person-schemas.ts'
 import { isOwnProfile, isUnplaced, notFoundOf, type Reader, reachesPerson } from './readings.ts'
 import type { Written } from './sources.ts'
@@ -66,19 +64,19 @@ export const assertTheirs = (kind: Kind, row: Row, given: GivenPerson, { caller,
  * @param isAsked whether AUTH has said which role the account has; the news of it count where it has not
  * @throws profile.other-role where the account is somebody's of another role, profile.erased
  */
-export const assertOneRole = async (
-  tx: Db<ProfileTables>,
+export const assertOneRole = (
   kind: Kind,
-  userId: string,
-  { erasures, isAsked }: { erasures: Erasures; isAsked: boolean },
-): Promise<void> => {
-  if (await erasures.findTimeOfUsers(tx as never, [userId])) throw ProfileErrors.erased()
-  const told = isAsked ? undefined : await knownAccountsRepository.find(tx, userId)
-  if (told && possibleKindOf(told.role) !== kind) {
-    throw ProfileErrors.otherRole({ facts: { role: told.role } })
+  { is_erased: isErased, role, others }: Standing,
+  { isAsked }: { isAsked: boolean },
+): void => {
+  if (isErased) throw ProfileErrors.erased()
+  if (!isAsked && role !== null && possibleKindOf(role) !== kind) {
+    throw ProfileErrors.otherRole({ facts: { role } })
   }
   for (const other of otherKinds(kind)) {
-    const row = await peopleRepository.findByUser(tx, other, userId)
-    if (row && row.deleted_at === null) throw ProfileErrors.otherRole({ facts: { role: other } })
+    const profiles = others.filter((profile) => profile.kind === other)
+    // One by another name of the account counts where none has its id.
+    const own = profiles.find(({ is_aliased }) => !is_aliased) ?? profiles[0]
+    if (own?.is_living) throw ProfileErrors.otherRole({ facts: { role: other } })
   }
 }
