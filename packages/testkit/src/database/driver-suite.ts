@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import {
-  asTenant,
-  type DatabaseDriver,
-  type Db,
-  inScope,
-  isDatabaseUnavailable,
-  transact,
-} from '@medtrack/kit'
+import { asTenant, type DatabaseDriver, inScope, isDatabaseUnavailable, transact } from '@medtrack/kit'
 import { Kysely, sql } from 'kysely'
 import { eventually } from '../eventually.ts'
+import { failureOf } from './failures.ts'
 import { isolationSuite } from './isolation-suite.ts'
-import { type Ground, openGround, type SuiteTables } from './suite-ground.ts'
+import { lockSuite } from './lock-suite.ts'
+import { type Ground, openGround } from './suite-ground.ts'
 
 /** What the suite works on: an empty database, and the end of it. */
 export type OpenedDriver = AsyncDisposable & { driver: DatabaseDriver }
-
-/** The SQLSTATE and constraint of what `work` fails with. */
-const failureOf = async (work: Promise<unknown>): Promise<{ code?: string; constraint?: string }> => {
-  try {
-    await work
-  } catch (error) {
-    return error as { code?: string; constraint?: string }
-  }
-  throw new Error('it did not fail')
-}
 
 /** What every database driver does alike. */
 export const databaseDriverSuite = (name: string, open: () => Promise<OpenedDriver>) => {
@@ -44,6 +29,7 @@ export const databaseDriverSuite = (name: string, open: () => Promise<OpenedDriv
     })
 
     isolationSuite(() => ground)
+    lockSuite(() => ground)
 
     test('values arrive as the port says', async () => {
       const { rows } = await sql<Record<string, unknown>>`
@@ -154,52 +140,6 @@ export const databaseDriverSuite = (name: string, open: () => Promise<OpenedDriv
       await Promise.all(Array.from({ length: 40 }, hit))
       const { value } = await ground.all.selectFrom('counter').select('value').executeTakeFirstOrThrow()
       assert.equal(value, 40)
-    })
-
-    test('what follows a lock is done under it', async () => {
-      const id = randomUUID()
-      const note = { id, tenant_id: ground.tenants.ours, text: id, weight: 0 }
-      const hit = () =>
-        transact(ground.db, async (tx) => {
-          await sql`select pg_advisory_xact_lock(hashtextextended(${id}::text, 0))`.execute(tx)
-          const { weight } = await tx
-            .selectFrom('note')
-            .select('weight')
-            .where('id', '=', id)
-            .executeTakeFirstOrThrow()
-          await tx
-            .updateTable('note')
-            .set({ weight: weight + 1 })
-            .where('id', '=', id)
-            .execute()
-        })
-      await asOurs(async () => {
-        await ground.db.insertInto('note').values(note).execute()
-        await Promise.all(Array.from({ length: 40 }, hit))
-        const { weight } = await ground.db
-          .selectFrom('note')
-          .select('weight')
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow()
-        assert.equal(weight, 40)
-      })
-    })
-
-    test('where a lock cannot be had nothing is done, and the reason is the lock’s', async () => {
-      const id = randomUUID()
-      const note = { id, tenant_id: ground.tenants.ours, text: id, weight: 0 }
-      const locking = (work: (tx: Db<SuiteTables>) => Promise<unknown>) =>
-        failureOf(
-          asOurs(() =>
-            transact(ground.db, async (tx) => {
-              await sql`select pg_advisory_xact_lock(${'no number'}::text::bigint)`.execute(tx)
-              await work(tx)
-            }),
-          ),
-        )
-      assert.equal((await locking((tx) => tx.insertInto('note').values(note).execute())).code, '22P02')
-      assert.equal((await locking(async () => undefined)).code, '22P02')
-      assert.deepEqual(await ground.all.selectFrom('note').select('id').where('id', '=', id).execute(), [])
     })
 
     test('more callers than connections are served, reads beside writes', async () => {

@@ -3,7 +3,7 @@ import { type Expression, sql } from 'kysely'
 import type { ProfileTables } from '../tables.ts'
 import { type Holder, holdersOf, type UniqueKeys } from './holders.repository.ts'
 import { type Kind, otherKinds } from './kinds.ts'
-import { type Match, matchesOf, type PersonKeys, tableOf, toMatches } from './people.repository.ts'
+import { columnsOf, type Match, matchesOf, type PersonKeys, tableOf, toMatches } from './people.repository.ts'
 
 /** What somebody is known by who is to be entered. */
 export type NewcomerKeys = {
@@ -89,7 +89,8 @@ export const newcomersRepository = {
           .as('known'),
       )
       .leftJoin(matchesOf(db, kind, person).as('match'), (join) => join.onTrue())
-      .selectAll()
+      .select(['is_erased', 'role', 'others', 'holders', 'match.names'])
+      .select(columnsOf(kind).map((column) => `match.${column}` as 'match.id'))
       .orderBy('match.created_at')
       .orderBy('match.id')
       .execute()
