@@ -45,8 +45,6 @@ const lend = (pool: pg.Pool, check: () => void, prepare: (client: pg.PoolClient)
 const dialect = (pool: PostgresPool): Dialect => new PostgresDialect({ pool })
 
 const begins = (sql: string) => /^(begin|start transaction)\b/.test(sql)
-/** Statements that give nothing back but that they are done: whoever runs one goes on with another under it. */
-const onlyLocks = (sql: string) => /^select pg_advisory_xact_lock(_shared)?\(/.test(sql)
 const ends = (sql: string) => sql === 'commit' || sql === 'rollback'
 
 const outsideTransaction = () => assertOutsideTransaction('Another handle')
@@ -91,8 +89,7 @@ export const scopedDialect = (pool: pg.Pool): Dialect =>
 const runAsTenant = (client: pg.PoolClient): Run => {
   const tenantId = requireTenant()
   let inTransaction = false
-  /** What was sent without waiting for its answer. */
-  let sent: Promise<unknown> | undefined
+  let beginning: Promise<unknown> | undefined
   const run: Run = async (sql, values) => {
     if (ends(sql)) {
       inTransaction = false
@@ -103,32 +100,27 @@ const runAsTenant = (client: pg.PoolClient): Run => {
       ? await runNamed(client, sql, values)
       : await runScoped(client, sql, values, tenantId)
   }
-  /** Sends without waiting: the answer is awaited with that of the next statement, and costs no round trip of its own. */
-  const send = (...answers: Promise<unknown>[]) => {
-    sent = Promise.all(sent ? [sent, ...answers] : answers)
-    sent.catch(() => undefined)
-    return ON_ITS_WAY
-  }
   return async (sql, values) => {
     if (begins(sql)) {
       inTransaction = true
-      // Should it fail, the first statement meets no tenant, and so no row.
-      return send(client.query(sql), client.query({ ...SET_TENANT, values: [tenantId] }))
+      // On its way, and its answer awaited with that of the first statement: no round trip of its own. Should it fail,
+      // that statement meets no tenant, and so no row.
+      beginning = Promise.all([client.query(sql), client.query({ ...SET_TENANT, values: [tenantId] })])
+      beginning.catch(() => undefined)
+      return BEGUN
     }
-    // The next statement is run when the lock is held, and not at all when it cannot be had.
-    if (inTransaction && onlyLocks(sql)) return send(run(sql, values))
-    if (!sent) return await run(sql, values)
-    const before = sent
-    sent = undefined
-    const [earlier, own] = await Promise.allSettled([before, run(sql, values)])
-    if (earlier.status === 'rejected') throw earlier.reason
-    if (own.status === 'rejected') throw own.reason
-    return own.value
+    if (!beginning) return await run(sql, values)
+    const begun = beginning
+    beginning = undefined
+    const [start, first] = await Promise.allSettled([begun, run(sql, values)])
+    if (start.status === 'rejected') throw start.reason
+    if (first.status === 'rejected') throw first.reason
+    return first.value
   }
 }
 
-/** What is known of a statement that has not been answered yet. */
-const ON_ITS_WAY: pg.QueryResult = { command: '', rowCount: null, oid: 0, rows: [], fields: [] }
+/** What is known of a beginning that has not been answered yet. */
+const BEGUN: pg.QueryResult = { command: 'BEGIN', rowCount: null, oid: 0, rows: [], fields: [] }
 
 const requireTenant = (): string => {
   const { tenantId } = currentScope()

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { failureOf } from './failures.ts'
 import type { Ground, SuiteTables } from './suite-ground.ts'
 
-/** What holds of locks that a transaction takes, which are sent with the statement that follows them. */
+/** What holds of locks that a transaction takes. */
 export const lockSuite = (ground: () => Ground) => {
   describe('locks of a transaction', () => {
     const asOurs = <R>(work: () => R): R => asTenant(ground().tenants.ours, work)
