@@ -99,6 +99,27 @@ describe('who comes back', () => {
     }
   })
 
+  test('S6 a resume that comes when newer messages of the room were told is a resync; what follows is told', async () => {
+    using amina = await openChat(comm, AMINA)
+    await sayAll(amina, names(3))
+    const { body: first } = await write(comm, AMINA, YOUSSEF, { content: 'last that was seen' })
+    await sayAll(amina, names(3, 4))
+    using back = await openChat(comm, YOUSSEF, YOUSSEF, { hasty: true })
+    let said = 0
+    await eventually(async () => {
+      comm.clock.advance(200)
+      await sayAll(amina, [`live ${++said}`])
+      return back.texts().length > 0
+    }, 'what is said now')
+    back.send({ type: 'resume', since: first.message_id })
+    await back.frame('resync')
+    await sayAll(amina, ['end'])
+    await eventually(() => back.texts().at(-1) === 'end', 'the end')
+    const lives = Array.from({ length: said }, (_, index) => `live ${index + 1}`)
+    // Those before its place was known are of what was missed.
+    assert.deepEqual(back.texts(), [...lives, 'end'].slice(-back.texts().length))
+  })
+
   test('a message of which no wake-up told comes within seconds', async () => {
     using youssef = await openChat(comm, YOUSSEF)
     // Another process, with nothing in common but the database.

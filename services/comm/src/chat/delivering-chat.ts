@@ -1,12 +1,14 @@
 import type { Clock, SocketConnection } from '@medtrack/kit'
+import type { Message } from '../messages/message-view.ts'
 import type { Channel, ChatEvent, Messaging } from '../messages/messaging.ts'
+import { createTurns } from '../turns.ts'
 import { toChatText } from './chat-frames.ts'
 
 /** Messages that are read after one that was named: whoever missed more reads the list. */
 const MOST_MISSED = 128
-/** Messages by which it is known what was delivered already. */
+/** Messages by which it is known what was delivered already: far more than may have come after one that was named. */
 const MOST_REMEMBERED = 1_000
-/** A client that comes back says where it was with its first words: until then nothing is delivered out of its order. */
+/** A client that comes back says where it was with its first words: for so long what comes waits for them. */
 const FIRST_WORDS_MILLISECONDS = 250
 
 /** The room is not one's own any more. */
@@ -21,8 +23,9 @@ export type ChatDelivery = {
   /** The client has said something: it goes on from now. */
   begin(): void
   /**
-   * Delivers what came after the message first, each message once: those that were delivered meanwhile are not again.
-   * Says `resync` when it is not known, or too much.
+   * Goes on after the message, each message once: those that were delivered already are not again. Says `resync`, and
+   * goes on from where it is, when the message is not known, when too much came after it, and when something newer of
+   * the same room was delivered before what was missed, which would come out of the order of its room.
    */
   resume(messageId: string): Promise<void>
 }
@@ -38,8 +41,8 @@ export const deliverChat = (
   const delivered = new Set<string>()
   const begun = Promise.withResolvers<void>()
   const placed = Promise.withResolvers<void>()
+  const inTurn = createTurns(1)
   let present = new AbortController()
-  let running: Promise<void> = Promise.resolve()
 
   const deliver = async (event: ChatEvent) => {
     if (event.kind === 'message') {
@@ -63,7 +66,11 @@ export const deliverChat = (
     next.catch(() => undefined)
     await begun.promise
     for (let one = await next; !one.done && !until.aborted; one = await next) {
-      await deliver(one.value)
+      const { value } = one
+      await inTurn(async () => {
+        // It may go on from elsewhere since.
+        if (!until.aborted) await deliver(value)
+      })
       next = events.next()
     }
     await events.return(undefined)
@@ -71,42 +78,43 @@ export const deliverChat = (
   const start = (since: string | undefined) => {
     present = new AbortController()
     const until = AbortSignal.any([signal, present.signal])
-    running = run(since, until)
+    run(since, until)
       .catch((error: unknown) => {
         if (!until.aborted) fail(error)
       })
       .finally(placed.resolve)
   }
 
-  let isResuming = false
-  const beginLate = () => {
-    if (!isResuming) begun.resolve()
+  /** Whether one of them comes before another of its room that was delivered. */
+  const isOvertaken = (messages: readonly Message[]): boolean => {
+    const ahead = new Set<string>()
+    return messages.toReversed().some(({ id, room_id: roomId }) => {
+      if (!delivered.has(id)) return ahead.has(roomId)
+      ahead.add(roomId)
+      return false
+    })
   }
-  clock.wait(FIRST_WORDS_MILLISECONDS, signal).then(beginLate, begun.resolve)
+
+  // Before its place is known no frame is taken: a database that is slow is no client that says nothing.
+  placed.promise.then(() => clock.wait(FIRST_WORDS_MILLISECONDS, signal)).then(begun.resolve, begun.resolve)
   start(undefined)
   return {
     placed: placed.promise,
     begin: begun.resolve,
-    resume: async (messageId) => {
-      isResuming = true
-      const missed = await messaging
-        .since(caller.userId, channel, messageId, MOST_MISSED)
-        .catch(toUnknown)
-        .finally(() => {
-          isResuming = false
-        })
-      // What came while it was looked is not missed: it is delivered anyway.
-      const isTooMuch = missed && !missed.isComplete && missed.messages.length >= MOST_MISSED
-      if (!missed || isTooMuch) {
-        begun.resolve()
-        connection.send({ type: 'resync' })
-        return
-      }
-      present.abort()
-      begun.resolve()
-      await running
-      start(messageId)
-    },
+    // In turn: whatever is said while it is looked for what was missed comes after that.
+    resume: (messageId) =>
+      inTurn(async () => {
+        const missed = await messaging
+          .since(caller.userId, channel, messageId, MOST_MISSED)
+          .catch(toUnknown)
+          .finally(begun.resolve)
+        if (!missed?.isComplete || isOvertaken(missed.messages)) {
+          connection.send({ type: 'resync' })
+          return
+        }
+        present.abort()
+        start(messageId)
+      }),
   }
 }
 

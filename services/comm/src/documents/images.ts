@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FileContent, Upload } from '@medtrack/kit'
 import sharp, { type Sharp } from 'sharp'
 import { CommErrors } from '../errors.ts'
-import { createTurns } from './turns.ts'
+import { createTurns } from '../turns.ts'
 
 type Limits = { readonly maxBytes: number; readonly maxPixels: number }
 

@@ -12,10 +12,10 @@ import {
 import type { CommConfig } from '../config.ts'
 import { CommErrors } from '../errors.ts'
 import type { CommDb, CommTransaction } from '../tables.ts'
+import { createTurns } from '../turns.ts'
 import { RemoveFile } from './document-jobs.ts'
 import { fileKey } from './document-view.ts'
 import { fileRepository } from './files.repository.ts'
-import { createTurns } from './turns.ts'
 import { type UploadRow, uploadRepository } from './uploads.repository.ts'
 
 const RETRY_SECONDS = 5

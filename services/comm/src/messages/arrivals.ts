@@ -40,8 +40,8 @@ export const createArrivals = ({ db }: { db: CommDb }) => {
       const number = await arrivalRepository.findNumber(db, userId, messageId)
       if (number === undefined) throw CommErrors.messageNotFound()
       const [slice] = await after([{ userId, after: number }], limit)
-      const { messages = [], upTo = number } = slice ?? {}
-      return { messages, isComplete: upTo >= (await arrivalRepository.head(db, userId)) }
+      const { messages = [], upTo = number, isFull = false } = slice ?? {}
+      return { messages, isComplete: !isFull || upTo >= (await arrivalRepository.head(db, userId)) }
     },
   }
 }
