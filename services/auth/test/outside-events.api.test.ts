@@ -5,6 +5,8 @@ import { type Caller, createEventRegistry, DEFAULT_TENANT_ID, normalise, vouched
 import { type AuthUnderTest, openAuth } from './auth-under-test.ts'
 
 const RABAT = '0198c0de-0000-7000-8000-00000000000a'
+/** An administrator of Rabat. */
+const ADMIN: Caller = { kind: 'user', userId: RABAT, role: 'admin', tenantId: RABAT, sessionId: RABAT }
 const student = (more: object = {}) => ({
   event_type: 'student.created',
   payload: { email: 'amina@example.com', cin: 'AB123456', ...more },
@@ -167,16 +169,40 @@ describe('events over HTTP', () => {
     )
   })
 
+  test('M7: what no program may say is in the audit log of its institution, once; a mistake is not', async () => {
+    const prober = await accountIn(RABAT, 'Prober')
+    const elsewhere = { ...student(), tenant_id: 'default' }
+    await refused(elsewhere, prober)
+    await refused([student({ cin: 'PR1' }), elsewhere], { ...prober, 'idempotency-key': 'probe' })
+    await refused({ event_type: 'user.created', payload: { email: 'a@example.com', role: 'admin' } }, prober)
+    await refused({ ...student(), timestamp: 'soon' }, prober)
+    const found = await auth.get('/api/v1/audit/?action=event.refused', undefined, auth.as(ADMIN))
+    assert.equal(found.status, 200, JSON.stringify(found.body))
+    const { clientId } = await auth.tables
+      .selectFrom('service_account')
+      .select('id as clientId')
+      .where('name', '=', 'Prober')
+      .executeTakeFirstOrThrow()
+    assert.deepEqual(
+      found.body.data
+        .filter(({ actor_id }: never) => actor_id === clientId)
+        .map(({ subject, details }: never) => [subject, details]),
+      [
+        ['role', 1],
+        ['tenant', 1],
+      ].map(([breach, count]) => [`event-publisher/${clientId}`, { breach, count, routing_key: '' }]),
+    )
+  })
+
   test('M7: consumers learn for whom a program speaks, while it and its institution may', async () => {
-    const admin: Caller = { kind: 'user', userId: RABAT, role: 'admin', tenantId: RABAT, sessionId: RABAT }
     const service = auth.as({ kind: 'service', service: 'comm-service' })
     const body = { name: 'Registrar', scopes: ['events:publish'] }
-    const made = await auth.post('/api/v1/service-accounts/', body, auth.as(admin))
+    const made = await auth.post('/api/v1/service-accounts/', body, auth.as(ADMIN))
     const { id } = made.body.data
     const find = () => auth.request('GET', `/internal/event-publishers/${id}`, { headers: service })
     assert.deepEqual((await find()).body, { name: 'Registrar', tenant_id: RABAT, tenant_slug: 'rabat' })
     const change = (change: object) =>
-      auth.request('PATCH', `/api/v1/service-accounts/${id}/`, { body: change, headers: auth.as(admin) })
+      auth.request('PATCH', `/api/v1/service-accounts/${id}/`, { body: change, headers: auth.as(ADMIN) })
     await change({ scopes: ['users:read'] })
     assert.equal((await find()).status, 404)
     await change({ scopes: ['events:publish'] })
@@ -190,11 +216,7 @@ describe('events over HTTP', () => {
 
   test('others may not: people, and programs without the scope', async () => {
     const reader = await accountIn(RABAT, 'Reader', ['users:read'])
-    const person: Caller = {
-      ...{ kind: 'user', userId: RABAT, role: 'admin', tenantId: RABAT, sessionId: RABAT },
-    }
-    for (const headers of [reader, auth.as(person)])
-      assert.equal((await send(student(), headers)).status, 403)
+    for (const headers of [reader, auth.as(ADMIN)]) assert.equal((await send(student(), headers)).status, 403)
     assert.equal((await send(student(), {})).status, 401)
   })
 })

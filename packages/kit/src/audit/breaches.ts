@@ -4,7 +4,7 @@ import type { KitTables } from '../database/kit-migrations.ts'
 import { transact } from '../database/transact.ts'
 import type { Breach } from '../events/bodies.ts'
 import type { EventSender } from '../events/outside.ts'
-import { inScope } from '../scope.ts'
+import { currentScope, inScope, outsideScope } from '../scope.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { DEFAULT_TENANT_ID } from '../tenancy.ts'
 import type { Audit } from './audit.ts'
@@ -27,7 +27,7 @@ export type BreachTried = {
   routingKey: string
 }
 
-/** Records what outside programs tried. The message waits for it, and is a dead letter whether or not it could be. */
+/** Records what outside programs tried. The message waits for it, and is refused whether or not it could be. */
 export type RecordBreach = (tried: BreachTried) => Promise<void>
 
 type Needs = { audit: Pick<Audit, 'record'>; db: Kysely<KitTables>; clock: Clock; logger: Logger }
@@ -63,7 +63,11 @@ export const createBreachRecorder = ({ audit, db, clock, logger }: Needs): Recor
       },
     }
     try {
-      await inScope({ tenantId }, () => transact(db, (tx) => audit.record(tx, entry)))
+      // The answer to a refused request is kept by nothing that it has caused.
+      const { beforeCommit: _answer, ...scope } = currentScope()
+      await outsideScope(() =>
+        inScope({ ...scope, tenantId }, () => transact(db, (tx) => audit.record(tx, entry))),
+      )
     } catch (error) {
       logger.error({ err: error, breach, who }, 'what an outside program tried could not be recorded')
     }

@@ -1,3 +1,4 @@
+import type { RecordBreach } from '../audit/breaches.ts'
 import type { Clock } from '../clock.ts'
 import type { AnyTransaction } from '../database/handles.ts'
 import { type DialectUse, dialectOf, OVER_HTTP } from '../dialects/dialects.ts'
@@ -25,6 +26,8 @@ export type OutsideEvents = {
    * a program with AMQP would have published.
    */
   admit(tx: AnyTransaction, sender: EventSender, events: readonly Acceptable[]): Promise<void>
+  /** Records what was refused for more than a mistake, together with what comes by the bus. */
+  recordBreach: RecordBreach
 }
 
 type Needs = {
@@ -33,6 +36,7 @@ type Needs = {
   clock: Clock
   wake: Signal
   noteDialect: (use: DialectUse) => void
+  recordBreach: RecordBreach
 }
 
 export const createOutsideEvents = ({
@@ -41,7 +45,10 @@ export const createOutsideEvents = ({
   clock,
   wake,
   noteDialect,
+  recordBreach,
 }: Needs): OutsideEvents => ({
+  recordBreach,
+
   read: (said, sender, routingKey = '') => {
     const correlationId = currentScope().correlationId
     const body = Buffer.from(JSON.stringify(said))

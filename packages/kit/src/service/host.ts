@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Kysely } from 'kysely'
-import { createBreachRecorder } from '../audit/breaches.ts'
 import { createRefusals } from '../audit/refusals.ts'
 import { isDatabaseUnavailable } from '../database/unavailable.ts'
 import { startDialectCounter } from '../dialects/counting.ts'
@@ -93,10 +92,13 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
       ...{ service: definition.fullName, clock: time },
       ...{ ids, vault, wake: wakes.outbox },
     }),
-    outsideEvents: createOutsideEvents({
-      normaliseFrom: (message, sender) => createNormaliser(runtime, () => sender)(message),
-      ...{ vault, clock: time, wake: wakes.outbox, noteDialect },
-    }),
+    get outsideEvents() {
+      return createOutsideEvents({
+        normaliseFrom: (message, sender) => createNormaliser(runtime, () => sender)(message),
+        recordBreach: existing(store, definition).recordBreach,
+        ...{ vault, clock: time, wake: wakes.outbox, noteDialect },
+      })
+    },
     jobs,
     cache: runtime.cache,
     admission: createAdmission(runtime),
@@ -258,7 +260,7 @@ export const hostService = async (definition: AnyService, runtime: Runtime): Pro
             queue: queueOf(definition),
             vault,
             noteDialect,
-            recordBreach: createBreachRecorder({ audit: store.audit, db, clock, logger }),
+            recordBreach: store.recordBreach,
             normalise: normaliseMessage,
             keepsOutside: createKeeper(
               definition.fullName,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { Kysely } from 'kysely'
 import { type Audit, createAudit } from '../audit/audit.ts'
 import { openAuditKey } from '../audit/audit-key.ts'
+import { createBreachRecorder, type RecordBreach } from '../audit/breaches.ts'
 import type { Clock } from '../clock.ts'
 import type { DatabaseDriver } from '../database/driver.ts'
 import type { KitTables } from '../database/kit-migrations.ts'
@@ -23,6 +24,7 @@ export type Store = {
   /** Time by which everything comes due that processes share (see `Runtime.openDatabaseClock`). */
   clock: Clock
   audit: Audit
+  recordBreach: RecordBreach
   /** What names of erased people are hashed with. */
   erasedNameKey: KeyObject
 } & AsyncDisposable
@@ -64,6 +66,7 @@ export const openStore = async (definition: AnyService, runtime: Runtime, logger
     worker,
     clock,
     audit,
+    recordBreach: createBreachRecorder({ ...{ audit, db: scoped, logger }, clock: runtime.clock }),
     erasedNameKey: await openLastingKey(worker, vault, 'erased-name-key'),
     [Symbol.asyncDispose]: async () => {
       await followed?.[Symbol.asyncDispose]()

@@ -25,7 +25,8 @@ export type Taken = { event_id: string } | { event_ids: string[] }
 /** Takes events over HTTP, for programs that do not speak AMQP. */
 export type TakingEvents = {
   /**
-   * Takes all of them or none; one that was taken before is not sent again. They are kept once this resolves.
+   * Takes all of them or none; one that was taken before is not sent again. They are kept once this resolves. What no
+   * program may say is recorded in the audit log.
    * @throws auth.event-refused (422) with the reason of each that cannot be accepted, auth.event-id-taken (409)
    */
   take(
@@ -54,6 +55,11 @@ export const createTakingEvents = ({ db, outsideEvents, clock }: Needs): TakingE
       const sender = await senderOf(clientId, tenantId)
       const isOne = !isList(said)
       const read = (isOne ? [said] : said).map((one) => outsideEvents.read(one, sender, routingKey))
+      for (const one of read) {
+        if (one.kind !== 'refused' || !one.breach) continue
+        const tried = { breach: one.breach, sender, publisher: clientId, routingKey: routingKey ?? '' }
+        await outsideEvents.recordBreach(tried)
+      }
       const acceptable = assertAcceptable(read, isOne)
       const ids = acceptable.map(({ event }) => event.event_id)
       const byId = new Map(acceptable.map((one) => [one.event.event_id, one]))
