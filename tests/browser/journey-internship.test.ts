@@ -206,7 +206,7 @@ describe('a student and a supervisor, from the first visit to the evaluation', (
       await main(student).getByRole('link', { name: words.evaluationForm.readAndAnswer }).click()
       await student.getByRole('button', { name: words.evaluationForm.acknowledge }).click()
       await student.getByText(words.evaluationForm.answeredToast).waitFor()
-      await supervisor.reload()
+      // The page that is open hears of it.
       await main(supervisor).getByRole('button', { name: words.evaluationForm.finalise }).click()
       await supervisor.getByText(words.evaluationForm.settled).waitFor()
       await assertAccessible(student)

@@ -127,6 +127,8 @@ for (const kind of DEPLOYMENT_KINDS) {
       const submitted = await post('encadrant', `${url}submit/`)
       assert.equal(submitted.score, 100)
       await reads('student', /^Your evaluation is there$/)
+      await post('student', `${url}contest/`, { reason: 'The night shifts are not in it.' })
+      await reads('encadrant', /^An evaluation was contested$/)
       const scores = await eventually(
         async () => {
           const found = await get('student', `/profile/api/students/${student.id}/scores/`)

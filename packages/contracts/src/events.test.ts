@@ -21,7 +21,7 @@ offer.published offer.closed
 application.submitted application.accepted application.rejected application.withdrawn
 interview.scheduled interview.rescheduled interview.cancelled
 stage.created stage.accepted stage.started stage.completed stage.cancelled attendance.recorded
-evaluation.created evaluation.updated evaluation.due
+evaluation.created evaluation.updated evaluation.acknowledged evaluation.contested evaluation.due
 notification.requested notification.sent notification.failed notification.rejected
 message.sent document.uploaded document.scanned
 `

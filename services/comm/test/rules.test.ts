@@ -5,6 +5,8 @@ import {
   ApplicationRejected,
   ApplicationSubmitted,
   AttendanceRecorded,
+  EvaluationAcknowledged,
+  EvaluationContested,
   EvaluationCreated,
   EvaluationDue,
   InterviewScheduled,
@@ -161,6 +163,25 @@ describe('reactions of the catalogue', () => {
     await comm.receive(first, first, of(EvaluationDue))
     assert.equal((await told(YOUSSEF)).length, 2)
   })
+
+  for (const [contract, title] of [
+    [EvaluationAcknowledged, 'An evaluation was confirmed'],
+    [EvaluationContested, 'An evaluation was contested'],
+  ] as const) {
+    test(`${contract.type} tells the supervisor, once, and whose answer it is`, async () => {
+      const event = of(contract)
+      await comm.receive(event, event, of(contract))
+      assert.deepEqual([await titles(YOUSSEF), await titles(AMINA)], [[title], []])
+      const { data } = await comm.tables
+        .selectFrom('notification')
+        .select('data')
+        .where('user_id', '=', YOUSSEF)
+        // By which pages that are open know what to read anew.
+        .where('category', '=', 'evaluations')
+        .executeTakeFirstOrThrow()
+      assert.equal(data['student_name'], 'Amina Idrissi')
+    })
+  }
 
   test('who switched a category off is told nothing of it', async () => {
     await comm.receive(preferencesUpdated({ categories: { evaluations: false } }, { sequence: 5 }))

@@ -214,6 +214,28 @@ describe('an evaluation', () => {
     assert.equal((await unit.published('evaluation.updated')).length, 0)
   })
 
+  for (const [step, type, body] of [
+    ['acknowledge', 'evaluation.acknowledged', undefined],
+    ['contest', 'evaluation.contested', { reason: 'La garde manque.' }],
+  ] as const) {
+    test(`${type} tells once who answered whom, without a reason`, async () => {
+      const { id } = await submit()
+      const ask = () =>
+        unit.ask('POST', `/api/evaluations/${id}/${step}/`, amina, body === undefined ? {} : { body })
+      assert.deepEqual([(await ask()).status, (await ask()).status], [200, 409])
+      const [created] = await unit.published('evaluation.created')
+      const [told, ...more] = await unit.published(type)
+      assert.ok(told && created && told.sequence > created.sequence)
+      assert.deepEqual(more, [])
+      assert.equal(told.subject, `evaluation/${id}`)
+      assert.deepEqual(told.payload, {
+        ...{ evaluation_id: id, stage_id: STAGE, kind: 'final' },
+        ...{ student_id: AMINA_STUDENT, student_user_id: AMINA },
+        ...{ encadrant_id: YOUSSEF_ENCADRANT, encadrant_user_id: YOUSSEF },
+      })
+    })
+  }
+
   test('is contested with a reason, settled with another result, and the change is told once', async () => {
     const { id } = await submit()
     const contest = (reason: string) =>

@@ -62,6 +62,39 @@ export const EvaluationUpdated = defineEvent('evaluation.updated', Evaluation, {
   outside,
 })
 
+/** What a student says of an evaluation. Their reasons stay where only those who may read them do. */
+const Answered = Type.Object({
+  evaluation_id: Id,
+  stage_id: Id,
+  student_id: Id,
+  student_user_id: Id,
+  encadrant_id: Nullable(Id),
+  encadrant_user_id: Nullable(Id),
+  kind: Type.Enum(['midterm', 'final'], { description: 'In the middle of the stage, or at its end.' }),
+})
+
+const answered = {
+  evaluation_id: evaluation.evaluation_id,
+  stage_id: evaluation.stage_id,
+  student_id: evaluation.student_id,
+  student_user_id: evaluation.student_user_id,
+  encadrant_id: '0198c0de-0000-7000-8000-000000000201',
+  encadrant_user_id: '0198c0de-0000-7000-8000-000000000002',
+  kind: 'final' as const,
+}
+
+/** The student has read an evaluation and agrees. */
+export const EvaluationAcknowledged = defineEvent('evaluation.acknowledged', Answered, {
+  summary: 'A student agreed with an evaluation',
+  example: answered,
+})
+
+/** The student does not agree with an evaluation; its supervisor or an administrator settles it. */
+export const EvaluationContested = defineEvent('evaluation.contested', Answered, {
+  summary: 'A student contested an evaluation',
+  example: answered,
+})
+
 /** An evaluation is still missing, and when it is expected. */
 export const EvaluationDue = defineEvent(
   'evaluation.due',
@@ -85,4 +118,10 @@ export const EvaluationDue = defineEvent(
 )
 
 /** Everything EVAL announces. */
-export const evalEvents = [EvaluationCreated, EvaluationUpdated, EvaluationDue] as const
+export const evalEvents = [
+  EvaluationCreated,
+  EvaluationUpdated,
+  EvaluationAcknowledged,
+  EvaluationContested,
+  EvaluationDue,
+] as const

@@ -1,10 +1,24 @@
-import { EvaluationCreated, EvaluationDue, EvaluationUpdated } from '@medtrack/contracts'
+import {
+  EvaluationAcknowledged,
+  EvaluationContested,
+  EvaluationCreated,
+  EvaluationDue,
+  EvaluationUpdated,
+} from '@medtrack/contracts'
 import { defineRule, named } from './define-rule.ts'
 import type { Rule } from './rule.ts'
 
 const RESULT = {
   audience: { field: 'student_id', email_field: 'email' },
   data: named('score'),
+  category: 'evaluations',
+} as const
+
+/** What a student answers is its supervisor's to hear. */
+const ANSWER = {
+  from: 'platform',
+  audience: { field: 'encadrant_id' },
+  data: named('student_name'),
   category: 'evaluations',
 } as const
 
@@ -24,6 +38,23 @@ export const evaluationRules: readonly Rule[] = [
     template: 'evaluation-updated',
     // A result that is said again is no news.
     dedupe: 'evaluation-updated:{evaluation_id}:{score}:{person}',
+  }),
+  defineRule({
+    ...ANSWER,
+    name: 'evaluation-acknowledged',
+    event: EvaluationAcknowledged,
+    // Whoever waits for it sees it; it asks nobody to do anything at once.
+    channels: ['in_app'],
+    template: 'evaluation-acknowledged',
+    dedupe: 'evaluation-acknowledged:{evaluation_id}:{person}',
+  }),
+  defineRule({
+    ...ANSWER,
+    name: 'evaluation-contested',
+    event: EvaluationContested,
+    channels: ['in_app', 'push', 'email'],
+    template: 'evaluation-contested',
+    dedupe: 'evaluation-contested:{evaluation_id}:{person}',
   }),
   defineRule({
     name: 'evaluation-due',

@@ -10,6 +10,7 @@ import {
 import { documentInfected, documentInfectedAdmin } from './document-notices.ts'
 import { emailChanged } from './email-changed.ts'
 import { enrollmentConfirmed } from './enrollment-confirmed.ts'
+import { evaluationAcknowledged, evaluationContested } from './evaluation-answers.ts'
 import { evaluationCreated, evaluationDue, evaluationUpdated } from './evaluation-notices.ts'
 import { digest, messageNotice } from './gathered-notices.ts'
 import {
@@ -67,6 +68,8 @@ export const defaultTemplates = [
   attendanceAbsence,
   evaluationCreated,
   evaluationUpdated,
+  evaluationAcknowledged,
+  evaluationContested,
   evaluationDue,
   interviewScheduled,
   interviewRescheduled,

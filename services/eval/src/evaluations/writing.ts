@@ -134,6 +134,7 @@ export const createWriting = ({ db, reach, audit, announcements, reminders, cloc
         const state = stateAfter(row, 'acknowledge')
         const change = { state, acknowledged_at: now, updated_at: now }
         const after = await evaluationsRepository.change(tx, id, change)
+        await announcements.acknowledged(tx, after)
         await note(tx, after, 'evaluation.acknowledged')
         return after
       }),
@@ -144,6 +145,7 @@ export const createWriting = ({ db, reach, audit, announcements, reminders, cloc
         const state = stateAfter(row, 'contest')
         const change = { state, contest_reason: reason.trim(), contested_at: now, updated_at: now }
         const after = await evaluationsRepository.change(tx, id, change)
+        await announcements.contested(tx, after)
         await note(tx, after, 'evaluation.contested')
         return after
       }),
