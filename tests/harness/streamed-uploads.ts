@@ -1,12 +1,10 @@
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 const BOUNDARY = 'between-parts'
 const PIECE = Buffer.alloc(262_144, '0123456789 abcdefghijklmnopqrstuvwxyz\n')
 const END = Buffer.from(`\r\n--${BOUNDARY}--\r\n`)
-const MEGABYTE = 1_048_576
 
 /** A PDF that is sent piece by piece and never exists as a whole. */
 export type StreamedUpload = {
@@ -60,16 +58,4 @@ export const openUpload = (gateway: string, token: string, bytes: number, mark =
       return await answered
     },
   }
-}
-
-/** Notes from now on how much memory a process has at most: megabytes more than it has now (proc(5)). */
-export const watchMemory = async (pid: number): Promise<() => Promise<number>> => {
-  const read = async (name: string) => {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8')
-    return (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1_024) / MEGABYTE
-  }
-  // 5 has the kernel forget the peak.
-  await writeFile(`/proc/${pid}/clear_refs`, '5')
-  const before = await read('VmRSS')
-  return async () => Math.round((await read('VmHWM')) - before)
 }

@@ -7,7 +7,8 @@ import { describe, test } from 'node:test'
 import { eventually, openTestS3 } from '@medtrack/testkit'
 import { type Deployment, deploy, skipDeployment } from '../harness/deployments.ts'
 import { fetchDocument, putDocument, signIn } from '../harness/documents.ts'
-import { openUpload, watchMemory } from '../harness/streamed-uploads.ts'
+import { watchMemory } from '../harness/memory.ts'
+import { openUpload } from '../harness/streamed-uploads.ts'
 
 /** Enough to show whatever grows with the file; `TEST_UPLOAD_MEGABYTES=2048` for the whole of it. */
 const MEGABYTES = Number(process.env['TEST_UPLOAD_MEGABYTES'] ?? 256)
