@@ -57,14 +57,6 @@ const fill = async (channel: ConfirmChannel, round: string, userId: string): Pro
   await channel.waitForConfirms()
 }
 
-/** Messages that the consumers of any one queue have in hand now. */
-const inHand = async ({ name, evaluate }: TestVhost): Promise<number> => {
-  const counted = await evaluate(
-    `lists:max([0 | [proplists:get_value(messages_unacknowledged, Q, 0) || Q <- rabbit_amqqueue:info_all(<<"${name}">>, [messages_unacknowledged])]]).`,
-  )
-  return Number(counted)
-}
-
 type Effects = { notices: number; profiles: number }
 
 /** What has taken effect: a notice for each request, a profile for each student. */
@@ -96,7 +88,8 @@ const drain = async ({
   for (let look = 0; ; look += 1) {
     const memories = await Promise.all(pids.map((pid) => memoryOf(pid, 'VmRSS')))
     peak = Math.max(peak, ...memories)
-    if (look % LOOKS_PER_COUNT === LOOKS_PER_COUNT - 1) mostInHand = Math.max(mostInHand, await inHand(vhost))
+    if (look % LOOKS_PER_COUNT === LOOKS_PER_COUNT - 1)
+      mostInHand = Math.max(mostInHand, await vhost.mostInHand())
     await pause(LOOK_MILLISECONDS)
     if (performance.now() < nextCount) continue
     const asked = performance.now()
@@ -148,7 +141,7 @@ const measure = async (way: string): Promise<Row> => {
       'drained in': figure(seconds, 's'),
       rate: figure(EVENTS / seconds, '/s', GOALS.backlog.perSecond),
       'memory of a process at most': figure(peakMegabytes, 'MiB', GOALS.backlog.megabytes),
-      'in hand of a queue at most': figure(mostInHand, ''),
+      'in hand of a consumer at most': figure(mostInHand, ''),
     },
   }
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fillDataDirectory, freePort, openTestServer, openTestVhost } from '@medtrack/testkit'
+import { fillDataDirectory, freePort, openTestServer, openTestVhost, type TestVhost } from '@medtrack/testkit'
 import { type Client, createClient } from './client.ts'
 import { type MedtrackProcess, runToEnd, startProcess } from './processes.ts'
 
@@ -18,7 +18,8 @@ export type Deployment = AsyncDisposable & {
   readonly processes: Map<string, MedtrackProcess>
   /** Settings that a command on the same deployment needs. */
   readonly env: Readonly<Record<string, string>>
-  /** RabbitMQ's address, where there is one. */
+  /** Its own part of RabbitMQ, where there is one, and the address of that. */
+  readonly vhost: TestVhost | undefined
   readonly amqpUrl: string | undefined
   /** Starts a process again after it was ended, at the same address, with further settings for this life. */
   restart(name: string, more?: Record<string, string>): Promise<void>
@@ -63,11 +64,13 @@ export const deploy = async (
   const dataDirectory = await mkdtemp(join(tmpdir(), 'medtrack-journey-'))
   opening.defer(async () => await rm(dataDirectory, { recursive: true, force: true }))
   const env: Record<string, string> = { DATA_DIR: dataDirectory, ...more }
+  let vhost: TestVhost | undefined
   if (kind === 'embedded') {
     if (!withNothing) await fillDataDirectory(dataDirectory, MIGRATIONS, findSchemas)
   } else {
     env['DATABASE_URL'] = opening.use(await openTestServer()).url
-    env['AMQP_URL'] = opening.use(await openTestVhost()).url
+    vhost = opening.use(await openTestVhost())
+    env['AMQP_URL'] = vhost.url
     env['REDIS_URL'] = process.env['TEST_REDIS_URL'] ?? ''
     env['REDIS_PREFIX'] = `test-${randomBytes(6).toString('hex')}:`
   }
@@ -96,7 +99,8 @@ export const deploy = async (
     client: createClient(gateway),
     processes,
     env,
-    amqpUrl: env['AMQP_URL'],
+    vhost,
+    amqpUrl: vhost?.url,
     restart: start,
     runToEnd: (name, extra) => {
       const { services, env: own } = plan.get(name) ?? { services: [], env }

@@ -10,6 +10,8 @@ export type TestVhost = AsyncDisposable & {
   readonly url: string
   /** Runs Erlang on the broker (`rabbitmqctl eval`), for what AMQP has no words for. */
   evaluate(expression: string): Promise<string>
+  /** How many messages the consumer has in hand now that has most: asked of the channels, as queues count behind. */
+  mostInHand(): Promise<number>
 }
 
 /** Reason to skip a test that needs the broker, or false. */
@@ -38,6 +40,12 @@ export const openTestVhost = async (): Promise<TestVhost> => {
     name,
     url: url.href,
     evaluate,
+    mostInHand: async () => {
+      const counted = await evaluate(
+        `lists:max([0 | [proplists:get_value(messages_unacknowledged, C) || C <- rabbit_channel:info_all([vhost, messages_unacknowledged]), proplists:get_value(vhost, C) =:= <<"${name}">>]]).`,
+      )
+      return Number(counted)
+    },
     [Symbol.asyncDispose]: async () => {
       await evaluate(`rabbit_vhost:delete(<<"${name}">>, <<"test">>).`)
     },
