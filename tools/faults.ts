@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { arch, cpus, release, type } from 'node:os'
+import { arch, cpus, release, tmpdir, type } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
@@ -19,7 +19,8 @@ const REPORT = 'docs/reports/faults.md'
 /** In full size; a run of all tests takes fewer. */
 const SIZES = {
   ...{ FAULT_KILLS: '50', RUSH_STUDENTS: '500', ROLLING_RESTARTS: '10', PROPERTY_RUNS: '100' },
-  ...{ LOAD_SECONDS: '60', LOAD_PER_SECOND: '170' },
+  ...{ LOAD_SECONDS: '60', LOAD_PER_SECOND: '170', BACKLOG_EVENTS: '100000' },
+  ...{ IDLE_SOCKETS: '5000', SOCKET_MESSAGES: '2500' },
 }
 /** Files that run at once: they share nothing but the servers, on which each has a database, a host and a prefix of its own. */
 const AT_ONCE = Math.max(1, Number(process.env['FAULT_CONCURRENCY'] ?? 2))
@@ -30,6 +31,7 @@ const LONGEST_FILE_MILLISECONDS = 10 * MINUTE
 const LONG_FILES: Readonly<Record<string, number>> = {
   'tests/faults/kill.test.ts': 40 * MINUTE,
   'tests/faults/two-of-everything.test.ts': 30 * MINUTE,
+  'tests/faults/backlog.test.ts': 30 * MINUTE,
   'tests/isolation/fuzz.property.test.ts': 20 * MINUTE,
   'tests/faults/scarce-means.test.ts': 15 * MINUTE,
   'tests/faults/failpoints.test.ts': 15 * MINUTE,
@@ -50,23 +52,45 @@ if (missing.length > 0) {
 }
 Object.assign(process.env, { NODE_ENV: 'test', ...SIZES, ...process.env })
 process.env['NODE_COMPILE_CACHE'] ??= join(ROOT, 'node_modules/.cache/medtrack')
+
+const ids = ROWS.map(([id]) => id)
+const paths = new Set(namedTests().flatMap((one) => (idsOfPath(one, ids) ? runningOf(one.path) : [])))
+const words = process.argv.slice(2)
+const files = [...paths]
+  .filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
+  .sort()
+  .sort((one, other) => (LONG_FILES[other] ?? 0) - (LONG_FILES[one] ?? 0))
+if (files.length === 0) {
+  console.error(
+    `No test of a fault, of messages or of a load is in a file whose path holds ${words.join(' or ')}.`,
+  )
+  process.exit(1)
+}
+// Said before anything that takes long: what runs that were killed left behind is removed first.
+console.log(`${files.length === 1 ? 'one file' : `${files.length} files`}, ${AT_ONCE} at a time`)
+// The databases that others are copied from outlive the run.
+process.env['TEST_TEMPLATES'] ??= tmpdir()
 const folder = openTestFolder()
 process.env['TMPDIR'] = folder.path
 process.once('exit', () => folder[Symbol.dispose]())
 
-const ids = ROWS.map(([id]) => id)
-const paths = new Set(namedTests().flatMap((one) => (idsOfPath(one, ids) ? runningOf(one.path) : [])))
 const outcomes: Outcome[] = []
 const note = (state: Outcome['state'], name: string, path: string, milliseconds: number, why = '') =>
   outcomes.push({ state, name, path, seconds: milliseconds / 1_000, why })
-/** Runs one file in a process of its own; gives how many tests failed. */
+/** Runs one file in a process of its own, and says every minute which tests it is at; gives how many failed. */
 const runFile = async (path: string): Promise<number> => {
   let failures = 0
+  const underWay = new Set<string>()
+  const telling = setInterval(() => {
+    console.log(`         ${path} is at: ${[...underWay].join(' > ') || 'its start or end'}`)
+  }, MINUTE)
   const stream = run({
     cwd: ROOT,
     files: [join(ROOT, path)],
     timeout: LONG_FILES[path] ?? LONGEST_FILE_MILLISECONDS,
   })
+  stream.on('test:dequeue', ({ name }) => underWay.add(name))
+  stream.on('test:complete', ({ name }) => underWay.delete(name))
   stream.on('test:pass', ({ name, skip, details }) =>
     note(
       skip === undefined || skip === false ? 'passed' : 'left out',
@@ -80,14 +104,10 @@ const runFile = async (path: string): Promise<number> => {
   })
   stream.resume()
   await once(stream, 'close')
+  clearInterval(telling)
   return failures
 }
 
-const words = process.argv.slice(2)
-const files = [...paths]
-  .filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
-  .sort()
-  .sort((one, other) => (LONG_FILES[other] ?? 0) - (LONG_FILES[one] ?? 0))
 const waiting = files.entries()
 let failed = false
 const begun = performance.now()
