@@ -157,6 +157,18 @@ describe('nginx as the gateway: what reaches the services', { skip: skipNginx() 
     assert.deepEqual(await readdir(nginx.bodies), [])
   })
 
+  test('H2: our gateway takes no more than a megabyte, and nothing of it is kept', async () => {
+    const send = (bytes: number) =>
+      fetch(`${nginx.url}/events/replays`, { method: 'POST', body: 'x'.repeat(bytes) })
+    assert.equal((await send(1_048_576)).status, 200)
+    const answer = await send(1_048_577)
+    assert.deepEqual(
+      [answer.status, ((await answer.json()) as { code: string }).code],
+      [413, 'request.too-large'],
+    )
+    assert.deepEqual(await readdir(nginx.bodies), [])
+  })
+
   test('F1: a service that is away is a problem with a time to come back, and takes only its own paths with it', async () => {
     const answer = await fetch(`${nginx.url}/eval/api/evaluations/`)
     assert.equal(answer.status, 503)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,6 +21,13 @@ export type NginxServer = AsyncDisposable & {
   readonly bodies: string
 }
 
+/** The upstreams of deploy/nginx at addresses of this machine. */
+const upstreamsAt = (ports: Readonly<Record<string, number>>): string =>
+  readFileSync(join(ROOT, 'deploy/nginx/upstreams.conf'), 'utf8').replaceAll(
+    /^(upstream (\w+) \{ )server \S+?( [^;]*)?;/gm,
+    (_whole, start: string, name: string, more = '') => `${start}server 127.0.0.1:${ports[name]}${more};`,
+  )
+
 /** Starts nginx with our configuration in a folder of its own. `ports` is where each upstream listens. */
 export const startNginx = async (
   ports: Readonly<Record<string, number>>,
@@ -31,10 +38,7 @@ export const startNginx = async (
   opening.defer(async () => await rm(prefix, { recursive: true, force: true }))
   for (const name of SHARED) copyFileSync(join(ROOT, 'deploy/nginx', name), join(prefix, name))
   const port = await freePort()
-  const upstreams = Object.entries(ports).map(
-    ([name, at]) => `upstream ${name} { server 127.0.0.1:${at}; keepalive 4; }\n`,
-  )
-  await writeFile(join(prefix, 'upstreams.conf'), upstreams.join(''))
+  await writeFile(join(prefix, 'upstreams.conf'), upstreamsAt(ports))
   await writeFile(join(prefix, 'listen.conf'), `listen 127.0.0.1:${port};\n`)
   const allowed = origins.map((origin) => `"${origin}" $http_origin;\n`)
   await writeFile(join(prefix, 'origins.conf'), `default "";\n${allowed.join('')}`)
