@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { eventually } from '@medtrack/testkit'
 import type { Browser, Page } from 'playwright-core'
 import { type Deployment, deploy } from '../harness/deployments.ts'
 import {
@@ -12,6 +11,7 @@ import {
   styleOf,
   visit,
 } from './browsers.ts'
+import { linkMailed } from './mails.ts'
 
 const PASSWORD = 'SecurePass123!'
 const NEW_PASSWORD = 'quatre mots sans rapport'
@@ -42,18 +42,9 @@ describe('the pages behind mailed links, in a browser', () => {
     assert.equal(status, 201, text)
     return email
   }
-  /** The link that was mailed to an address and leads to that page. */
-  const linkTo = async (email: string, page: string): Promise<string> =>
-    await eventually(async () => {
-      const { body } = await platform.client.get(`/dev/mailbox/messages?to=${encodeURIComponent(email)}`)
-      const links = body.map(({ text }: { text: string }) => /\S+\/[\w-]+\?token=[\w-]+/.exec(text)?.[0])
-      const link = links.find((one: string | undefined) => one?.includes(`/${page}?`))
-      assert.ok(link, `no mail to ${email} leads to ${page} yet`)
-      return link
-    })
   const resetLink = async (email: string) => {
     await platform.client.post('/auth/api/v1/auth/password-reset/', { email })
-    return await linkTo(email, 'reset-password')
+    return await linkMailed(platform, email, 'reset-password')
   }
   const signIn = async (email: string, password: string) =>
     (await platform.client.post('/auth/api/v1/auth/login/', { email, password })).status
@@ -64,7 +55,7 @@ describe('the pages behind mailed links, in a browser', () => {
 
   for (const { language, direction } of LANGUAGES) {
     test(`opening a confirmation link uses nothing up; its button confirms once, in ${language}`, async () => {
-      const link = await linkTo(await register(`verify-${language}`, language), 'verify-email')
+      const link = await linkMailed(platform, await register(`verify-${language}`, language), 'verify-email')
       // A mail scanner follows it, more than once.
       for (let look = 0; look < 3; look += 1) assert.equal((await fetch(link)).status, 200)
       await using one = await visit(browser, { language, screen: 'phone' })
@@ -136,7 +127,7 @@ describe('the pages behind mailed links, in a browser', () => {
   })
 
   test('a press before the page is ready waits for it and leaves the page nowhere', async () => {
-    const link = await linkTo(await register('hasty', 'en'), 'verify-email')
+    const link = await linkMailed(platform, await register('hasty', 'en'), 'verify-email')
     await using one = await visit(browser)
     const { page } = one
     const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>()
@@ -156,7 +147,7 @@ describe('the pages behind mailed links, in a browser', () => {
   })
 
   test('another language keeps the link’s token', async () => {
-    const link = await linkTo(await register('switches', 'en'), 'verify-email')
+    const link = await linkMailed(platform, await register('switches', 'en'), 'verify-email')
     await using one = await visit(browser)
     await one.page.goto(link)
     await one.page.getByRole('link', { name: 'Français' }).click()

@@ -25,6 +25,7 @@ import { createAnnouncing, releaseJobs } from './notifications/announcing.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { createNotifications } from './notifications/notifications.ts'
 import { createReleasing } from './notifications/releasing.ts'
+import { settledHandlers } from './notifications/settled.handlers.ts'
 import { oversightRoutes } from './oversight/oversight.routes.ts'
 import { createOversight } from './oversight/oversight.ts'
 import { peopleEvents, peopleHandlers } from './people/people.handlers.ts'
@@ -113,6 +114,7 @@ export const commService = defineService({
       handlers: [
         ...contactHandlers({ ...kit, contacts }),
         ...peopleHandlers(kit),
+        ...settledHandlers({ ...kit, wakes }),
         ...messages.handlers,
         ...reminders.handlers,
         ...rules.handlers,

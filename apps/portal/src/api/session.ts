@@ -131,6 +131,11 @@ const ownerOf = (accessToken: string): string | undefined => {
   return (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: string }).sub
 }
 
+/** Reads anew what is known of who is signed in, which changes elsewhere, too. */
+export const rereadUser = async (): Promise<void> => {
+  if (await accessToken()) await readUser()
+}
+
 /** Ends what this window shows of somebody. */
 const leave = () => {
   token = undefined

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, take } from '../api/clients.ts'
 import { Empty, Failure, PageTitle, Waiting } from '../ui/states.tsx'
-import { useUser } from './auth/user.ts'
+import { useAccountElsewhere, useUser } from './auth/user.ts'
 import { NotificationRow } from './comm/InboxPage.tsx'
 import { useNotifications, useUnreadCount } from './comm/notifications.ts'
 import { useApplications, useNearestStage } from './core/placements.ts'
@@ -129,6 +129,8 @@ const Todo = ({
 
 const Unverified = ({ email }: { email: string }) => {
   const { t } = useTranslation()
+  // The link is opened in another window, or on another device.
+  useAccountElsewhere()
   const sending = useMutation({
     mutationFn: () => take(api.auth.POST('/api/v1/auth/verify-email/resend/', { body: { email } })),
     onSuccess: () => toasts.show({ message: t('home.resent') }),

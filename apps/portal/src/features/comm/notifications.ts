@@ -12,6 +12,7 @@ import { createEventReader, type ServerSentEvent } from '../../api/server-sent-e
 import { accessToken, session } from '../../api/session.ts'
 import { piecesOf } from '../../api/streams.ts'
 import { pause } from '../../api/waits.ts'
+import { OWN_ACCOUNT } from '../auth/user.ts'
 
 /** A notification as its reader sees it. */
 export type Notification =
@@ -88,6 +89,8 @@ const apply = (client: QueryClient, { event, data }: ServerSentEvent) => {
     return
   }
   void client.invalidateQueries({ queryKey: LIST })
+  // What asks to confirm an address goes when it is.
+  if (event === 'archived') void client.invalidateQueries({ queryKey: OWN_ACCOUNT })
   if (event === 'resync') void client.invalidateQueries()
   const concerned = said.category && CONCERNED[said.category]
   if (concerned) void client.invalidateQueries({ queryKey: [concerned] })
