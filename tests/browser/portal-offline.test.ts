@@ -4,7 +4,8 @@ import { eventually } from '@medtrack/testkit'
 import type { Page } from 'playwright-core'
 import { assertAccessible, assertReadable, LANGUAGES, SCREENS } from './browsers.ts'
 import { makeFaculty } from './faculty.ts'
-import { ADMIN_EMAIL, IS_LOOKED_AFTER, openPortal, type Portal, WORDS } from './portal.ts'
+import { keptIn, waitUntilKept } from './kept.ts'
+import { ADMIN_EMAIL, openPortal, type Portal, WORDS } from './portal.ts'
 
 const SAYS = {
   en: {
@@ -20,23 +21,6 @@ const SAYS = {
   ar: { offline: 'أنت غير متصل', asOf: /تقرأ ما كان في/, notKept: 'لم يُقرأ بعد على هذا الجهاز' },
 } as const
 
-/** Everything that is kept of people, as text. */
-const KEPT = `(async () => {
-  const database = await new Promise((resolve) => {
-    const asked = indexedDB.open('medtrack', 1)
-    asked.onupgradeneeded = () => asked.result.createObjectStore('kept')
-    asked.onsuccess = () => resolve(asked.result)
-  })
-  const rows = await new Promise((resolve) => {
-    const asked = database.transaction('kept').objectStore('kept').getAll()
-    asked.onsuccess = () => resolve(asked.result)
-  })
-  database.close()
-  return JSON.stringify(rows)
-})()`
-
-const keptIn = async (page: Page): Promise<string> => String(await page.evaluate(KEPT))
-
 describe('the portal without a line', () => {
   let portal: Portal
   let faculty: Awaited<ReturnType<typeof makeFaculty>>
@@ -50,15 +34,7 @@ describe('the portal without a line', () => {
   const readOffers = async (page: Page) => {
     await page.goto(`${portal.platform.gateway}/offers`)
     await page.getByRole('link', { name: /Cardiology at night/ }).waitFor()
-    await waitUntilKept(page, 'list')
-  }
-  /** Waits until the files of a page and what it read of offers are kept. */
-  const waitUntilKept = async (page: Page, kind: 'list' | 'one') => {
-    await eventually(() => page.evaluate(IS_LOOKED_AFTER), 'the worker')
-    await eventually(
-      async () => (await keptIn(page)).includes(`"queryKey":["offers","${kind}"`),
-      'what was read being kept',
-    )
+    await waitUntilKept(page, 'offers', 'list')
   }
 
   for (const { language, direction } of LANGUAGES) {
@@ -92,7 +68,7 @@ describe('the portal without a line', () => {
     await portal.signIn(page, faculty.student.email)
     await page.goto(`${portal.platform.gateway}/offers/${faculty.offerId}`)
     await page.getByRole('textbox', { name: 'Cover letter' }).waitFor()
-    await waitUntilKept(page, 'one')
+    await waitUntilKept(page, 'offers', 'one')
     await readOffers(page)
     await page.context().setOffline(true)
     await page.reload()

@@ -4,13 +4,23 @@ import { eventually } from '@medtrack/testkit'
 import type { Page } from 'playwright-core'
 import { assertAccessible, assertReadable, LANGUAGES, SCREENS } from './browsers.ts'
 import { makeFaculty } from './faculty.ts'
+import { waitUntilKept } from './kept.ts'
 import { sessionOf } from './people.ts'
 import { ADMIN_EMAIL, openPortal, type Portal, WORDS } from './portal.ts'
 
 const SAYS = {
-  en: { open: 'Search and go', evaluations: 'Evaluations', write: 'Write to Samira Alaoui' },
-  fr: { open: 'Chercher et aller', evaluations: 'Évaluations', write: 'Écrire à Samira Alaoui' },
-  ar: { open: 'بحث وانتقال', evaluations: 'التقييمات', write: 'مراسلة Samira Alaoui' },
+  en: {
+    ...{ open: 'Search and go', evaluations: 'Evaluations', write: 'Write to Samira Alaoui' },
+    away: /People and other offers cannot be searched/,
+  },
+  fr: {
+    ...{ open: 'Chercher et aller', evaluations: 'Évaluations', write: 'Écrire à Samira Alaoui' },
+    away: /Les personnes et les autres offres ne peuvent pas être cherchées/,
+  },
+  ar: {
+    ...{ open: 'بحث وانتقال', evaluations: 'التقييمات', write: 'مراسلة Samira Alaoui' },
+    away: /لا يمكن البحث عن الأشخاص ولا عن العروض الأخرى/,
+  },
 } as const
 
 const PATIENCE_MILLISECONDS = 60_000
@@ -85,6 +95,47 @@ describe('the command palette, in a browser', () => {
         await page.getByRole('heading', { level: 1, name: SAYS[language].evaluations }).waitFor()
         one.assertQuiet()
       }
+    })
+  }
+
+  for (const { language, direction } of LANGUAGES) {
+    test(`without a line it finds pages and what was read, and says what cannot be searched, in ${language}`, async () => {
+      await using one = await portal.open(`/offers/${faculty.offerId}`, { language, withWorker: true })
+      const { page } = one
+      const field = page.getByRole('combobox')
+      await portal.signInAt(page, faculty.student.email, language)
+      await page.getByRole('heading', { level: 1, name: 'Cardiology' }).waitFor()
+      await waitUntilKept(page, 'offers', 'one')
+      await page.goto(`${portal.platform.gateway}/messages`)
+      await page.getByRole('link', { name: /Samira Alaoui/ }).waitFor()
+      await waitUntilKept(page, 'chat', 'conversations')
+      await page.context().setOffline(true)
+      // Where it was open before, and where the page was loaded anew.
+      for (const begin of [async () => undefined, () => page.reload()]) {
+        await begin()
+        await page.getByRole('link', { name: /Samira Alaoui/ }).waitFor()
+        await page.keyboard.press('Control+k')
+        const away = page.getByRole('dialog').getByText(SAYS[language].away)
+        await away.waitFor()
+        await field.fill(SAYS[language].evaluations)
+        await page.getByRole('option', { name: SAYS[language].evaluations }).waitFor()
+        await field.fill('samir')
+        await page.getByRole('option', { name: 'Samira Alaoui', exact: true }).waitFor()
+        assert.equal(await page.getByRole('option').count(), 1)
+        await field.fill('youssef')
+        await page.getByRole('option').waitFor({ state: 'detached' })
+        await away.waitFor()
+        await portal.settle(page)
+        await assertReadable(page, { language, direction })
+        await assertAccessible(page)
+        await page.keyboard.press('Escape')
+        await field.waitFor({ state: 'detached' })
+      }
+      await page.keyboard.press('Control+k')
+      await field.fill('cardio')
+      await page.getByRole('option', { name: 'Cardiology', exact: true }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: 'Cardiology' }).waitFor()
     })
   }
 

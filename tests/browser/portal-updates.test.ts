@@ -3,7 +3,8 @@ import { createServer, request, type Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import { eventually } from '@medtrack/testkit'
 import { assertAccessible, assertReadable, LANGUAGES, SCREENS, visit } from './browsers.ts'
-import { IS_LOOKED_AFTER, openPortal, type Portal, WORDS } from './portal.ts'
+import { IS_LOOKED_AFTER } from './kept.ts'
+import { openPortal, type Portal, WORDS } from './portal.ts'
 
 describe('a new version of the portal', () => {
   let portal: Portal

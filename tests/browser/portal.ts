@@ -17,26 +17,21 @@ export const ADMIN_EMAIL = 'admin@example.com'
 
 /** What the way in is called. */
 export const WORDS = {
-  en: { signIn: 'Sign in', email: 'E-mail address', password: 'Password', hello: /Hello/, out: 'Sign out' },
+  en: {
+    ...{ signIn: 'Sign in', email: 'E-mail address', password: 'Password', hello: /Hello/ },
+    ...{ out: 'Sign out', menu: 'Main menu' },
+  },
   fr: {
     ...{ signIn: 'Se connecter', email: 'Adresse e-mail', password: 'Mot de passe', hello: /Bonjour/ },
-    out: 'Se déconnecter',
+    ...{ out: 'Se déconnecter', menu: 'Menu principal' },
   },
   ar: {
     ...{ signIn: 'دخول', email: 'البريد الإلكتروني', password: 'كلمة المرور', hello: /مرحبًا/ },
-    out: 'تسجيل الخروج',
+    ...{ out: 'تسجيل الخروج', menu: 'القائمة الرئيسية' },
   },
 } as const
 
 type Language = keyof typeof WORDS
-
-/** The worker looks after the page, and has what the page was made of. */
-export const IS_LOOKED_AFTER = `(async () => {
-  if (!navigator.serviceWorker.controller) return false
-  const files = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\\/portal\\/.*\\.(js|css)$/.test(name))
-  const kept = await Promise.all(files.map((name) => caches.match(name)))
-  return files.length > 0 && kept.every(Boolean)
-})()`
 
 /** Nothing is on its way, and nothing moves but what moves for ever. */
 const STANDS_STILL = `!document.querySelector('.mantine-Skeleton-root') && document.getAnimations().every(
@@ -51,7 +46,7 @@ export type Portal = AsyncDisposable & {
   /** Signs in at the first page, and waits for what it says. */
   signIn(page: Page, email: string, language?: Language): Promise<void>
   /** Signs in at another page than the first one: that page then shows itself. */
-  signInAt(page: Page, email: string): Promise<void>
+  signInAt(page: Page, email: string, language?: Language): Promise<void>
   /** Waits until what is on its way is there and what moves stands still: pages are looked at as they stay. */
   settle(page: Page): Promise<void>
   /** Fails on a page of somebody who is signed in that does not speak the language, fit each screen and let everybody in. */
@@ -91,9 +86,9 @@ export const openPortal = async (settings: Record<string, string> = {}): Promise
   const held = opening.move()
   return {
     ...{ platform, browser, open, signIn, settle },
-    signInAt: async (page, email) => {
-      await enter(page, email, 'en')
-      await page.getByRole('navigation', { name: 'Main menu' }).waitFor()
+    signInAt: async (page, email, language = 'en') => {
+      await enter(page, email, language)
+      await page.getByRole('navigation', { name: WORDS[language].menu }).waitFor()
     },
     assertPagesFit: async (language, paths, email) => {
       const direction = language === 'ar' ? 'rtl' : 'ltr'

@@ -52,9 +52,12 @@ export const useOfferFacets = (search: OfferSearch) =>
       take(api.core.GET('/api/offers/facets/', { params: { query: offerQuery(search) }, signal })),
   })
 
+/** Where each offer is that was read by itself. */
+export const OFFERS_READ = ['offers', 'one'] as const
+
 export const useOffer = (id: string) =>
   useQuery({
-    queryKey: ['offers', 'one', id],
+    queryKey: [...OFFERS_READ, id],
     queryFn: ({ signal }) => take(api.core.GET('/api/offers/{id}/', { params: { path: { id } }, signal })),
   })
 

@@ -1,5 +1,5 @@
 import { IconBriefcase, IconMessages, IconUser } from '@tabler/icons-react'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, idempotent, take } from '../../api/clients.ts'
@@ -7,6 +7,7 @@ import { given } from '../../api/lists.ts'
 import type { User } from '../../api/session.ts'
 import { useIsOnline } from '../../offline/line.ts'
 import { STAFF } from '../auth/roles.ts'
+import { OFFERS_READ, type Offer } from '../core/placements.ts'
 import { useConversations } from '../messages/chat.ts'
 import type { Kind } from '../staff/people.ts'
 import type { Group } from './entries.ts'
@@ -62,6 +63,14 @@ const useOffersFound = (search: string, { role }: User) =>
     },
   })
 
+/** Offers that were read before: what is found of them while the platform cannot be asked. */
+const useOffersRead = (isNeeded: boolean): readonly Found[] => {
+  const client = useQueryClient()
+  if (!isNeeded) return []
+  const read = client.getQueriesData<Offer>({ queryKey: OFFERS_READ })
+  return read.flatMap(([, offer]) => (offer ? [{ id: offer.id, name: offer.title }] : []))
+}
+
 /** Opens the conversation with somebody, which is made where there is none. What goes wrong is said by the page. */
 const useWritingTo = () => {
   const navigate = useNavigate()
@@ -87,8 +96,9 @@ export const useFound = (
   const { mutate: write } = useWritingTo()
   const people = usePeopleFound(search, user)
   const offers = useOffersFound(search, user)
+  const offersRead = useOffersRead(!isOnline)
   const conversations = useConversations()
-  if (typed.length < LEAST_LETTERS) return { groups: [], state: 'found' }
+  if (typed.length < LEAST_LETTERS) return { groups: [], state: isOnline ? 'found' : 'away' }
   const isDone = typed === search && !people.isFetching && !offers.isFetching
   const failed = people.isError || offers.isError
   const state = isOnline ? (isDone ? (failed ? 'failed' : 'found') : 'searching') : 'away'
@@ -101,7 +111,7 @@ export const useFound = (
     groups: [
       {
         text: 'palette.people',
-        entries: fitting(people.data).map(({ id, name, kind }) => ({
+        entries: fitting(isOnline ? people.data : []).map(({ id, name, kind }) => ({
           id: `person-${id}`,
           label: kind ? name : t('palette.writeTo', { name }),
           icon: IconUser,
@@ -110,10 +120,12 @@ export const useFound = (
       },
       {
         text: 'palette.offers',
-        entries: fitting(offers.data).map(({ id, name }) => ({
-          ...{ id: `offer-${id}`, label: name, icon: IconBriefcase },
-          act: () => void navigate({ to: '/offers/$id', params: { id } }),
-        })),
+        entries: fitting(isOnline ? offers.data : offersRead)
+          .slice(0, MOST_FOUND)
+          .map(({ id, name }) => ({
+            ...{ id: `offer-${id}`, label: name, icon: IconBriefcase },
+            act: () => void navigate({ to: '/offers/$id', params: { id } }),
+          })),
       },
       {
         text: 'palette.conversations',

@@ -13,7 +13,7 @@ export const texts: Texts = {
     writeTo: 'Write to {{name}}',
     scheme: 'Appearance: {{name}}',
     searching: 'Searching…',
-    away: 'No connection: people and offers cannot be searched.',
+    away: 'No connection: only what was read on this device is found. People and other offers cannot be searched.',
     failed: 'The search did not work. Try again in a moment.',
     nothing: 'Nothing matches. Try other words.',
   },

@@ -11,7 +11,7 @@ export const texts = {
     writeTo: 'Écrire à {{name}}',
     scheme: 'Apparence : {{name}}',
     searching: 'Recherche en cours…',
-    away: 'Pas de connexion : les personnes et les offres ne peuvent pas être cherchées.',
+    away: 'Pas de connexion : seul ce qui a été lu sur cet appareil est trouvé. Les personnes et les autres offres ne peuvent pas être cherchées.',
     failed: 'La recherche n’a pas abouti. Réessayez dans un moment.',
     nothing: 'Rien ne correspond. Essayez d’autres mots.',
   },
