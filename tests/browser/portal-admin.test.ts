@@ -196,6 +196,41 @@ describe('pages of administrators, in a browser', () => {
     one.assertQuiet()
   })
 
+  test('an administrator sets their own institution, and writes over nothing that a colleague saved meanwhile', async () => {
+    const { client } = portal.platform
+    const dean = { email: 'dean@example.com', password: PASSWORD, first_name: 'Hind', last_name: 'Berrada' }
+    const made = await client.post('/auth/api/v1/users/admins/', { ...dean, language: 'en' }, token)
+    assert.equal(made.status, 201, made.text)
+    const institution = `/auth/api/v1/tenants/${made.body.data.tenant_id}/`
+    await using one = await portal.open('/')
+    const { page } = one
+    await portal.signIn(page, dean.email)
+    await page.getByRole('link', { name: 'My institution' }).click()
+    await page.getByRole('heading', { level: 1, name: 'My institution' }).waitFor()
+    const contact = page.getByRole('textbox', { name: 'Contact address' })
+    const save = async (address: string) => {
+      await contact.fill(address)
+      await page.getByRole('button', { name: 'Save' }).click()
+    }
+    await save('faculty@example.com')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    assert.equal((await client.patch(institution, { name: 'Faculty of Fez' }, token)).status, 200)
+    await save('office@example.com')
+    await page.getByRole('alert').getByText('Somebody else has just changed this.').waitFor()
+    await portal.settle(page)
+    await assertAccessible(page)
+    await page.getByRole('button', { name: 'Theirs' }).click()
+    await page.getByRole('heading', { level: 2, name: 'Faculty of Fez' }).waitFor()
+    assert.equal(await contact.inputValue(), 'faculty@example.com')
+    await save('office@example.com')
+    const isSet = async () => {
+      const { name, contact_email } = (await client.get(institution, token)).body.data
+      return name === 'Faculty of Fez' && contact_email === 'office@example.com'
+    }
+    await eventually(isSet, 'both being kept')
+    one.assertQuiet()
+  })
+
   test('who did what is found in the audit log, and where messages leave is tested', async () => {
     await using one = await portal.open('/admin/audit')
     const { page } = one

@@ -27,7 +27,11 @@ const tenants = {
   cells: cells({ platform_admin: 200 }),
   acrossTenants: 'the institutions themselves are what a platform administrator looks after',
 }
-const tenantAt = (row: Person) => `/api/v1/tenants/${row.tenantId}/`
+const tenant: Operation = {
+  ...tenants,
+  cells: cells({ admin: [200, 200, 404], platform_admin: 200 }),
+  url: (row) => `/api/v1/tenants/${row.tenantId}/`,
+}
 
 /** For a person of another institution there is nothing: an answer without rows. */
 const personalData: Operation = {
@@ -210,8 +214,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     cells: cells({ platform_admin: 201 }),
     body: ({ mark }) => ({ slug: mark, name: 'A faculty' }),
   },
-  'auth GET /api/v1/tenants/:id/': { ...tenants, url: tenantAt },
-  'auth PATCH /api/v1/tenants/:id/': { ...tenants, url: tenantAt, body: () => ({ name: 'A faculty' }) },
+  'auth GET /api/v1/tenants/:id/': tenant,
+  'auth PATCH /api/v1/tenants/:id/': { ...tenant, body: () => ({ name: 'A faculty' }) },
   'auth GET /.well-known/jwks.json': page,
   'auth GET /.well-known/openid-configuration': page,
   'auth GET /api/v1/audit/': { cells: administrators },

@@ -134,14 +134,37 @@ describe('tenants', () => {
         auth.get(one(id), undefined, headers),
         auth.request('PATCH', one(id), { body: { is_active: false }, headers }),
       ])
-    for (const role of ['student', 'encadrant', 'staff', 'admin'] as const) {
+    for (const role of ['student', 'encadrant', 'staff'] as const) {
       for (const answer of await calls(as(role))) assert.equal(answer.status, 403)
     }
+    // Administrators of another one are not told that there is such an institution.
+    const ofAdmin = (await calls(as('admin'))).map(({ status }) => status)
+    assert.deepEqual(ofAdmin, [403, 403, 404, 404])
     for (const answer of await calls({})) assert.equal(answer.status, 401)
     for (const wrong of [NOBODY, 'no-uuid']) {
       assert.equal((await auth.get(one(wrong), undefined, chief())).status, 404)
       assert.equal((await change(wrong, { name: 'x' })).status, 404)
     }
+  })
+
+  test('administrators look after their own institution, but neither close nor open it', async () => {
+    const { id } = (await make({ slug: 'kenitra' })).body.data
+    const own = auth.as({ ...callerIn(id), role: 'admin' })
+    const patch = (body: object, more: Record<string, string> = {}) =>
+      auth.request('PATCH', one(id), { body, headers: { ...own, ...more } })
+    const read = await auth.get(one(id), undefined, own)
+    assert.equal(read.status, 200)
+    assert.equal(read.body.data.slug, 'kenitra')
+    const asRead = { 'if-match': String(read.headers['etag']) }
+    const values = { name: 'Kénitra', languages: ['fr', 'ar'], contact_email: 'doyen@example.com' }
+    const changed = await patch({ ...values, requires_verified_email: true }, asRead)
+    assert.equal(changed.status, 200)
+    assert.deepEqual((await auth.events('tenant.updated')).at(-1)?.payload.languages, ['fr', 'ar'])
+    assert.equal((await patch({ name: 'Older' }, asRead)).status, 412)
+    for (const is_active of [false, true]) {
+      assert.equal((await patch({ name: 'Closed', is_active })).status, 403)
+    }
+    assert.equal((await auth.get(one(id), undefined, chief())).body.data.name, 'Kénitra')
   })
 
   test('lists in order, by pages', async () => {

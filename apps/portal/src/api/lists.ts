@@ -3,16 +3,30 @@ import { takeWhole } from './clients.ts'
 /** Rows of one page of a list. */
 export const PAGE_SIZE = 20
 /** Rows that the API gives at most at once. */
-const MOST_AT_ONCE = 100
+export const MOST_AT_ONCE = 100
 
 type Asked<D> = Promise<{ data?: D; error?: unknown; response: Response }>
+type Paged<D> = { rows: D; total: number }
+
+const pageOf = <D extends readonly unknown[]>(rows: D, { headers }: Response): Paged<D> => ({
+  rows,
+  total: Number(headers.get('X-Total-Count') ?? rows.length),
+})
 
 /** A page of a list with how many rows there are on all pages. */
 export const paged = async <D extends readonly unknown[]>(
   asked: Asked<D>,
-): Promise<{ rows: Exclude<D, undefined>; total: number }> => {
+): Promise<Paged<Exclude<D, undefined>>> => {
   const { data, response } = await takeWhole(asked)
-  return { rows: data, total: Number(response.headers.get('X-Total-Count') ?? data.length) }
+  return pageOf(data, response)
+}
+
+/** The same of a list that comes in AUTH's envelope. */
+export const pagedInside = async <D extends readonly unknown[]>(
+  asked: Asked<{ data: D }>,
+): Promise<Paged<D>> => {
+  const { data: envelope, response } = await takeWhole(asked)
+  return pageOf(envelope.data, response)
 }
 
 /**

@@ -58,6 +58,7 @@ const MENU = [
   { to: '/admin/events', text: 'nav.eventConsole', icon: IconRoute, roles: ADMINS, group },
   { to: '/admin/audit', text: 'nav.audit', icon: IconHistory, roles: ADMINS, group },
   { to: '/admin/service-accounts', text: 'nav.serviceAccounts', icon: IconKey, roles: ADMINS, group },
+  { to: '/admin/institution', text: 'nav.institution', icon: IconBuilding, roles: ['admin'], group },
   { to: '/admin/institution', text: 'nav.institutions', icon: IconBuilding, roles: PLATFORM, group },
 ] as const satisfies readonly {
   to: string

@@ -8,6 +8,7 @@ import {
   DEFAULT_TENANT_ID,
   type EventPublisher,
   type Ids,
+  KitErrors,
   offsetOf,
   type PageOf,
   parseOrdering,
@@ -18,6 +19,7 @@ import { cleanName } from '../accounts/names.ts'
 import type { AuthAudit } from '../audit/audit-actions.ts'
 import { AuthErrors } from '../errors.ts'
 import type { Invitations } from '../links/invitations.ts'
+import type { Administrator } from '../people/powers.ts'
 import type { ServiceAccounts } from '../service-accounts/service-accounts.ts'
 import { sessionRepository } from '../sessions/sessions.repository.ts'
 import type { Account, AuthTables, AuthTransaction, Tenant } from '../tables.ts'
@@ -36,19 +38,26 @@ import { LANGUAGES } from './tenants.ts'
 /** Which page of the tenants, in which order. */
 export type TenantPage = { page: number; page_size: number; ordering: TenantOrder | `-${TenantOrder}` }
 
-/** Institutions as platform administrators look after them. */
+/** Institutions as platform administrators look after them, and administrators after their own. */
 export type TenantAdministration = {
   list(page: TenantPage): Promise<PageOf<Tenant>>
   /** @throws auth.tenant-not-found */
   get(id: string): Promise<Tenant>
+  /** The same for an administrator, who knows of no other than their own. @throws auth.tenant-not-found */
+  getFor(actor: Administrator, id: string): Promise<Tenant>
   /** Makes a tenant, and invites its first administrator when an address is given. @throws auth.tenant-slug-taken */
   create(input: NewTenant): Promise<NewTenantAnswer>
   /**
    * Closing a tenant ends all its sessions and the tokens of its service accounts; nobody can sign in, refresh or
-   * register there until it is opened again.
-   * @throws auth.tenant-not-found, auth.default-tenant-needed, request.precondition-failed
+   * register there until it is opened again. Only platform administrators close and open.
+   * @throws auth.tenant-not-found, auth.default-tenant-needed, request.forbidden, request.precondition-failed
    */
-  change(id: string, change: TenantChange, expected: string | undefined): Promise<Tenant>
+  change(
+    actor: Administrator,
+    id: string,
+    change: TenantChange,
+    expected: string | undefined,
+  ): Promise<Tenant>
 }
 
 type Needs = {
@@ -92,6 +101,13 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
     await serviceAccounts.endAllTokens(tx)
   }
 
+  const get = async (id: string): Promise<Tenant> => {
+    // Our own programs ask for somebody who has not been let into an institution yet.
+    const tenant = await asTenant(id, () => tenantRepository.findById(db, id))
+    if (!tenant) throw AuthErrors.tenantNotFound()
+    return tenant
+  }
+
   return {
     list: async (page) => ({
       items: await tenantRepository.list(db, {
@@ -102,11 +118,11 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
       total: await totals.count('tenant', {}, () => tenantRepository.count(db)),
     }),
 
-    get: async (id) => {
-      // Our own programs ask for somebody who has not been let into an institution yet.
-      const tenant = await asTenant(id, () => tenantRepository.findById(db, id))
-      if (!tenant) throw AuthErrors.tenantNotFound()
-      return tenant
+    get,
+
+    getFor: async (actor, id) => {
+      assertTheirs(actor, id)
+      return await get(id)
     },
 
     create: ({ slug, name, languages, contact_email, requires_verified_email, admin_email }) => {
@@ -133,8 +149,10 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
       )
     },
 
-    change: (id, { name, ...change }, expected) =>
-      asTenant(id, () =>
+    change: async (actor, id, { name, ...change }, expected) => {
+      assertTheirs(actor, id)
+      if (change.is_active !== undefined && actor.role !== 'platform_admin') throw KitErrors.forbidden()
+      return await asTenant(id, () =>
         transact(db, async (tx) => {
           const tenant = await tenantRepository.findForUpdate(tx, id)
           if (!tenant) throw AuthErrors.tenantNotFound()
@@ -150,6 +168,12 @@ export const createTenantAdministration = (needs: Needs): TenantAdministration =
           await audit.record(tx, { action: 'tenant.changed', subject: `tenant/${id}`, details: { fields } })
           return changed
         }),
-      ),
+      )
+    },
   }
+}
+
+/** Another institution is not there for whoever does not look after all of them. @throws auth.tenant-not-found */
+const assertTheirs = ({ role, tenantId }: Administrator, id: string): void => {
+  if (role !== 'platform_admin' && tenantId !== id) throw AuthErrors.tenantNotFound()
 }

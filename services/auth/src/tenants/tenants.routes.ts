@@ -1,15 +1,18 @@
 import { Id, KnownTenant } from '@medtrack/contracts'
 import { Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
+import { personOf } from '../accounts/own-caller.ts'
 import type { TenantAdministration } from './tenant-administration.ts'
 import { NewTenant, NewTenantAnswer, TENANT_ORDERS, Tenant, TenantChange, toTenant } from './tenant-schema.ts'
 
 const url = '/api/v1/tenants/'
 const access = ['platform_admin'] as const
+/** Administrators have their own: the rules narrow by it. */
+const theirs = ['admin'] as const
 const tags = ['Tenants']
 const params = Type.Object({ id: Id })
 
-/** The institutions, looked after by those who run the platform. */
+/** The institutions, looked after by those who run the platform, and each by its own administrators. */
 export const tenantRoutes =
   (tenants: TenantAdministration): Routes =>
   async (app) => {
@@ -47,11 +50,17 @@ export const tenantRoutes =
     app.get(
       `${url}:id/`,
       {
-        config: { access, envelope: true, message: 'The tenant.' },
-        schema: { summary: 'A tenant', tags, params, response: { 200: Tenant, 404: ProblemDetails } },
+        config: { access: theirs, envelope: true, message: 'The tenant.' },
+        schema: {
+          summary: 'A tenant',
+          description: 'Administrators see their own, by the `tenant_id` of their account.',
+          tags,
+          params,
+          response: { 200: Tenant, 404: ProblemDetails },
+        },
       },
-      async ({ params: { id } }, reply) => {
-        const tenant = await tenants.get(id)
+      async (request, reply) => {
+        const tenant = await tenants.getFor(personOf(request), request.params.id)
         return reply.etag(tenant.version).send(toTenant(tenant))
       },
     )
@@ -59,19 +68,26 @@ export const tenantRoutes =
     app.patch(
       `${url}:id/`,
       {
-        config: { access, envelope: true, message: 'Changed.' },
+        config: { access: theirs, envelope: true, message: 'Changed.' },
         schema: {
           summary: 'Change a tenant, close it or open it again',
           description:
-            'Closing ends every session and token there within 2 s; nobody signs in or registers until it is opened.',
+            'Administrators change their own; `is_active` is the platform administrators’ alone. Closing ends every session and token there within 2 s; nobody signs in or registers until it is opened.',
           tags,
           params,
           body: TenantChange,
-          response: { 200: Tenant, 404: ProblemDetails, 409: ProblemDetails, 412: ProblemDetails },
+          response: {
+            200: Tenant,
+            403: ProblemDetails,
+            404: ProblemDetails,
+            409: ProblemDetails,
+            412: ProblemDetails,
+          },
         },
       },
       async (request, reply) => {
-        const tenant = await tenants.change(request.params.id, request.body, request.expectedVersion)
+        const { params, body, expectedVersion } = request
+        const tenant = await tenants.change(personOf(request), params.id, body, expectedVersion)
         return reply.etag(tenant.version).send(toTenant(tenant))
       },
     )

@@ -1,39 +1,23 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  MultiSelect,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { paths } from '../../../../../sdk/node/src/generated/auth-api.ts'
-import type { Answer, RowOf } from '../../api/answers.ts'
-import { api, take } from '../../api/clients.ts'
-import { fieldErrors, toProblem } from '../../api/problems.ts'
-import { LANGUAGES } from '../../texts/areas.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Failure, PageTitle, Waiting } from '../../ui/states.tsx'
+import { PLATFORM } from '../auth/roles.ts'
+import { useUser } from '../auth/user.ts'
+import { InstitutionForm } from './InstitutionForm.tsx'
+import { useInstitution, useInstitutions } from './institutions.ts'
 
-type Tenant = RowOf<Answer<paths, '/api/v1/tenants/'>['data']>
-
-const KEY = ['admin', 'tenants'] as const
-
-/** The institutions of the platform, for who looks after all of them. */
+/** The institution that an administrator looks after; for who looks after the platform, all of them. */
 export const InstitutionPage = () => {
+  const { role, tenant_id } = useUser()
+  return PLATFORM.some((one) => one === role) ? <All /> : <Own id={tenant_id} />
+}
+
+const All = () => {
   const { t } = useTranslation()
-  const list = useQuery({
-    queryKey: KEY,
-    queryFn: async ({ signal }) =>
-      (await take(api.auth.GET('/api/v1/tenants/', { params: { query: { page_size: 100 } }, signal }))).data,
-  })
+  const [page, setPage] = useState(1)
+  const list = useInstitutions(page)
   return (
     <>
       <PageTitle>{t('nav.institutions')}</PageTitle>
@@ -43,98 +27,29 @@ export const InstitutionPage = () => {
       {list.isPending && <Waiting height={200} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-        {list.data?.map((tenant) => (
-          <Institution key={`${tenant.id} ${tenant.updated_at}`} tenant={tenant} />
+        {list.data?.rows.map((institution) => (
+          <li key={institution.id}>
+            <InstitutionForm institution={institution} version={null} />
+          </li>
         ))}
       </Stack>
+      <Pages rows={list.data?.total} value={page} onChange={setPage} />
     </>
   )
 }
 
-const Institution = ({ tenant }: { tenant: Tenant }) => {
+const Own = ({ id }: { id: string }) => {
   const { t } = useTranslation()
-  const id = useId()
-  const client = useQueryClient()
-  const { name, languages, contact_email, requires_verified_email } = tenant
-  const [written, write] = useState({
-    ...{ name, languages, contact_email: contact_email ?? '', requires_verified_email },
-  })
-  const saving = useMutation({
-    mutationFn: ({ contact_email: contact, ...body }: typeof written) =>
-      take(
-        api.auth.PATCH('/api/v1/tenants/{id}/', {
-          params: { path: { id: tenant.id } },
-          body: { ...body, contact_email: contact || null },
-        }),
-      ),
-    onSuccess: () => {
-      notifications.show({ message: t('app.saved') })
-      void client.invalidateQueries({ queryKey: KEY })
-    },
-    // Said in the form.
-    onError: () => undefined,
-  })
-  const errors = saving.isError ? fieldErrors(toProblem(saving.error)) : {}
-  const set = (changed: Partial<typeof written>) => write((before) => ({ ...before, ...changed }))
-  const choices = [...new Set<string>([...LANGUAGES, ...languages])]
+  const found = useInstitution(id)
   return (
-    <Card component="li" withBorder>
-      <Group justify="space-between" mb="sm">
-        <Title order={2} size="h4" id={id} dir="auto">
-          {name}
-        </Title>
-        <Group gap="xs">
-          <Badge variant="default" tt="none" dir="ltr">
-            {tenant.slug}
-          </Badge>
-          {!tenant.is_active && <Badge color="gray">{t('admin.institutions.closed')}</Badge>}
-        </Group>
-      </Group>
-      <form
-        aria-labelledby={id}
-        onSubmit={(event) => {
-          event.preventDefault()
-          saving.mutate(written)
-        }}
-      >
-        <SimpleGrid cols={{ base: 1, sm: 2 }} mb="md">
-          <TextInput
-            label={t('admin.name')}
-            value={written.name}
-            error={errors['name']}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            dir="auto"
-          />
-          <TextInput
-            label={t('admin.institutions.contact')}
-            type="email"
-            value={written.contact_email}
-            error={errors['contact_email']}
-            onChange={(event) => set({ contact_email: event.currentTarget.value })}
-            dir="ltr"
-          />
-          <MultiSelect
-            label={t('admin.institutions.languages')}
-            description={t('admin.institutions.languagesHint')}
-            data={choices.map((value) => ({
-              value,
-              label: LANGUAGES.some((one) => one === value) ? t(`languages.${value as 'fr'}`) : value,
-            }))}
-            value={written.languages}
-            error={errors['languages']}
-            onChange={(chosen) => set({ languages: chosen })}
-          />
-          <Checkbox
-            label={t('admin.institutions.verified')}
-            checked={written.requires_verified_email}
-            onChange={(event) => set({ requires_verified_email: event.currentTarget.checked })}
-          />
-        </SimpleGrid>
-        {saving.isError && <Failure error={saving.error} />}
-        <Button type="submit" loading={saving.isPending}>
-          {t('app.save')}
-        </Button>
-      </form>
-    </Card>
+    <>
+      <PageTitle>{t('nav.institution')}</PageTitle>
+      <Text c="dimmed" mb="md">
+        {t('admin.institutions.ownLead')}
+      </Text>
+      {found.isPending && <Waiting height={200} rows={1} />}
+      {found.isError && <Failure error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isSuccess && <InstitutionForm {...found.data} />}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { BELOW_ROOT } from '../../root-route.tsx'
 import { pageFor } from '../auth/only-for.tsx'
-import { ADMINS, PLATFORM, STAFF } from '../auth/roles.ts'
+import { ADMINS, STAFF } from '../auth/roles.ts'
 import type { EventSearch } from './events.ts'
 
 const text = (value: unknown) =>
@@ -72,6 +72,6 @@ export const adminRoutes = [
   createRoute({
     ...BELOW_ROOT,
     path: '/admin/institution',
-    component: pageFor(PLATFORM, () => import('./InstitutionPage.tsx'), 'InstitutionPage', ['admin']),
+    component: pageFor(ADMINS, () => import('./InstitutionPage.tsx'), 'InstitutionPage', ['admin']),
   }),
 ] as const

@@ -81,6 +81,7 @@ const said = {
     },
     institutions: {
       lead: 'إعدادات مؤسسات المنصة.',
+      ownLead: 'إعدادات مؤسستك. تسري على جميع أعضائها.',
       closed: 'مغلقة',
       contact: 'عنوان الاتصال',
       languages: 'اللغات',

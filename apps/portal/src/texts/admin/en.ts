@@ -81,6 +81,7 @@ export const texts: Texts = {
     },
     institutions: {
       lead: 'Settings of the institutions of the platform.',
+      ownLead: 'Settings of your institution. They hold for everybody in it.',
       closed: 'Closed',
       contact: 'Contact address',
       languages: 'Languages',

@@ -79,7 +79,8 @@ export const texts = {
       scopes: 'Ce qu’il peut faire',
     },
     institutions: {
-      lead: 'Réglages des établissements de la plateforme.',
+      lead: 'Réglages des institutions de la plateforme.',
+      ownLead: 'Réglages de votre institution. Ils valent pour tous ses membres.',
       closed: 'Fermé',
       contact: 'Adresse de contact',
       languages: 'Langues',

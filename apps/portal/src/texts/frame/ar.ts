@@ -93,6 +93,7 @@ const said = {
     eventConsole: 'سجل الأحداث',
     audit: 'سجل التدقيق',
     serviceAccounts: 'حسابات الخدمة',
+    institution: 'مؤسستي',
     institutions: 'مؤسسات المنصة',
     reference: 'مرجع واجهة البرمجة',
     events: 'الأحداث',

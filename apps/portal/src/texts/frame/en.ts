@@ -81,6 +81,7 @@ export const texts: Texts = {
     eventConsole: 'Event console',
     audit: 'Audit log',
     serviceAccounts: 'Service accounts',
+    institution: 'My institution',
     institutions: 'Institutions',
     reference: 'API reference',
     events: 'Events',

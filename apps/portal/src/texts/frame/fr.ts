@@ -85,6 +85,7 @@ export const texts = {
     eventConsole: 'Suivi des événements',
     audit: 'Journal d’audit',
     serviceAccounts: 'Comptes de service',
+    institution: 'Mon institution',
     institutions: 'Institutions',
     reference: 'Référence de l’API',
     events: 'Événements',
