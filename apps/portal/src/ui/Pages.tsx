@@ -9,11 +9,12 @@ type Props = {
   onChange: (page: number) => void
 }
 
-/** The pages of a list, where it has more than one. */
-export const Pages = ({ rows = 0, value, onChange }: Props) => {
+/** The pages of a list, where it has more than one, or where one is on a page that has gone with its last row. */
+export const Pages = ({ rows, value, onChange }: Props) => {
   const { t } = useTranslation()
-  const total = Math.ceil(rows / PAGE_SIZE)
-  if (total < 2) return null
+  if (rows === undefined) return null
+  const total = Math.max(1, Math.ceil(rows / PAGE_SIZE))
+  if (Math.max(total, value) < 2) return null
   return (
     <Group justify="center" mt="lg">
       <Pagination

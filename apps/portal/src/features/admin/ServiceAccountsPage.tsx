@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayWhenDone } from '../../ui/done.ts'
 import { useFormats } from '../../ui/formats.ts'
+import { Pages } from '../../ui/Pages.tsx'
 import { Question } from '../../ui/Question.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { NewServiceAccount } from './NewServiceAccount.tsx'
@@ -14,7 +15,8 @@ type Shown = { client_id: string; client_secret: string; name: string }
 /** Other programs that may call the platform. */
 export const ServiceAccountsPage = () => {
   const { t } = useTranslation()
-  const list = useServiceAccounts()
+  const [page, setPage] = useState(1)
+  const list = useServiceAccounts(page)
   const [isMaking, make] = useState(false)
   const [shown, show] = useState<Shown>()
   return (
@@ -34,14 +36,15 @@ export const ServiceAccountsPage = () => {
       {shown && <Secret {...shown} onNoted={() => show(undefined)} />}
       {list.isPending && <Waiting />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && list.data.length === 0 && (
+      {list.isSuccess && list.data.total === 0 && (
         <Empty icon={IconKey} title={t('admin.accounts.none')} hint={t('admin.accounts.noneHint')} />
       )}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-        {list.data?.map((account) => (
+        {list.data?.rows.map((account) => (
           <AccountRow key={account.id} account={account} onSecret={show} />
         ))}
       </Stack>
+      <Pages rows={list.data?.total} value={page} onChange={setPage} />
       {isMaking && <NewServiceAccount onSecret={show} onClose={() => make(false)} />}
     </>
   )

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/auth-api.ts'
 import type { Answer, RowOf } from '../../api/answers.ts'
 import { api, take } from '../../api/clients.ts'
+import { PAGE_SIZE, pagedInside } from '../../api/lists.ts'
 
 export type ServiceAccount = RowOf<Answer<paths, '/api/v1/service-accounts/'>['data']>
 type NewServiceAccount = NonNullable<
@@ -18,15 +19,17 @@ export const SCOPES = [
 const LIST = ['admin', 'service-accounts'] as const
 const one = (id: string) => ({ params: { path: { id } } })
 
-export const useServiceAccounts = () =>
+export const useServiceAccounts = (page: number) =>
   useQuery({
-    queryKey: LIST,
-    queryFn: async ({ signal }) =>
-      (
-        await take(
-          api.auth.GET('/api/v1/service-accounts/', { params: { query: { page_size: 100 } }, signal }),
-        )
-      ).data,
+    queryKey: [...LIST, page],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      pagedInside(
+        api.auth.GET('/api/v1/service-accounts/', {
+          params: { query: { page, page_size: PAGE_SIZE } },
+          signal,
+        }),
+      ),
   })
 
 /** What is done with service accounts. A secret stands in the answer of the mutation, and nowhere else. */

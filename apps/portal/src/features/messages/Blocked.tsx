@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { More } from '../../ui/More.tsx'
 import { Failure, Waiting } from '../../ui/states.tsx'
 import { useBlocks, useChatActions } from './chat.ts'
 
@@ -9,6 +10,7 @@ export const Blocked = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation()
   const list = useBlocks()
   const { unblock } = useChatActions('')
+  const rows = list.data?.pages.flatMap((page) => page.rows)
   return (
     <Dialog
       opened
@@ -18,9 +20,9 @@ export const Blocked = ({ onClose }: { onClose: () => void }) => {
     >
       {list.isPending && <Waiting rows={2} height={40} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.length === 0 && <Text c="dimmed">{t('chat.nobodyBlocked')}</Text>}
+      {rows?.length === 0 && <Text c="dimmed">{t('chat.nobodyBlocked')}</Text>}
       <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-        {list.data?.map(({ user_id, name }) => (
+        {rows?.map(({ user_id, name }) => (
           <Group component="li" key={user_id} justify="space-between" wrap="nowrap">
             <Text dir="auto">{name || t('chat.somebody')}</Text>
             <Button
@@ -35,6 +37,7 @@ export const Blocked = ({ onClose }: { onClose: () => void }) => {
           </Group>
         ))}
       </Stack>
+      <More list={list} />
     </Dialog>
   )
 }

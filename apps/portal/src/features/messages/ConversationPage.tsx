@@ -6,7 +6,7 @@ import { Failure, Waiting } from '../../ui/states.tsx'
 import classes from './Chat.module.css'
 import { Composer } from './Composer.tsx'
 import { Conversations, useRoomTitle } from './Conversations.tsx'
-import { type Room, useBlocks, useChatActions, useMembers, useRoom, useTyping } from './chat.ts'
+import { type Room, useChatActions, useIsBlocked, useMembers, useRoom, useTyping } from './chat.ts'
 import { History } from './History.tsx'
 import { RoomMenu } from './RoomMenu.tsx'
 
@@ -51,9 +51,8 @@ const OpenRoom = ({ room }: { room: Room }) => {
   const { t } = useTranslation()
   const title = useRoomTitle()(room)
   const members = useMembers(room.id)
-  const blocks = useBlocks()
   const { unblock } = useChatActions(room.id)
-  const isBlocked = blocks.data?.some(({ user_id }) => user_id === room.receiver_id) ?? false
+  const isBlocked = useIsBlocked(room.receiver_id)
   const nameOf = (userId: string) =>
     members.data?.find(({ user_id }) => user_id === userId)?.name || t('chat.somebody')
   return (

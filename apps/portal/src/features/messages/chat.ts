@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query'
 import type { paths } from '../../../../../sdk/node/src/generated/comm-api.ts'
 import { api, idempotent, take } from '../../api/clients.ts'
+import { MOST_AT_ONCE, PAGE_SIZE } from '../../api/lists.ts'
 import { takePage } from '../../api/timelines.ts'
 import { type Message, timelineOf, withMessage } from './timeline.ts'
 
@@ -40,7 +41,6 @@ export const KEYS = {
 
 const CONVERSATIONS = 30
 const MESSAGES = 30
-const MOST_MEMBERS = 100
 
 type PageQuery = { limit: number; before?: string }
 const pageQuery = (limit: number, before: string | undefined): PageQuery =>
@@ -111,19 +111,39 @@ export const useMembers = (id: string) =>
     queryFn: ({ signal }) =>
       take(
         api.comm.GET('/api/rooms/{id}/members/', {
-          params: { path: { id }, query: { limit: MOST_MEMBERS } },
+          params: { path: { id }, query: { limit: MOST_AT_ONCE } },
           signal,
         }),
       ),
   })
 
-/** Whom one does not hear from. */
+const blocksPage = (limit: number, before: string | undefined, signal: AbortSignal) =>
+  takePage(api.comm.GET('/api/messages/blocks/', { params: { query: pageQuery(limit, before) }, signal }))
+
+/** Whom one does not hear from, page by page. */
 export const useBlocks = () =>
-  useQuery({
-    queryKey: KEYS.blocks,
-    queryFn: ({ signal }) =>
-      take(api.comm.GET('/api/messages/blocks/', { params: { query: { limit: 100 } }, signal })),
+  useInfiniteQuery({
+    queryKey: [...KEYS.blocks, 'list'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => blocksPage(PAGE_SIZE, pageParam, signal),
+    getNextPageParam: ({ next }) => next,
   })
+
+/** Whether one does not hear from somebody. */
+export const useIsBlocked = (userId: string | null): boolean =>
+  useQuery({
+    queryKey: [...KEYS.blocks, 'of', userId],
+    enabled: userId !== null,
+    queryFn: async ({ signal }) => {
+      // One request for nearly everybody.
+      for (let before: string | undefined; ; ) {
+        const { rows, next } = await blocksPage(MOST_AT_ONCE, before, signal)
+        if (rows.some(({ user_id }) => user_id === userId)) return true
+        if (next === undefined) return false
+        before = next
+      }
+    },
+  }).data ?? false
 
 /** Whom one may write to, by the beginnings of their names. */
 export const useReachable = (search: string) =>
