@@ -22,7 +22,8 @@ export const SCREENS = [
   { screen: 'desktop', scheme: 'light' },
 ] as const
 
-const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const
+/** How large each screen is. */
+export const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const
 
 /** Starts Chromium with a profile of its own, which it removes. @throws when there is none. */
 export const openBrowser = async (): Promise<Browser> => {

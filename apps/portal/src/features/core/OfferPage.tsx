@@ -33,7 +33,12 @@ export const OfferPage = () => {
         </Group>
       </Anchor>
       {offer.isPending && <Waiting />}
-      {offer.isError && <Failure error={offer.error} onRetry={() => void offer.refetch()} />}
+      {offer.isError && (
+        <>
+          <PageTitle>{t('offers.title')}</PageTitle>
+          <Failure error={offer.error} onRetry={() => void offer.refetch()} />
+        </>
+      )}
       {offer.isSuccess && <OfferFacts offer={offer.data} />}
       {offer.isSuccess && !isStudent && (
         <Suspense fallback={<Waiting rows={1} height={60} />}>
