@@ -1,4 +1,4 @@
-import { cells, type Operation } from './cells.ts'
+import { cells, forPeople, type Operation, ownRow } from './cells.ts'
 import type { Person } from './people.ts'
 
 const offerAt =
@@ -94,6 +94,9 @@ export const PLACEMENT_OPERATIONS: Readonly<Record<string, Operation>> = {
     cells: cells({ encadrant: own(404), staff: own(404), admin: 404, platform_admin: 404 }),
     url: placementAt('stages', 'attendance/2098-12-31/'),
   },
+  'core GET /api/saved-searches/': { cells: forPeople(200) },
+  'core POST /api/saved-searches/': unfit(undefined, forPeople(422)),
+  'core DELETE /api/saved-searches/:id/': { cells: ownRow(204), url: placementAt('saved-searches') },
   'core GET /api/programmes/': { cells: list },
   'core POST /api/programmes/': unfit(undefined, administered),
   'core GET /api/programmes/:id/': {

@@ -57,6 +57,10 @@ export const seedPlacements = async (
     ...made,
   })
   await insert('core.programme', { tenant_id, id: placementId, name: mark, ...made })
+  await insert('core.saved_search', {
+    ...{ tenant_id, id: placementId, user_id: userId, name: mark, created_at: now },
+    criteria: JSON.stringify({ search: mark }),
+  })
   await insert('core.tracking', {
     ...{ tenant_id, student_id: profileId, user_id: userId, opened_at: now, programme_id: placementId },
   })

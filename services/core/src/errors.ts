@@ -31,6 +31,11 @@ export const CoreErrors = defineErrors('core', {
     title: 'No such programme',
     detail: 'There is no such programme. The list of programmes has those that there are.',
   },
+  savedSearchNotFound: {
+    status: 404,
+    title: 'No such search',
+    detail: 'You keep no such search.',
+  },
   trackingNotFound: {
     status: 404,
     title: 'No such tracking',
@@ -113,6 +118,11 @@ export const CoreErrors = defineErrors('core', {
     status: 409,
     title: 'Name taken',
     detail: 'There is a programme of that name already.',
+  },
+  tooManySavedSearches: {
+    status: 409,
+    title: 'Too many searches',
+    detail: 'You keep {most} searches already. Remove one that you no longer need.',
   },
   outOfReach: {
     status: 403,

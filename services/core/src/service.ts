@@ -28,6 +28,8 @@ import { erasingHandlers } from './personal-data/erasing.handlers.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import { programmeRoutes } from './programmes/programmes.routes.ts'
 import { createProgrammes } from './programmes/programmes.ts'
+import { savedSearchRoutes } from './searches/saved-searches.routes.ts'
+import { createSavedSearches } from './searches/saved-searches.ts'
 import { externalStagesRepository } from './stages/external-stages.repository.ts'
 import { outsideStageEvents, outsideStageHandlers } from './stages/outside-stages.handlers.ts'
 import { createStageMaking } from './stages/stage-making.ts'
@@ -67,6 +69,7 @@ export const coreService = defineService({
     return {
       routes: [
         offerRoutes(createOffers({ ...keeping, ids, known })),
+        savedSearchRoutes(createSavedSearches({ db, clock, ids })),
         applicationRoutes(
           createApplications({ db, clock, standings }),
           createApplying({ ...keeping, ids, attachments: createAttachments(clients) }),

@@ -1,6 +1,7 @@
 import type { Db, KitTables } from '@medtrack/kit'
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Transaction } from 'kysely'
 import type { ApplicationStatus } from './applications/application-states.ts'
+import type { OfferCriteria } from './offers/offer-criteria.ts'
 import type { OfferStatus } from './offers/offer-states.ts'
 import type { StageStatus } from './stages/stage-states.ts'
 
@@ -202,6 +203,16 @@ type TrackingTable = {
 }
 
 /** Everything in the schema `core`. */
+/** A search for offers that somebody keeps. */
+export type SavedSearchTable = {
+  tenant_id: string
+  id: string
+  user_id: string
+  name: string
+  criteria: JSONColumnType<OfferCriteria, string, string>
+  created_at: Date
+}
+
 export type CoreTables = KitTables & {
   person: PersonTable
   establishment: EstablishmentTable
@@ -215,6 +226,7 @@ export type CoreTables = KitTables & {
   attendance: AttendanceTable
   programme: ProgrammeTable
   tracking: TrackingTable
+  saved_search: SavedSearchTable
 }
 export type CoreDb = Db<CoreTables>
 /** An open transaction in the schema `core`. */

@@ -25,6 +25,11 @@ export const compliance: Compliance = {
       columns: { record: ['said_at'] },
     },
     attendance: { purpose: 'Accounting for days and hours.', kept: 'with the stage' },
+    saved_search: {
+      purpose: 'Finding offers again as one looked for them.',
+      kept: 'until removed or erased',
+      columns: { preference: ['name', 'criteria'] },
+    },
     tracking: { purpose: 'Showing students what they still need.', kept: 'until erased' },
     offer: {
       purpose: 'Offering internships; names who wrote and who supervises.',

@@ -7,9 +7,10 @@ import { programmes } from './0005-programmes.ts'
 import { outsideSupervisors } from './0006-outside-supervisors.ts'
 import { interviewsByPlace } from './0007-interviews-by-place.ts'
 import { outlivedApplications } from './0008-outlived-applications.ts'
+import { savedSearches } from './0009-saved-searches.ts'
 
 /** The schema of CORE, step by step; append only. */
 export const migrations: readonly Migration[] = [
   ...[copies, offers, applications, stages, programmes],
-  ...[outsideSupervisors, interviewsByPlace, outlivedApplications],
+  ...[outsideSupervisors, interviewsByPlace, outlivedApplications, savedSearches],
 ]

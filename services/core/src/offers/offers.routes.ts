@@ -1,28 +1,15 @@
-import { DateOnly, Id, Line } from '@medtrack/contracts'
+import { Id } from '@medtrack/contracts'
 import { Page, PageQuery, ProblemDetails, type Routes } from '@medtrack/kit'
 import Type from 'typebox'
 import { answer, MANAGE, NoBody, READ, REFUSALS, writingOf } from '../routing.ts'
+import { OFFER_FILTERS, OfferCriteria } from './offer-criteria.ts'
 import { OFFER_ORDERS } from './offer-orders.ts'
 import { NewOffer, Offer, OfferChange } from './offer-schema.ts'
-import { OFFER_STATUSES } from './offer-states.ts'
 import type { OfferFacets, Offers } from './offers.ts'
 
 const url = '/api/offers/'
 const tags = ['Offers']
 const params = Type.Object({ id: Id })
-const Text = Type.String({ ...Line, minLength: 1, description: 'Ignores accents and upper case.' })
-const CRITERIA = {
-  status: Type.Enum([...OFFER_STATUSES]),
-  establishment_id: Id,
-  department_id: Id,
-  encadrant_id: Id,
-  speciality: Text,
-  city: Text,
-  year_level: Type.Integer({ minimum: 1, maximum: 12, description: 'Offers that this year may apply for.' }),
-  starts_from: DateOnly,
-  starts_until: DateOnly,
-  has_free_places: Type.Boolean(),
-}
 const Counts = Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }))
 const Facets = Type.Object({
   city: Counts,
@@ -46,7 +33,7 @@ export const offerRoutes =
           summary: 'Offers',
           description: SEARCH,
           tags,
-          querystring: PageQuery({ ordering: OFFER_ORDERS, search: true, filters: CRITERIA }),
+          querystring: PageQuery({ ordering: OFFER_ORDERS, search: true, filters: OFFER_FILTERS }),
           response: { 200: Page(Offer) },
         },
       },
@@ -61,9 +48,7 @@ export const offerRoutes =
           summary: 'How many offers there are by city, speciality, month of beginning and free places',
           description: `Of what the same filters find in the list, among the first 10,000; the 50 most frequent of each. ${SEARCH}`,
           tags,
-          querystring: Type.Partial(
-            Type.Object({ ...CRITERIA, search: Type.String({ minLength: 1, maxLength: 100 }) }),
-          ),
+          querystring: OfferCriteria,
           response: { 200: Facets },
         },
       },

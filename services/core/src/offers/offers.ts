@@ -23,13 +23,14 @@ import { listNames } from '../names.ts'
 import { advance } from '../states.ts'
 import type { CoreDb, CoreTransaction } from '../tables.ts'
 import { type Versioned, versioned, type Writing } from '../versioned.ts'
+import type { OfferCriteria } from './offer-criteria.ts'
 import { offerAbout, toOfferState } from './offer-events.ts'
 import { countFacets } from './offer-facets.repository.ts'
 import type { OfferFilter } from './offer-filter.repository.ts'
 import type { OfferOrder } from './offer-orders.ts'
 import type { NewOffer, Offer, OfferChange, OfferRow } from './offer-schema.ts'
 import { toOffer } from './offer-schema.ts'
-import { OFFER_STATES, type OfferStatus } from './offer-states.ts'
+import { OFFER_STATES } from './offer-states.ts'
 import { fitted, type OfferValues, valuesOf } from './offer-values.ts'
 import { offersRepository } from './offers.repository.ts'
 
@@ -38,21 +39,6 @@ export type OfferQuery = OfferCriteria & {
   page: number
   page_size: number
   ordering: OfferOrder | `-${OfferOrder}`
-}
-
-/** What offers can be narrowed by. */
-export type OfferCriteria = {
-  search?: string
-  status?: OfferStatus
-  establishment_id?: string
-  department_id?: string
-  encadrant_id?: string
-  speciality?: string
-  city?: string
-  year_level?: number
-  starts_from?: string
-  starts_until?: string
-  has_free_places?: boolean
 }
 
 /** How many offers have which value, the most frequent first. */

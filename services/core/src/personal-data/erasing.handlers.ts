@@ -42,6 +42,7 @@ export const erasingHandlers = ({
       application: await erasingRepository.emptyApplications(tx, userIds, now),
       interview: await erasingRepository.removeInterviews(tx, userIds),
       tracking: await erasingRepository.removeTracking(tx, userIds),
+      saved_search: await erasingRepository.removeSavedSearches(tx, userIds),
     }
     await erasure.begin(tx, { userId, counts, kept: KEPT }, aliases)
   }),

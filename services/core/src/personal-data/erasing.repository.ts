@@ -58,4 +58,12 @@ export const erasingRepository = {
       .executeTakeFirstOrThrow()
     return Number(numDeletedRows)
   },
+
+  removeSavedSearches: async (tx: CoreTransaction, userIds: readonly string[]): Promise<number> => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('saved_search')
+      .where('user_id', '=', sql<string>`any(${[...userIds]}::uuid[])`)
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
 }

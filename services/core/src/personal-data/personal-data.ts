@@ -38,6 +38,10 @@ export const createPersonalData = ({ db, events }: { db: CoreDb; events: EventPu
       ...{ name: 'tracking', table: 'tracking', person: 'user_id', key: 'student_id' },
       columns: ['student_id', 'programme_id', 'opened_at'],
     }),
+    tableSection(db, {
+      ...{ name: 'saved_searches', table: 'saved_search', person: 'user_id', key: 'id' },
+      columns: ['id', 'name', 'criteria', 'created_at'],
+    }),
   ],
   notExported: {
     attendance: 'days of the stages that are handed out: it names only who recorded them',

@@ -1,6 +1,5 @@
-import { Badge, Button, Card, Checkbox, Grid, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconMapPin, IconSearch, IconSearchOff } from '@tabler/icons-react'
+import { Badge, Button, Card, Checkbox, Grid, Group, Select, Stack, Text } from '@mantine/core'
+import { IconMapPin, IconSearchOff } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,12 +9,12 @@ import { Pages } from '../../ui/Pages.tsx'
 import { Empty, Failure, PageTitle, Waiting } from '../../ui/states.tsx'
 import { useUser } from '../auth/user.ts'
 import { type Offer, type OfferSearch, useOfferFacets, useOffers } from './placements.ts'
+import { SavedSearches } from './SavedSearches.tsx'
+import { SearchWords } from './SearchWords.tsx'
 
 const route = getRouteApi('/offers')
 /** Who only applies need not fetch it. */
 const OfferTools = part(() => import('../staff/OfferTools.tsx'), 'OfferTools', ['staff'])
-/** Typing is waited for so long before it is searched. */
-const TYPING_MILLISECONDS = 250
 
 /** Offers, narrowed down by words and facets; the address holds what is searched, so that it can be kept and sent on. */
 export const OffersPage = () => {
@@ -29,10 +28,6 @@ export const OffersPage = () => {
       search: (before) => ({ ...before, page: undefined, ...changed }),
       replace: true,
     })
-  const type = useDebouncedCallback(
-    (text: string) => change({ search: text || undefined }),
-    TYPING_MILLISECONDS,
-  )
   const offers = useOffers(search)
   const facets = useOfferFacets(search)
   const choices = (name: 'city' | 'speciality') =>
@@ -50,14 +45,7 @@ export const OffersPage = () => {
       <search>
         <Grid mb="md" align="end">
           <Grid.Col span={{ base: 12, sm: 5 }}>
-            <TextInput
-              label={t('offers.searchLabel')}
-              placeholder={t('offers.searchHint')}
-              type="search"
-              defaultValue={search.search ?? ''}
-              onChange={(event) => type(event.currentTarget.value)}
-              leftSection={<IconSearch size={18} aria-hidden />}
-            />
+            <SearchWords value={search.search} onSearch={(words) => change({ search: words })} />
           </Grid.Col>
           {(['city', 'speciality'] as const).map((name) => (
             <Grid.Col key={name} span={{ base: 6, sm: 3.5 }}>
@@ -81,6 +69,7 @@ export const OffersPage = () => {
           </Grid.Col>
         </Grid>
       </search>
+      <SavedSearches search={search} />
       {offers.isPending && <Waiting />}
       {offers.isError && <Failure error={offers.error} onRetry={() => void offers.refetch()} />}
       {offers.isSuccess && (
