@@ -36,7 +36,7 @@ export const ServiceAccountsPage = () => {
       {shown && <Secret {...shown} onNoted={() => show(undefined)} />}
       {list.isPending && <Waiting />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && list.data.total === 0 && (
+      {list.isSuccess && list.data.rows.length === 0 && page === 1 && (
         <Empty icon={IconKey} title={t('admin.accounts.none')} hint={t('admin.accounts.noneHint')} />
       )}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
