@@ -490,7 +490,9 @@ export interface paths {
         };
         /**
          * A tenant
-         * @description **Who may:** `platform_admin`.
+         * @description Administrators see their own, by the `tenant_id` of their account.
+         *
+         *     **Who may:** `admin`.
          */
         get: operations["getApiV1TenantsId"];
         put?: never;
@@ -500,9 +502,9 @@ export interface paths {
         head?: never;
         /**
          * Change a tenant, close it or open it again
-         * @description Closing ends every session and token there within 2 s; nobody signs in or registers until it is opened.
+         * @description Administrators change their own; `is_active` is the platform administrators’ alone. Closing ends every session and token there within 2 s; nobody signs in or registers until it is opened.
          *
-         *     **Who may:** `platform_admin`.
+         *     **Who may:** `admin`.
          */
         patch: operations["patchApiV1TenantsId"];
         trace?: never;

@@ -567,6 +567,52 @@ export interface paths {
         patch: operations["patchApiProgrammesId"];
         trace?: never;
     };
+    "/api/saved-searches/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Searches for offers that the caller keeps, by name
+         * @description **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
+         */
+        get: operations["getApiSavedSearches"];
+        put?: never;
+        /**
+         * Keep a search for offers
+         * @description In the place of the caller’s other one of that name.
+         *
+         *     **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
+         */
+        post: operations["postApiSavedSearches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-searches/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Keep a search no more
+         * @description **Who may:** `student:own`, `encadrant:own`, `staff:own`, `admin:own`.
+         */
+        delete: operations["deleteApiSavedSearchesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stages/": {
         parameters: {
             query?: never;
@@ -4049,6 +4095,241 @@ export interface operations {
                         updated_at: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApiSavedSearches: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description RFC 8288: first, prev, next, last. */
+                    Link?: string;
+                    /** @description Rows in all, at most a second old. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        created_at: string;
+                        criteria: {
+                            /** @description Ignores accents and upper case. */
+                            city?: string;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            department_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            encadrant_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            establishment_id?: string;
+                            has_free_places?: boolean;
+                            search?: string;
+                            /** @description Ignores accents and upper case. */
+                            speciality?: string;
+                            /**
+                             * Format: date
+                             * @description A day, YYYY-MM-DD.
+                             */
+                            starts_from?: string;
+                            /**
+                             * Format: date
+                             * @description A day, YYYY-MM-DD.
+                             */
+                            starts_until?: string;
+                            /** @enum {unknown} */
+                            status?: "draft" | "published" | "closed";
+                            /** @description Offers that this year may apply for. */
+                            year_level?: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        id: string;
+                        name: string;
+                    }[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postApiSavedSearches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with its key answers as the first time did, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Surgery in Fez",
+                 *       "criteria": {
+                 *         "speciality": "Surgery",
+                 *         "city": "Fès"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    criteria: {
+                        /** @description Ignores accents and upper case. */
+                        city?: string;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        department_id?: string;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        encadrant_id?: string;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        establishment_id?: string;
+                        has_free_places?: boolean;
+                        search?: string;
+                        /** @description Ignores accents and upper case. */
+                        speciality?: string;
+                        /**
+                         * Format: date
+                         * @description A day, YYYY-MM-DD.
+                         */
+                        starts_from?: string;
+                        /**
+                         * Format: date
+                         * @description A day, YYYY-MM-DD.
+                         */
+                        starts_until?: string;
+                        /** @enum {unknown} */
+                        status?: "draft" | "published" | "closed";
+                        /** @description Offers that this year may apply for. */
+                        year_level?: number;
+                    };
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c0de-0000-7000-8000-000000000f01",
+                     *       "name": "Surgery in Fez",
+                     *       "criteria": {
+                     *         "speciality": "Surgery",
+                     *         "city": "Fès"
+                     *       },
+                     *       "created_at": "2026-09-01T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339.
+                         */
+                        created_at: string;
+                        criteria: {
+                            /** @description Ignores accents and upper case. */
+                            city?: string;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            department_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            encadrant_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            establishment_id?: string;
+                            has_free_places?: boolean;
+                            search?: string;
+                            /** @description Ignores accents and upper case. */
+                            speciality?: string;
+                            /**
+                             * Format: date
+                             * @description A day, YYYY-MM-DD.
+                             */
+                            starts_from?: string;
+                            /**
+                             * Format: date
+                             * @description A day, YYYY-MM-DD.
+                             */
+                            starts_until?: string;
+                            /** @enum {unknown} */
+                            status?: "draft" | "published" | "closed";
+                            /** @description Offers that this year may apply for. */
+                            year_level?: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteApiSavedSearchesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -354,6 +354,66 @@ export interface components {
             /** @description Names of the fields that this change set. */
             updated_fields: string[];
         };
+        /** @description A student agreed with an evaluation. */
+        "evaluation.acknowledged": {
+            encadrant_id: string | null;
+            encadrant_user_id: string | null;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            evaluation_id: string;
+            /**
+             * @description In the middle of the stage, or at its end.
+             * @enum {unknown}
+             */
+            kind: "midterm" | "final";
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            stage_id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            student_id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            student_user_id: string;
+        };
+        /** @description A student contested an evaluation. */
+        "evaluation.contested": {
+            encadrant_id: string | null;
+            encadrant_user_id: string | null;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            evaluation_id: string;
+            /**
+             * @description In the middle of the stage, or at its end.
+             * @enum {unknown}
+             */
+            kind: "midterm" | "final";
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            stage_id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            student_id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            student_user_id: string;
+        };
         /** @description A stage was evaluated. */
         "evaluation.created": {
             criteria: {
